@@ -1,0 +1,1 @@
+"""Pure rules: what a lawyer could check with pencil and calendar. No Flask, no database, no clock."""

@@ -1,0 +1,51 @@
+"""Settings of one running desk, read from the environment once."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Config:
+    """`data_dir` keys, database and files; `database_url` SQLAlchemy URL; `demo` marks every page 演示;
+    `tls` sends Secure cookies and HSTS; `trusted_hosts` host names the desk answers to, empty for any."""
+
+    data_dir: Path
+    database_url: str
+    demo: bool = False
+    tls: bool = False
+    trusted_hosts: tuple[str, ...] = ()
+    font_dir: Path = ROOT / "build" / "fonts"
+    idle_minutes: int = 30
+    absolute_hours: int = 12
+    max_upload_mb: int = 40
+
+    @classmethod
+    def from_environment(cls) -> "Config":
+        """Read MEDIATION_DATA_DIR, DATABASE_URL, MEDIATION_DEMO, MEDIATION_TLS, MEDIATION_TRUSTED_HOSTS,
+        MEDIATION_FONT_DIR, MEDIATION_IDLE_MINUTES, MEDIATION_ABSOLUTE_HOURS, MEDIATION_MAX_UPLOAD_MB."""
+        env = os.environ
+        data_dir = Path(env.get("MEDIATION_DATA_DIR") or ROOT / "instance").resolve()
+        return cls(
+            data_dir=data_dir,
+            database_url=database_url(env.get("DATABASE_URL"), data_dir),
+            demo=env.get("MEDIATION_DEMO") == "1",
+            tls=env.get("MEDIATION_TLS") == "1",
+            trusted_hosts=tuple(filter(None, env.get("MEDIATION_TRUSTED_HOSTS", "").split(","))),
+            font_dir=Path(env.get("MEDIATION_FONT_DIR") or ROOT / "build" / "fonts"),
+            idle_minutes=int(env.get("MEDIATION_IDLE_MINUTES", "30")),
+            absolute_hours=int(env.get("MEDIATION_ABSOLUTE_HOURS", "12")),
+            max_upload_mb=int(env.get("MEDIATION_MAX_UPLOAD_MB", "40")),
+        )
+
+
+def database_url(given: str | None, data_dir: Path) -> str:
+    """The SQLAlchemy URL: `given` with psycopg 3 named as driver, or SQLite in the data folder."""
+    if not given:
+        return f"sqlite:///{data_dir / 'mediation.sqlite3'}"
+    for scheme in ("postgres://", "postgresql://"):
+        if given.startswith(scheme):
+            return "postgresql+psycopg://" + given.removeprefix(scheme)
+    return given

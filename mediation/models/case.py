@@ -1,0 +1,228 @@
+"""A mediation case: the dispute from registration on, who takes part, who mediates."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mediation.extensions import db
+from mediation.models.columns import (
+    Body,
+    Code,
+    Instant,
+    Json,
+    Key,
+    Line,
+    Name,
+    Sealed,
+    UtcDateTime,
+    digest_column,
+    foreign,
+    new_uid,
+    sealed_column,
+)
+from mediation.models.organisation import Organisation
+from mediation.models.party import Party
+from mediation.models.user import User
+
+
+class Case(db.Model):  # type: ignore[name-defined]
+    """One dispute at one committee.
+
+    `state` a value of `people_mediation.State`; `register_number` given at registration ("2026-0187");
+    `case_number` with `case_year` and `case_serial` given at acceptance, dense per committee and year.
+    `requested_on` the day the right-holder asked, which interrupts limitation (诉讼时效规定 12).
+    `facts` one line to begin with; `outcome` how it ended: agreement, oral_agreement, partial, failed, refused,
+    withdrawn, declined. `textile` the subject is home textile.
+    """
+
+    __tablename__ = "mediation_case"
+    __table_args__ = (
+        UniqueConstraint("register_year", "register_serial"),
+        UniqueConstraint("committee_id", "case_year", "case_serial"),
+        CheckConstraint("(case_serial IS NULL) = (accepted_on IS NULL)", name="number_with_acceptance"),
+        CheckConstraint("(case_serial IS NULL) = (case_number IS NULL)", name="number_with_serial"),
+        CheckConstraint("state <> 'declined' OR case_serial IS NULL", name="declined_has_no_number"),
+        CheckConstraint("state <> 'closed' OR closed_on IS NOT NULL", name="closed_has_a_day"),
+        Index("ix_case_list", "committee_id", "id"),
+        Index("ix_case_state", "committee_id", "state", "id"),
+        Index("ix_case_kind", "committee_id", "dispute_type", "id"),
+        Index("ix_case_mediator", "mediator_id", "id"),
+        Index("ix_case_accepted", "committee_id", "accepted_on"),
+    )
+
+    id: Mapped[Key]
+    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
+    committee_id: Mapped[int] = foreign("organisation.id")
+    register_number: Mapped[str] = mapped_column(String(20), unique=True)
+    register_year: Mapped[int]
+    register_serial: Mapped[int]
+    case_number: Mapped[str | None] = mapped_column(String(60), unique=True)
+    case_year: Mapped[int | None]
+    case_serial: Mapped[int | None]
+    state: Mapped[Code]
+    outcome: Mapped[Code]
+    dispute_type: Mapped[Code]
+    textile: Mapped[bool] = mapped_column(default=False)
+    facts: Mapped[Body]
+    requests: Mapped[Body]
+    amount_claimed: Mapped[int | None]
+    source: Mapped[Code]
+    source_body: Mapped[Name]
+    source_letter: Mapped[Name]
+    source_on: Mapped[date | None]
+    committee_reason: Mapped[Line]
+    restricted: Mapped[bool] = mapped_column(default=False)
+    mediator_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    title: Mapped[Line]
+    registered_on: Mapped[date]
+    registered_by_id: Mapped[int] = foreign("user_account.id", index=False)
+    requested_on: Mapped[date]
+    accepted_on: Mapped[date | None]
+    concluded_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    next_due_on: Mapped[date | None]
+    next_due_what: Mapped[Name]
+    created_at: Mapped[Instant]
+    version: Mapped[int] = mapped_column(nullable=False)
+
+    committee: Mapped[Organisation] = relationship()
+    mediator: Mapped[User | None] = relationship(foreign_keys=[mediator_id])
+    registered_by: Mapped[User] = relationship(foreign_keys=[registered_by_id])
+    parties: Mapped[list["CaseParty"]] = relationship(back_populates="case", order_by="CaseParty.ordinal")
+    mediators: Mapped[list["CaseMediator"]] = relationship(back_populates="case", order_by="CaseMediator.id")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def number(self) -> str:
+        """The number people use: the case number once there is one, before that the register number."""
+        return self.case_number or f"登记号 {self.register_number}"
+
+
+SIDES = {"applicant": "申请人", "respondent": "被申请人", "third_party": "第三人"}
+
+
+class CaseParty(db.Model):  # type: ignore[name-defined]
+    """A party's part in one case. `ordinal` orders all parties of the case (甲、乙、丙 …)."""
+
+    __tablename__ = "case_party"
+    __table_args__ = (
+        UniqueConstraint("case_id", "party_id", "side"),
+        CheckConstraint("side IN ('applicant','respondent','third_party')", name="side"),
+    )
+
+    id: Mapped[Key]
+    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
+    case_id: Mapped[int] = foreign("mediation_case.id")
+    party_id: Mapped[int] = foreign("party.id")
+    side: Mapped[Code]
+    ordinal: Mapped[int]
+    shop: Mapped[Name]
+    own_income: Mapped[bool] = mapped_column(default=False)
+    guardian_name: Mapped[Name]
+    guardian_relation: Mapped[Name]
+    guardian_identity_number_sealed: Mapped[bytes | None] = sealed_column()
+    guardian_identity_number_digest: Mapped[str | None] = digest_column()
+    guardian_proof: Mapped[Line]
+    rights_notice_on: Mapped[date | None]
+    rights_notice_manner: Mapped[Code]
+    mediator_choice: Mapped[Name]
+    left_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(nullable=False)
+
+    case: Mapped[Case] = relationship(back_populates="parties")
+    party: Mapped[Party] = relationship(lazy="joined")
+    agents: Mapped[list["Agent"]] = relationship(back_populates="case_party", order_by="Agent.id")
+    consents: Mapped[list["Consent"]] = relationship(back_populates="case_party", order_by="Consent.id")
+
+    guardian_identity_number = Sealed(look_up=True)
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def side_label(self) -> str:
+        """`申请人`, `被申请人` or `第三人`."""
+        return SIDES[self.side]
+
+    @property
+    def consent(self) -> "Consent | None":
+        """The latest answer that settles something: agreed or refused; None while nobody answered."""
+        answers = [consent for consent in self.consents if consent.answer != "no_answer"]
+        return answers[-1] if answers else None
+
+
+class Agent(db.Model):  # type: ignore[name-defined]
+    """委托代理人：one of at most two per party (民事诉讼法 61), with scope and term of authority (民法典 165).
+
+    `authority` "general" or "special" (特别授权); `scope` the items granted, codes of `rules.authority.SCOPE`;
+    `checked_on`/`checked_by_id` when the committee checked the authority (江苏省人民调解条例 23).
+    """
+
+    __tablename__ = "agent"
+    __table_args__ = (CheckConstraint("authority IN ('general','special')", name="authority"),)
+
+    id: Mapped[Key]
+    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
+    case_party_id: Mapped[int] = foreign("case_party.id")
+    name: Mapped[Name]
+    identity_kind: Mapped[Code]
+    identity_number_sealed: Mapped[bytes | None] = sealed_column()
+    identity_number_digest: Mapped[str | None] = digest_column()
+    phone_sealed: Mapped[bytes | None] = sealed_column()
+    phone_digest: Mapped[str | None] = digest_column()
+    employer: Mapped[Name]
+    standing: Mapped[Code]
+    authority: Mapped[Code]
+    scope: Mapped[list[str]] = mapped_column(Json, default=list)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    checked_on: Mapped[date | None]
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    ratified_on: Mapped[date | None]
+    both_sides_agreed: Mapped[bool] = mapped_column(default=False)
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(nullable=False)
+
+    case_party: Mapped[CaseParty] = relationship(back_populates="agents")
+
+    identity_number = Sealed(look_up=True)
+    phone = Sealed(look_up=True)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Consent(db.Model):  # type: ignore[name-defined]
+    """One attempt to ask one party: when, how, and the answer (agreed, refused, no_answer). Never edited."""
+
+    __tablename__ = "consent"
+    __table_args__ = (CheckConstraint("answer IN ('agreed','refused','no_answer')", name="answer"),)
+
+    id: Mapped[Key]
+    case_party_id: Mapped[int] = foreign("case_party.id")
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    manner: Mapped[Code]
+    answer: Mapped[Code]
+    note: Mapped[Line]
+    recorded_by_id: Mapped[int] = foreign("user_account.id", index=False)
+
+    case_party: Mapped[CaseParty] = relationship(back_populates="consents")
+
+
+class CaseMediator(db.Model):  # type: ignore[name-defined]
+    """Who mediates, since when, chosen how: `both` chose, `differ` or `none` → `appointed` by the committee
+    (江苏省人民调解条例 23). Exactly one acting row per case is presiding."""
+
+    __tablename__ = "case_mediator"
+    __table_args__ = (CheckConstraint("part IN ('presiding','assisting','recorder')", name="part"),)
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = foreign("mediation_case.id")
+    user_id: Mapped[int] = foreign("user_account.id")
+    part: Mapped[Code]
+    chosen: Mapped[Code]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    end_reason: Mapped[Line]
+    asked_by: Mapped[Name]
+
+    case: Mapped[Case] = relationship(back_populates="mediators")
+    user: Mapped[User] = relationship(lazy="joined")

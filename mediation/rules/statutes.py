@@ -10,6 +10,7 @@ Names: the law's prefix, the article, then where needed its paragraph and item (
 # ruff: noqa: E501
 # fmt: off
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,8 @@ _CUSTOMARY = {
     "最高人民法院关于第一审知识产权民事、行政案件管辖的若干规定": "知识产权管辖规定",
     "最高人民法院关于审理民事案件适用诉讼时效制度若干问题的规定": "诉讼时效规定",
 }
+
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,23 @@ class Statute:
     def formal(self) -> str:
         """How the article is named on paper, e.g. `《中华人民共和国人民调解法》第十七条`."""
         return f"《{self.law.replace('《', '〈').replace('》', '〉')}》{self.article}"
+
+    @property
+    def in_figures(self) -> str:
+        """How the article is named in a narrow column, e.g. `民诉法解释第355条第1款第5项`."""
+        law = self.short.removesuffix(self.article)
+        return law + re.sub("[零一二三四五六七八九十百千]+", lambda found: str(_figure(found[0])), self.article)
+
+
+def _figure(numeral: str) -> int:
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign in _UNITS:
+            total += max(digit, 1) * _UNITS[sign]
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".index(sign)
+    return total + digit
 
 
 def _cite(law: str, version: str, article: str, words: str, checked: bool = True) -> Statute:

@@ -37,3 +37,17 @@ _LABELS = {
 }
 
 COMMITTEE_STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
+
+# In which kinds of organisation a role can be held.
+PLACES: dict[Role, frozenset[str]] = {
+    Role.ADMINISTRATOR: frozenset({"office"}),
+    Role.DIRECTOR: frozenset({"committee"}),
+    Role.MEDIATOR: frozenset({"committee"}),
+    Role.CLERK: frozenset({"committee"}),
+    Role.EXAMINER: frozenset({"rights_centre"}),
+    Role.AID_OFFICER: frozenset({"rights_centre"}),
+    Role.OVERSEAS_OFFICER: frozenset({"rights_centre", "bureau"}),
+    Role.COURT_LIAISON: frozenset({"court"}),
+    Role.BUREAU_VIEWER: frozenset({"bureau"}),
+    Role.AUDITOR: frozenset({"office"}),
+}

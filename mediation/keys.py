@@ -48,6 +48,11 @@ def key_file(data_dir: Path) -> Path:
     return data_dir / "keys" / "keys.json"
 
 
+def is_new(data_dir: Path) -> bool:
+    """Whether nothing was ever stored there, so that new keys cannot lock anything away."""
+    return not key_file(data_dir).exists() and not any(data_dir.glob("*.sqlite3")) and not (data_dir / "files").exists()
+
+
 def create_keys(data_dir: Path) -> bool:
     """Make the data folder (0700) and its keys (0600) unless they are there. Returns True when made."""
     path = key_file(data_dir)

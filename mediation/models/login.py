@@ -1,4 +1,4 @@
-"""Logins: sessions that can be revoked, failures that throttle, the one-time link that makes the first administrator."""
+"""Logins: sessions that can be revoked, failures that throttle, the one-time link of the first administrator."""
 
 from datetime import datetime
 

@@ -36,6 +36,14 @@ class User(db.Model):  # type: ignore[name-defined]
     totp_secret = Sealed()
     __mapper_args__ = {"version_id_col": version}
 
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may log in."""
+        return self.active
+
     @property
     def roles(self) -> frozenset[Role]:
         """All roles held, in any organisation."""

@@ -7,6 +7,7 @@ left out. A transaction that changed audited rows without naming an act does not
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +28,19 @@ class UnauditedChange(RuntimeError):
     """A transaction changed rows without naming the act."""
 
 
+@dataclass(frozen=True)
+class Act:
+    """One named act, waiting for its transaction to commit."""
+
+    actor: Actor | None
+    at: datetime
+    action: str
+    subject: Any
+    summary: str
+    case: Case | None
+    reason: str
+
+
 def record(
     actor: Actor | None,
     action: str,
@@ -39,50 +53,42 @@ def record(
 ) -> None:
     """Name one act of this transaction. `subject` is the row acted on; `summary` one Chinese sentence without
     identity numbers; `actor` None (then `at` is needed) only for acts of the installation itself."""
-    _acts(db.session()).append(
-        {
-            "actor": actor,
-            "action": action,
-            "subject": subject,
-            "summary": summary,
-            "case": case,
-            "reason": reason,
-            "at": at,
-        }
-    )
+    moment = actor.now if actor else at
+    if moment is None:
+        raise ValueError("an act without an actor needs its moment")
+    _acts(db.session()).append(Act(actor, moment, action, subject, summary, case, reason))
 
 
-def _acts(session: Session) -> list[dict[str, Any]]:
-    return session.info.setdefault("acts", [])
+def _acts(session: Session) -> list[Act]:
+    return session.info.setdefault("acts", [])  # type: ignore[no-any-return]
 
 
 def _changes(session: Session) -> list[dict[str, Any]]:
-    return session.info.setdefault("changes", [])
+    return session.info.setdefault("changes", [])  # type: ignore[no-any-return]
 
 
 def _collect(session: Session, flush_context: Any, instances: Any = None) -> None:
     for row in session.new:
-        _note(
-            session,
-            row,
-            {
-                c.key: [None, _plain(c.key, getattr(row, c.key))]
-                for c in inspect(type(row)).column_attrs
-                if getattr(row, c.key) is not None
-            },
-        )
+        _note(session, row, {key: [None, _plain(key, value)] for key, value in _values(row) if value is not None})
     for row in session.dirty:
-        changed = {}
-        for column in inspect(type(row)).column_attrs:
-            history = inspect(row).attrs[column.key].history
-            if history.has_changes() and column.key != "version":
-                before = history.deleted[0] if history.deleted else None
-                changed[column.key] = [_plain(column.key, before), _plain(column.key, getattr(row, column.key))]
-        _note(session, row, changed)
+        _note(session, row, _differences(row))
     for row in session.deleted:
-        _note(
-            session, row, {c.key: [_plain(c.key, getattr(row, c.key)), None] for c in inspect(type(row)).column_attrs}
-        )
+        _note(session, row, {key: [_plain(key, value), None] for key, value in _values(row)})
+
+
+def _values(row: Any) -> Iterator[tuple[str, Any]]:
+    for column in inspect(type(row)).column_attrs:
+        yield column.key, getattr(row, column.key)
+
+
+def _differences(row: Any) -> dict[str, list[Any]]:
+    changed = {}
+    for key, value in _values(row):
+        history = inspect(row).attrs[key].history
+        if history.has_changes() and key != "version":
+            before = history.deleted[0] if history.deleted else None
+            changed[key] = [_plain(key, before), _plain(key, value)]
+    return changed
 
 
 def _note(session: Session, row: Any, columns: dict[str, list[Any]]) -> None:
@@ -126,27 +132,27 @@ def _last_hash(session: Session) -> str:
     return session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)) or GENESIS
 
 
-def _entry(act: dict[str, Any], changes: list[dict[str, Any]], previous: str) -> AuditEntry:
-    actor, subject, case = act["actor"], act["subject"], act["case"]
+def _entry(act: Act, changes: list[dict[str, Any]], previous: str) -> AuditEntry:
     entry = AuditEntry(
-        at=actor.now if actor else act["at"],
-        actor_id=actor.id if actor else None,
-        actor_name=actor.user.display_name if actor else "系统",
-        action=act["action"],
-        subject=f"{subject.__tablename__}:{inspect(subject).identity[0]}",
-        case_id=case.id if case is not None else None,
-        summary=act["summary"],
-        reason=act["reason"],
-        request_id=actor.request_id if actor else "",
-        changes=[
-            {"table": change["row"].__tablename__, "id": inspect(change["row"]).identity[0], **change["columns"]}
-            for change in changes
-            if inspect(change["row"]).identity
-        ],
+        at=act.at,
+        actor_id=act.actor.id if act.actor else None,
+        actor_name=act.actor.user.display_name if act.actor else "系统",
+        action=act.action,
+        subject=f"{act.subject.__tablename__}:{inspect(act.subject).identity[0]}",
+        case_id=act.case.id if act.case is not None else None,
+        summary=act.summary,
+        reason=act.reason,
+        request_id=act.actor.request_id if act.actor else "",
+        changes=[_change(change["row"], change["columns"]) for change in changes],
         previous_hash=previous,
     )
     entry.hash = digest(entry)
     return entry
+
+
+def _change(row: Any, columns: dict[str, list[Any]]) -> dict[str, Any]:
+    identity = inspect(row).identity
+    return {"table": row.__tablename__, "id": identity[0] if identity else None, "columns": columns}
 
 
 def digest(entry: AuditEntry) -> str:
@@ -179,7 +185,8 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 
 def watch_sessions(session: Any) -> None:
-    """Attach the trail to the desk's sessions, once."""
-    event.listen(session, "before_flush", _collect)
-    event.listen(session, "before_commit", _write)
-    event.listen(session, "after_transaction_end", _forget)
+    """Attach the trail to the desk's sessions; a second call changes nothing."""
+    if not event.contains(session, "before_flush", _collect):
+        event.listen(session, "before_flush", _collect)
+        event.listen(session, "before_commit", _write)
+        event.listen(session, "after_transaction_end", _forget)

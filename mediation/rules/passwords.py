@@ -4,10 +4,38 @@ import re
 
 SHORTEST, LONGEST = 12, 1024
 COMMON = (
-    "password", "passw0rd", "qwerty", "asdfgh", "zxcvbn", "1q2w3e", "abc123", "admin", "letmein", "welcome",
-    "iloveyou", "woaini", "5201314", "123456", "654321", "111111", "000000", "888888", "666666",
+    "password",
+    "passw0rd",
+    "qwerty",
+    "asdfgh",
+    "zxcvbn",
+    "1q2w3e",
+    "abc123",
+    "admin",
+    "letmein",
+    "welcome",
+    "iloveyou",
+    "woaini",
+    "5201314",
+    "123456",
+    "654321",
+    "111111",
+    "000000",
+    "888888",
+    "666666",
 )
-OFFICE = ("tongzhou", "nantong", "tiaojie", "zhishichanquan", "mediation", "jiafang", "通州", "南通", "调解", "知识产权")
+OFFICE = (
+    "tongzhou",
+    "nantong",
+    "tiaojie",
+    "zhishichanquan",
+    "mediation",
+    "jiafang",
+    "通州",
+    "南通",
+    "调解",
+    "知识产权",
+)
 
 
 def password_problem(password: str, *, context: tuple[str, ...] = ()) -> str | None:

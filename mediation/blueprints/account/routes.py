@@ -1,0 +1,240 @@
+"""Logging in and out, the first administrator, one's own password, second factor and logins."""
+
+from threading import BoundedSemaphore
+
+import segno
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from mediation.blueprints.account.forms import CodeForm, LoginForm, NewPasswordForm, PreferencesForm, SetupForm
+from mediation.extensions import db, start_writing
+from mediation.models.login import LoginSession, SetupLink
+from mediation.models.organisation import Organisation
+from mediation.models.user import User
+from mediation.operations import audit, users
+from mediation.operations.actor import Actor
+from mediation.rules.roles import Role
+from mediation.web.access import actor, any_user, public, reads_first, totp_required
+from mediation.web.acts import done, local_path
+from mediation.web.forms import reshow
+from mediation.web.sessions import end_logins, log_in, log_out
+
+blueprint = Blueprint("account", __name__)
+
+# 64 MiB each: no more than two hashes at a time.
+_hashing = BoundedSemaphore(2)
+WRONG = "登录名或密码不对。"
+LOCKED = "连错五次，这个账号停用一分钟。一分钟后再试。"
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+@public
+@reads_first
+def login() -> Response | str | tuple[str, int]:
+    """Ask for name and password; with a second factor, lead on to its page."""
+    if current_user.is_authenticated:
+        return redirect(url_for("workbench.show"), 303)
+    form = LoginForm(request.form)
+    if request.method == "GET":
+        return render_template("account/login.html", form=LoginForm(), message="")
+    if not form.validate():
+        return reshow("account/login.html", form=form, message="")
+    if users.locked(form.login_name.data, g.now):
+        return reshow("account/login.html", form=form, message=LOCKED)
+    user = users.find_user(form.login_name.data)
+    db.session.rollback()
+    with _hashing:
+        right = users.password_matches(user, form.password.data)
+    start_writing()
+    if not right or user is None or not user.active:
+        users.note_failure(form.login_name.data, g.now)
+        db.session.commit()
+        return reshow("account/login.html", form=form, message=WRONG)
+    if user.totp_confirmed:
+        session["pending"] = {"user": user.id, "at": g.now.timestamp(), "next": request.args.get("next", "")}
+        return redirect(url_for("account.code"), 303)
+    return _enter(user, request.args.get("next"))
+
+
+@blueprint.route("/login/code", methods=["GET", "POST"])
+@public
+def code() -> Response | str | tuple[str, int]:
+    """Ask for the second factor; the password stays good for five minutes."""
+    pending = session.get("pending")
+    if not pending or g.now.timestamp() - pending["at"] > 300:
+        return redirect(url_for("account.login"), 303)
+    user = db.session.get(User, pending["user"])
+    if user is None or not user.active:
+        return redirect(url_for("account.login"), 303)
+    form = CodeForm(request.form)
+    if request.method == "GET":
+        return render_template("account/code.html", form=CodeForm(), message="")
+    if not form.validate():
+        return reshow("account/code.html", form=form, message="")
+    if users.locked(user.login_name, g.now):
+        return reshow("account/code.html", form=form, message=LOCKED)
+    if not users.code_matches(user, form.code.data, g.now):
+        users.note_failure(user.login_name, g.now)
+        db.session.commit()
+        return reshow("account/code.html", form=form, message="口令不对，或已经用过。等手机上换了新的再输。")
+    return _enter(user, pending["next"])
+
+
+def _enter(user: User, target: str | None) -> Response:
+    log_in(user)
+    audit.record(actor_of(user), "log_in", user, summary=f"{user.login_name} 登录")
+    db.session.commit()
+    return redirect(local_path(target, url_for("workbench.show")), 303)
+
+
+def actor_of(user: User) -> Actor:
+    """The person who is just logging in."""
+    return Actor(user, g.now, g.now.date(), g.request_id)
+
+
+@blueprint.post("/logout")
+@any_user
+def logout() -> Response:
+    """End this login; the browser forgets what it kept of the desk."""
+    log_out()
+    db.session.commit()
+    response = redirect(url_for("account.login"), 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@blueprint.route("/setup/<token>", methods=["GET", "POST"])
+@public
+@reads_first
+def setup(token: str) -> Response | str | tuple[str, int]:
+    """The one-time link: create the first administrator."""
+    _live_link(token)
+    form = SetupForm(request.form)
+    if request.method == "GET":
+        return render_template("account/setup.html", form=SetupForm())
+    problem = form.validate() and users.check_password(
+        form.password.data, login_name=form.login_name.data, display_name=form.display_name.data
+    )
+    if problem:
+        form.password.errors = [problem]
+    if form.errors:
+        return reshow("account/setup.html", form=form)
+    with _hashing:
+        password_hash = users.hash_password(form.password.data)
+    start_writing()
+    link = _live_link(token)
+    office = db.session.scalars(select(Organisation).where(Organisation.kind == "office")).one()
+    user = users.create_user(
+        login_name=form.login_name.data,
+        display_name=form.display_name.data,
+        password_hash=password_hash,
+        grants=[(office.id, Role.ADMINISTRATOR)],
+        actor=None,
+        now=g.now,
+        must_change_password=False,
+    )
+    link.used_at = g.now
+    log_in(user)
+    return done(url_for("administration.users"), "管理员账号已开。接着给同事开账号。")
+
+
+def _live_link(token: str) -> SetupLink:
+    link = db.session.scalar(select(SetupLink).where(SetupLink.token_sha256 == users.setup_fingerprint(token)))
+    if link is None or link.used_at is not None or link.expires_at < g.now:
+        abort(404)
+    return link
+
+
+@blueprint.get("/account")
+@any_user
+def show() -> str:
+    """One's own page: password, second factor, logins, habits."""
+    logins = db.session.scalars(
+        select(LoginSession)
+        .where(LoginSession.user_id == current_user.id, LoginSession.ended_at.is_(None))
+        .order_by(LoginSession.created_at.desc())
+        .limit(20)
+    ).all()
+    return render_template("account/show.html", logins=logins, this_login=g.login, form=PreferencesForm())
+
+
+@blueprint.get("/account/settle")
+@any_user
+def settle() -> Response:
+    """What must be settled before work: a first password, or the second factor that the role demands."""
+    if current_user.must_change_password:
+        flash("第一次登录，先换成自己的密码。", "info")
+        return redirect(url_for("account.change_password"), 303)
+    if not current_user.totp_confirmed and totp_required(current_user.roles):
+        flash("您的角色要求用动态口令登录，先设好。", "info")
+        return redirect(url_for("account.totp"), 303)
+    return redirect(url_for("workbench.show"), 303)
+
+
+@blueprint.route("/account/password", methods=["GET", "POST"])
+@any_user
+@reads_first
+def change_password() -> Response | str | tuple[str, int]:
+    """A new password; all other logins end."""
+    form = NewPasswordForm(request.form)
+    if request.method == "GET":
+        return render_template("account/password.html", form=NewPasswordForm())
+    problem = form.validate() and users.check_password(
+        form.password.data, login_name=current_user.login_name, display_name=current_user.display_name
+    )
+    if problem:
+        form.password.errors = [problem]
+    if form.errors:
+        return reshow("account/password.html", form=form)
+    with _hashing:
+        if not users.password_matches(current_user, form.old_password.data):
+            form.old_password.errors = ["现在的密码不对。"]
+            return reshow("account/password.html", form=form)
+        password_hash = users.hash_password(form.password.data)
+    start_writing()
+    user = db.session.get(User, current_user.id, with_for_update=False)
+    assert user is not None
+    users.set_password(user, password_hash, actor=actor(), must_change=False)
+    keep = db.session.get(LoginSession, g.login.id)
+    end_logins(user, reason="password", keep=keep)
+    return done(url_for("account.settle"), "密码已换，别处的登录都已退出。")
+
+
+@blueprint.route("/account/totp", methods=["GET", "POST"])
+@any_user
+def totp() -> Response | str | tuple[str, int]:
+    """Switch the second factor on: scan, then prove with one code."""
+    user = db.session.get(User, current_user.id)
+    assert user is not None
+    if user.totp_confirmed:
+        return redirect(url_for("account.show"), 303)
+    if request.method == "GET":
+        return render_template("account/totp.html", form=None, uri="", picture="", secret="")
+    begun = bool(user.totp_secret)
+    uri = users.begin_totp(user)
+    picture = segno.make(uri, error="m").svg_data_uri(scale=4, dark="#1a2230")
+    if not begun or "code" not in request.form:
+        audit.record(actor(), "begin_totp", user, summary="准备开启动态口令")
+        db.session.commit()
+        return render_template("account/totp.html", form=CodeForm(), uri=uri, picture=picture, secret=user.totp_secret)
+    form = CodeForm(request.form)
+    if not form.validate() or not users.code_matches(user, form.code.data, g.now):
+        form.code.errors = ["口令不对，或已经用过。等手机上换了新的再输。"]
+        return reshow("account/totp.html", form=form, uri=uri, picture=picture, secret=user.totp_secret)
+    users.confirm_totp(user, actor=actor())
+    return done(url_for("account.show"), "动态口令已开启。下次登录要用。")
+
+
+@blueprint.post("/account/logins/<int:login_id>/end")
+@any_user
+def end_login(login_id: int) -> Response:
+    """End one of one's own logins."""
+    login = db.session.scalar(
+        select(LoginSession).where(LoginSession.id == login_id, LoginSession.user_id == current_user.id)
+    )
+    if login is None:
+        abort(404)
+    login.ended_at, login.end_reason = g.now, "ended"
+    return done(url_for("account.show"), "那一处已退出。")

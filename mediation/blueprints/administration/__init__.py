@@ -1,0 +1,5 @@
+"""People, roles, local settings, the court table."""
+
+from mediation.blueprints.administration import routes
+
+__all__ = ["routes"]

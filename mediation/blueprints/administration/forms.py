@@ -1,0 +1,66 @@
+"""Forms of the administrator."""
+
+from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from mediation.rules.roles import Role
+from mediation.web.forms import BaseForm, ChoiceField, DateField, Required
+
+
+class ChecksField(SelectMultipleField):
+    """Several of a list, as check boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class UserForm(BaseForm):
+    """A new account. `grants` values are `<organisation id>:<role>`."""
+
+    display_name = StringField("姓名", [Required("姓名")])
+    login_name = StringField("登录名", [Required("登录名")])
+    password = StringField("第一次登录的密码", [Required("密码")], render_kw={"autocomplete": "off"})
+    grants = ChecksField("角色", [Required("角色，至少勾一个")])
+
+
+class GrantsForm(BaseForm):
+    """Roles of an account."""
+
+    grants = ChecksField("角色", [Required("角色，至少勾一个。要停用这个人，用“停用账号”")])
+
+
+class ReasonForm(BaseForm):
+    """An act of the administrator that needs a reason."""
+
+    reason = StringField("事由", [Required("事由")])
+
+
+class OrganisationForm(BaseForm):
+    """A body's data and how its case numbers read."""
+
+    name = StringField("全称", [Required("全称")])
+    short_name = StringField("简称", [Required("简称")])
+    address = StringField("地址")
+    phone = StringField("电话")
+    case_word = StringField("案号用字")
+    case_pattern = StringField("案号写法")
+
+
+class CourtRuleForm(BaseForm):
+    """One row of the court table."""
+
+    right_kind = StringField("权利种类", [Required("权利种类")])
+    level = ChoiceField("级别", choices=[("base", "基层法院"), ("intermediate", "中级法院")])
+    court = StringField("法院", [Required("法院")])
+    source = TextAreaField("依据", [Required("依据")])
+    effective_from = DateField("起用日")
+    effective_to = DateField("停用日")
+    confirmed = ChoiceField("向法院核实过", choices=[("no", "还没有"), ("yes", "已核实")])
+
+
+class SecondFactorForm(BaseForm):
+    """Which roles must log in with a second factor."""
+
+    roles = ChecksField("必须用动态口令的角色", choices=[(role.value, role.label) for role in Role])
+    effective_from = DateField("起用日", [Required("起用日")])
+    source = StringField("依据", [Required("依据")])

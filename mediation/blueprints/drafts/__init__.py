@@ -1,0 +1,5 @@
+"""Autosave."""
+
+from mediation.blueprints.drafts import routes
+
+__all__ = ["routes"]

@@ -1,0 +1,5 @@
+"""The living reference of the page components."""
+
+from mediation.blueprints.reference import routes
+
+__all__ = ["routes"]

@@ -1,0 +1,83 @@
+"""Files of the office: sealed, under random names, written whole or not at all."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import current_app
+
+from mediation.extensions import keyring
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file at rest: `name` relative to the store, `sha256` and `size` of the content before sealing."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class FileChanged(RuntimeError):
+    """The stored bytes are not the bytes that were stored."""
+
+
+def store_dir() -> Path:
+    """The folder of sealed files."""
+    folder: Path = current_app.config["MEDIATION"].data_dir / "files"
+    return folder
+
+
+def store(content: bytes) -> StoredFile:
+    """Seal `content` under a new random name: temporary file, fsync, rename. Call it before the row's transaction
+    commits; a file without a row is swept later. Raises OSError when the disk is full (nothing is left behind)."""
+    name = secrets.token_hex(16)
+    target = store_dir() / name[:2] / name
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys = keyring()
+    nonce = secrets.token_bytes(12)
+    sealed = AESGCM(keys.sealing[keys.current]).encrypt(nonce, content, name.encode())
+    temporary = target.with_suffix(".part")
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(keys.current.encode() + b"\0" + nonce + sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+    return StoredFile(f"{name[:2]}/{name}", hashlib.sha256(content).hexdigest(), len(content))
+
+
+def read(name: str, sha256: str) -> bytes:
+    """The content of a stored file; raises `FileChanged` when it is not what was stored."""
+    raw = (store_dir() / name).read_bytes()
+    key_id, _, rest = raw.partition(b"\0")
+    try:
+        content = AESGCM(keyring().sealing[key_id.decode()]).decrypt(rest[:12], rest[12:], Path(name).name.encode())
+    except Exception as error:
+        raise FileChanged(name) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FileChanged(name)
+    return content
+
+
+def stray(known: set[str]) -> Iterator[Path]:
+    """Files that no row names, and leftovers of interrupted writes."""
+    for path in store_dir().glob("*/*"):
+        if f"{path.parent.name}/{path.name}" not in known:
+            yield path
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,105 @@
+"""The office's own data: bodies, the court table, the reference data of a new desk."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from mediation.extensions import db
+from mediation.models.court_rule import CourtRule
+from mediation.models.organisation import Organisation
+from mediation.operations import audit
+from mediation.operations.actor import Actor
+from mediation.operations.versions import check_version
+from mediation.rules.courts import TABLE
+
+BODY_FIELDS = ("name", "short_name", "address", "phone", "case_word", "case_pattern")
+COURT_FIELDS = ("right_kind", "level", "court", "source", "effective_from", "effective_to")
+PATTERN = "{word}〔{year}〕{serial}号"
+
+BODIES = (
+    ("office", "office", "系统管理", "系统管理", ""),
+    ("district", "committee", "南通市通州区知识产权纠纷人民调解委员会", "区知产调委会", "通知调"),
+    ("textile", "committee", "南通市通州区涉家纺行业知识产权纠纷人民调解委员会", "家纺行业调委会", "通纺知调"),
+    ("rights_centre", "rights_centre", "中国南通（家纺）知识产权快速维权中心", "家纺快维中心", ""),
+    ("bureau", "bureau", "南通市通州区市场监督管理局（知识产权局）", "区市场监管局", ""),
+    ("court", "court", "人民法院诉调对接联络席", "法院联络席", ""),
+)
+
+
+def add_reference_data(at: datetime) -> int:
+    """Put in the two committees, the centre, the bureau, the court's desk and the court table, as far as they are
+    not there. Returns how many rows were added. Words and patterns of case numbers are proposals to be edited."""
+    known = set(db.session.scalars(select(Organisation.code)))
+    added: list[Any] = [
+        Organisation(code=code, kind=kind, name=name, short_name=short, case_word=word, case_pattern=PATTERN)
+        for code, kind, name, short, word in BODIES
+        if code not in known
+    ]
+    if not db.session.scalar(select(CourtRule.id).limit(1)):
+        added += [
+            CourtRule(
+                right_kind=row.right_kind,
+                level=row.level,
+                court=row.court,
+                source=row.source,
+                confirmed=False,
+                effective_from=row.effective_from,
+                effective_to=row.effective_to,
+            )
+            for row in TABLE
+        ]
+    db.session.add_all(added)
+    db.session.flush()
+    if added:
+        audit.record(None, "reference_data", added[0], summary=f"装入基础资料 {len(added)} 条", at=at)
+    return len(added)
+
+
+def pattern_problem(pattern: str) -> str | None:
+    """Why a case-number pattern cannot be used, or None."""
+    try:
+        sample = pattern.format(word="字", year=2026, serial=7)
+    except (KeyError, IndexError, ValueError):
+        return "写法里只能用 {word}、{year}、{serial} 三个空位。"
+    return None if "2026" in sample and "7" in sample else "写法里要有 {year} 和 {serial}，否则案号会重。"
+
+
+def change_body(body: Organisation, values: dict[str, str], *, version: str, actor: Actor) -> None:
+    """Edit a body; numbers already given stay as they are."""
+    check_version(body, version, values, BODY_LABELS)
+    for name, value in values.items():
+        setattr(body, name, value)
+    audit.record(actor, "change_body", body, summary=f"改“{body.short_name}”的资料")
+
+
+BODY_LABELS = {
+    "name": "全称",
+    "short_name": "简称",
+    "address": "地址",
+    "phone": "电话",
+    "case_word": "案号用字",
+    "case_pattern": "案号写法",
+}
+
+
+def change_court_rule(rule: CourtRule | None, values: dict[str, Any], *, actor: Actor) -> CourtRule:
+    """Edit or add one row of the court table."""
+    if rule is None:
+        rule = CourtRule()
+        db.session.add(rule)
+    for name, value in values.items():
+        setattr(rule, name, value)
+    db.session.flush()
+    audit.record(actor, "change_court_rule", rule, summary=f"改法院表：{rule.right_kind} → {rule.court}")
+    return rule
+
+
+def courts_on(day: date) -> list[CourtRule]:
+    """The rows in force on a day."""
+    rows = db.session.scalars(select(CourtRule)).all()
+    return [
+        row
+        for row in rows
+        if (row.effective_from or day) <= day and (row.effective_to is None or day <= row.effective_to)
+    ]

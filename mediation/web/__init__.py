@@ -1,0 +1,1 @@
+"""What every page needs: the gate, security headers, errors, forms, filters."""

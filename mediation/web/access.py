@@ -1,0 +1,170 @@
+"""The gate: every route is closed unless it says otherwise.
+
+A view declares who may call it with `@public`, `@any_user` or `@requires(Role.…)`; `refuse_undeclared` stops a
+start-up with a view that declares nothing. Whoever lacks the role gets 404, as for things that do not exist.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from mediation.extensions import db, start_writing, stop_writing
+from mediation.models.draft import FormReceipt
+from mediation.operations import drafts
+from mediation.operations.actor import Actor
+from mediation.operations.settings import setting
+from mediation.rules.roles import Role
+from mediation.web.csrf import check_token
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PUBLIC = "public"
+ANY_USER = "any user"
+
+
+def public(view: View) -> View:
+    """Anyone may call this view."""
+    view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def any_user(view: View) -> View:
+    """Everyone who is logged in may call this view."""
+    view.access = ANY_USER  # type: ignore[attr-defined]
+    return view
+
+
+def requires(*roles: Role) -> Callable[[View], View]:
+    """Only holders of one of `roles` may call this view; all others get 404."""
+
+    def declare(view: View) -> View:
+        view.access = frozenset(roles)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def reads_first(view: View) -> View:
+    """This POST does slow work (passwords, paper) before it writes; it calls `start_writing` itself."""
+    view.reads_first = True  # type: ignore[attr-defined]
+    return view
+
+
+def actor() -> Actor:
+    """Who acts in this request."""
+    return Actor(current_user._get_current_object(), g.now, g.now.date(), g.request_id)
+
+
+def allowed(endpoint: str, roles: frozenset[Role]) -> bool:
+    """Whether a logged-in holder of `roles` may call `endpoint`; pages use it to leave out dead links."""
+    access = current_app.view_functions[endpoint].access  # type: ignore[attr-defined]
+    return isinstance(access, str) or bool(access & roles)
+
+
+def refuse_undeclared(app: Flask) -> None:
+    """Raise if any view declares no access."""
+    silent = [name for name, view in app.view_functions.items() if not hasattr(view, "access")]
+    if silent:
+        raise RuntimeError(f"views without declared access: {', '.join(sorted(silent))}")
+
+
+def guard_request() -> Response | WerkzeugResponse | None:
+    """Login, role, CSRF and one-use keys, in this order, before any view."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None:
+        return None
+    access = view.access  # type: ignore[attr-defined]
+    posting = request.method not in {"GET", "HEAD", "OPTIONS"}
+    if posting and not getattr(view, "reads_first", False):
+        start_writing()
+    if access != PUBLIC:
+        if not current_user.is_authenticated:
+            return _ask_for_login(posting)
+        if not isinstance(access, str) and not access & current_user.roles:
+            abort(404)
+        if _must_settle_account():
+            return redirect(url_for("account.settle"), 303)
+    if posting:
+        if not check_token(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token", "")):
+            abort(400, "这一页放得太久了。退回上一页，刷新后再提交；填过的内容还在。")
+        return _answered_before()
+    return None
+
+
+def _ask_for_login(posting: bool) -> Response | WerkzeugResponse:
+    if request.headers.get("X-CSRF-Token"):
+        return Response(status=401)
+    if posting:
+        _rescue_typed()
+    if session.pop("expired", None) or posting:
+        flash("登录已过期，再登录一次。写到一半的内容已存成草稿。", "info")
+    back = request.full_path.rstrip("?") if not posting else urlsplit(request.referrer or "").path
+    return redirect(url_for("account.login", next=back if back != "/" else None), 303)
+
+
+def _rescue_typed() -> None:
+    """A form sent after the login went idle: keep what was typed as its owner's draft."""
+    login, form = g.get("expired_login"), request.form.get("draft_form")
+    if login is not None and form:
+        start_writing()
+        drafts.save(login.user_id, form, request.form, at=g.now)
+        db.session.commit()
+
+
+def _must_settle_account() -> bool:
+    """A first password to change, or a second factor that the role demands."""
+    return request.endpoint not in _SETTLING and (
+        current_user.must_change_password or (not current_user.totp_confirmed and totp_required(current_user.roles))
+    )
+
+
+_SETTLING = frozenset(
+    {"account.settle", "account.change_password", "account.totp", "account.logout", "static", "icons.sprite"}
+)
+
+
+def totp_required(roles: frozenset[Role]) -> bool:
+    """Whether the administrator requires a second factor of any of `roles`."""
+    return bool(roles & {Role(value) for value in setting("totp_roles", g.now.date())})
+
+
+def _answered_before() -> WerkzeugResponse | None:
+    key = request.form.get("form_key")
+    if not key or not current_user.is_authenticated:
+        return None
+    location = db.session.scalar(
+        select(FormReceipt.location).where(FormReceipt.key == key, FormReceipt.user_id == current_user.id)
+    )
+    return redirect(location, 303) if location is not None else None
+
+
+def end_request(error: BaseException | None = None) -> None:
+    """After every request: later transactions on this thread read until told otherwise."""
+    stop_writing()
+
+
+NAVIGATION = (
+    ("工作台", "workbench.show"),
+    ("案件", "cases.index"),
+    ("当事人", "parties.index"),
+    ("用户", "administration.users"),
+    ("本会设置", "administration.office"),
+    ("留痕", "audit.index"),
+)
+
+
+def navigation() -> list[tuple[str, str, bool]]:
+    """The top bar for the current user: label, address, whether it is the current area."""
+    if not current_user.is_authenticated:
+        return []
+    area = (request.blueprint or "").partition(".")[0]
+    return [
+        (label, url_for(endpoint), area == endpoint.partition(".")[0])
+        for label, endpoint in NAVIGATION
+        if endpoint in current_app.view_functions and allowed(endpoint, current_user.roles)
+    ]

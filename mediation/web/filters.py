@@ -1,0 +1,77 @@
+"""How values read on a page. Dates, amounts and masks are written here and nowhere else."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+
+from mediation.clock import SHANGHAI
+from mediation.rules import masking
+from mediation.rules.money import yuan
+
+WEEKDAYS = "一二三四五六日"
+
+
+def day(value: date | None) -> str:
+    """`9月28日（周一）`, in sentences and for deadlines; the year is named when it is not this year's reading."""
+    return "—" if value is None else f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+
+
+def full_day(value: date | None) -> str:
+    """`2026年9月28日`."""
+    return "—" if value is None else f"{value.year}年{value.month}月{value.day}日"
+
+
+def iso(value: date | None) -> str:
+    """`2026-09-28`, in columns."""
+    return "—" if value is None else value.isoformat()[:10]
+
+
+def month_day(value: date | None) -> str:
+    """`09-28`, in narrow columns."""
+    return "—" if value is None else f"{value.month:02d}-{value.day:02d}"
+
+
+def moment(value: datetime | None) -> str:
+    """`9月11日 16:02`."""
+    if value is None:
+        return "—"
+    local = value.astimezone(SHANGHAI)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def full_moment(value: datetime | None) -> str:
+    """`2026-09-11 16:02:36`."""
+    return "—" if value is None else f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
+def amount(value: int | None) -> str:
+    """Integer 分 as `86,000.00`."""
+    return "—" if value is None else yuan(value)
+
+
+def grouped_code(value: str) -> str:
+    """A credit code in groups of four for reading."""
+    return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
+
+
+FILTERS: dict[str, Any] = {
+    "day": day,
+    "full_day": full_day,
+    "iso": iso,
+    "month_day": month_day,
+    "moment": moment,
+    "full_moment": full_moment,
+    "amount": amount,
+    "grouped_code": grouped_code,
+    "mask_identity": masking.mask_identity,
+    "mask_phone": masking.mask_phone,
+    "mask_name": masking.mask_name,
+    "mask_account": masking.mask_account,
+    "mask_address": masking.mask_address,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Register the filters."""
+    app.jinja_env.filters.update(FILTERS)

@@ -1,0 +1,122 @@
+"""Forms: Chinese sentences for what is wrong, values kept as typed."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from flask import render_template, request
+from wtforms import DateField as WtDateField
+from wtforms import Form, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, StopValidation
+
+from mediation.rules.money import cents
+
+
+class BaseForm(Form):
+    """All forms: messages in Chinese; text is stripped; `version` names the row version the user saw."""
+
+    class Meta:
+        """WTForms settings."""
+
+        locales = ["zh"]
+
+        def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
+            """Strip what people type around a value."""
+            filters = unbound.kwargs.get("filters", [])
+            if unbound.field_class is not HiddenField:
+                filters = [*filters, _strip]
+            return unbound.bind(form=form, filters=filters, **options)
+
+    version = HiddenField()
+
+    @property
+    def error_items(self) -> list[tuple[str, str, str]]:
+        """(field id, label, sentence) of each error, in the order of the form."""
+        return [(field.id, field.label.text, str(error)) for field in self for error in _flatten(field.errors)]
+
+
+def _strip(value: Any) -> Any:
+    return value.strip().strip("\u3000") if isinstance(value, str) else value
+
+
+def _flatten(errors: Any) -> list[str]:
+    if isinstance(errors, dict):
+        return [text for inner in errors.values() for text in _flatten(inner)]
+    flat: list[str] = []
+    for error in errors:
+        flat.extend(_flatten(error) if isinstance(error, dict | list | tuple) else [str(error)])
+    return flat
+
+
+class Required(InputRequired):
+    """A field that must be filled; `what` is the sentence's object: 没有填<what>。"""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"没有填{what}。")
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Refuse an empty or blank value."""
+        if not field.data or (isinstance(field.data, str) and not field.data.strip()):
+            field.errors[:] = []
+            raise StopValidation(self.message)
+
+
+class DateField(WtDateField):
+    """A day; accepts 2026-09-14, 2026/9/14, 2026年9月14日 and 20260914."""
+
+    def __init__(self, label: str, validators: Any = None, **kwargs: Any) -> None:
+        formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
+        super().__init__(label, validators, format=formats, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Parse, or say which ways of writing are understood."""
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            super().process_formdata([valuelist[0].strip()])
+        except ValueError:
+            raise ValueError("这不是一个日子。写成 2026-09-14 这样。") from None
+
+
+class MoneyField(StringField):
+    """An amount in 元, kept as integer 分 in `data`; shows what was typed when it cannot be read."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Parse to 分; the sentence says what is wrong."""
+        self.typed = valuelist[0] if valuelist else ""
+        self.data = cents(self.typed) if self.typed.strip() else None
+
+    def _value(self) -> str:
+        if getattr(self, "typed", ""):
+            return str(self.typed)
+        return f"{self.data // 100}.{self.data % 100:02d}" if self.data is not None else ""
+
+
+class ChoiceField(SelectField):
+    """One of a list; a value outside the list gets a Chinese sentence."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse values that are not offered."""
+        if self.data not in {value for value, *_ in self.iter_choices()}:
+            raise StopValidation("这一项不在可选范围内。重新选一次。")
+
+
+def not_after(day: date, sentence: str = "这一天还没到。填今天或以前的日子。") -> Any:
+    """A validator: the date must not lie after `day`."""
+
+    def check(form: Any, field: Any) -> None:
+        if field.data and field.data > day:
+            raise StopValidation(sentence)
+
+    return check
+
+
+def form_key() -> str:
+    """A fresh one-use key for one rendering of one form; a re-shown form keeps its key."""
+    return request.form.get("form_key") or secrets.token_urlsafe(18)
+
+
+def reshow(template: str, **context: Any) -> tuple[str, int]:
+    """Show a form again with its errors: status 422, everything typed still there."""
+    return render_template(template, **context), 422

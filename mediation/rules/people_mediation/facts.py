@@ -1,0 +1,156 @@
+"""一件纠纷的事实：人民调解的规则只看这些，不看数据库。
+
+The people's-mediation guards ask these frozen values and nothing else; the desk fills them from its rows.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mediation.rules.periods import Suspension
+
+NO_CHOICE = "none"
+
+
+@dataclass(frozen=True)
+class AgentFacts:
+    """An agent still acting. `may_settle` special authority that covers signing; `checked_on` when the committee
+    checked the authority, None while it has not."""
+
+    name: str
+    may_settle: bool = False
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """A party that takes part (one that left is not among them).
+
+    `key` names it in `Entry`; `side` applicant, respondent or third_party; `answer` the latest answer that
+    settles something, "agreed" or "refused", else ""; `answered_on` its day; `asked` how often it was asked;
+    `chose` the mediator's name it chose from the roster, `NO_CHOICE`, or "" while the roster was not offered;
+    `missing` words of the particulars still lacking; `present` at the latest session, None before any;
+    `signed_on` the agreement, None while it has not.
+    """
+
+    key: str
+    name: str
+    side: str
+    answer: str = ""
+    answered_on: date | None = None
+    asked: int = 0
+    told_rights_on: date | None = None
+    chose: str = ""
+    agents: tuple[AgentFacts, ...] = ()
+    missing: tuple[str, ...] = ()
+    present: bool | None = None
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class MediatorFacts:
+    """An acting mediator. `bar` why the person may not mediate here, a Chinese clause such as
+    `与被申请人的代理人同名`; `cleared` how it was shown that the namesake is another person, "" if it was not."""
+
+    name: str
+    presiding: bool = False
+    bar: str = ""
+    cleared: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """The newest agreement. `state` a value of the agreement's life cycle; `partial` it settles only some claims;
+    `lacking` signatures of others than the parties still lacking, in words (`调解员`, `印章`)."""
+
+    state: str
+    effective_on: date | None = None
+    partial: bool = False
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExtensionFacts:
+    """延长 to `until`, agreed by the last party on `agreed_on`."""
+
+    until: date
+    agreed_on: date
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the act in hand puts on record; a page that only asks which acts are open has none.
+
+    `on` the day of the act; `by` the key of the party that acts; `ground` a code of the grounds; `reason` free
+    text; `routes` the lawful routes named; `told` keys of the parties told; `agreed` keys of the parties that
+    agree; `until` a new day; `open` the session is public, `objection` somebody objects to that; `helpers`
+    invited third parties, `helpers_agreed` every party agrees to them; `mediators` those to be appointed.
+    """
+
+    on: date
+    by: str = ""
+    ground: str = ""
+    reason: str = ""
+    routes: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
+    until: date | None = None
+    open: bool = False
+    objection: bool = False
+    helpers: str = ""
+    helpers_agreed: bool = False
+    mediators: tuple[MediatorFacts, ...] = ()
+
+
+@dataclass(frozen=True)
+class MatterFacts:
+    """One dispute at one committee, as the rules see it.
+
+    `today` the day in China; `requested_on` the day the right-holder asked; `proactive` taken up by the
+    committee itself; `entrusted` by a court or procuratorate that has the case; `handler` the mediator proposed
+    at registration; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
+    cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
+    last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
+    `settled` the latest one ended with terms; `unsigned` names lacking on the latest record;
+    `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record.
+    """
+
+    today: date
+    requested_on: date
+    accepted_on: date | None = None
+    proactive: bool = False
+    entrusted: bool = False
+    handler: str = ""
+    conflict: str = ""
+    restricted: bool = False
+    parties: tuple[PartyFacts, ...] = ()
+    mediators: tuple[MediatorFacts, ...] = ()
+    sessions: int = 0
+    settled: bool = False
+    unsigned: tuple[str, ...] = ()
+    suspension: str = ""
+    suspensions: tuple[Suspension, ...] = field(default=(), compare=False)
+    due_on: date | None = None
+    agreement: AgreementFacts | None = None
+    rest_ended: bool = False
+    followed_up: bool = False
+    entry: Entry | None = None
+
+    @property
+    def applicants(self) -> tuple[PartyFacts, ...]:
+        """The parties that asked."""
+        return tuple(party for party in self.parties if party.side == "applicant")
+
+    @property
+    def presiding(self) -> MediatorFacts | None:
+        """The one presiding mediator, None while none is appointed."""
+        return next((mediator for mediator in self.mediators if mediator.presiding), None)
+
+
+def names(parties: tuple[PartyFacts, ...] | list[PartyFacts]) -> str:
+    """`甲、乙` for a sentence."""
+    return "、".join(party.name for party in parties)
+
+
+def spoken_day(day: date) -> str:
+    """`2026年9月3日` for a sentence."""
+    return f"{day.year}年{day.month}月{day.day}日"

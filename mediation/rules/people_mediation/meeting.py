@@ -1,0 +1,101 @@
+"""开调解会的条件：告知、选员、主持人、代理权限、邀请人员、是否公开（人民调解法第十九至二十三条）。"""
+
+from mediation.rules import statutes
+from mediation.rules.lifecycle import Refusal
+from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+
+
+def mediators_impartial(facts: MatterFacts) -> Refusal | None:
+    """Nobody mediates who is a party, an agent, or once advised one here (人民调解法第二十一条)."""
+    planned = facts.entry.mediators if facts.entry else ()
+    for mediator in planned or facts.mediators:
+        if mediator.bar and not mediator.cleared:
+            return Refusal(
+                f"{mediator.name}{mediator.bar}，不能调解本案。换一位调解员；不是同一个人的，写明怎么核对的。",
+                statutes.MEDIATION_21_1,
+            )
+    return None
+
+
+def mediators_named(facts: MatterFacts) -> Refusal | None:
+    """An appointment names exactly one presiding mediator (人民调解工作若干规定第二十五条)."""
+    if not facts.entry:
+        return None
+    if sum(mediator.presiding for mediator in facts.entry.mediators) != 1:
+        return Refusal("调解主持人要有一位，也只能有一位。选定一位主持人。", statutes.MOJ_75_25)
+    return None
+
+
+def roster_was_offered(facts: MatterFacts) -> Refusal | None:
+    """Every party saw the list and its choice is on record (江苏省人民调解条例第二十三条)."""
+    unasked = [party for party in facts.parties if not party.chose]
+    if unasked:
+        return Refusal(
+            f"还没有让{names(unasked)}看调解员名册。登记选了谁；没选的记“未选”，由调委会指定。",
+            statutes.MEDIATION_23_1,
+        )
+    return None
+
+
+def rights_were_told(facts: MatterFacts) -> Refusal | None:
+    """Every party was told nature, principles, effect, rights and duties before the first session."""
+    untold = [party for party in facts.parties if party.told_rights_on is None]
+    if untold:
+        return Refusal(f"还没有向{names(untold)}告知权利义务。先告知并登记日期和方式。", statutes.MOJ_75_30)
+    return None
+
+
+def someone_presides(facts: MatterFacts) -> Refusal | None:
+    """One mediator is named to preside (人民调解工作若干规定第二十五条)."""
+    return None if facts.presiding else Refusal("还没有定调解主持人。先确定主持人。", statutes.MOJ_75_25)
+
+
+def agents_were_checked(facts: MatterFacts) -> Refusal | None:
+    """An agent's authority is checked before the agent takes part (江苏省人民调解条例第二十三条)."""
+    for party in facts.parties:
+        for agent in party.agents:
+            if agent.checked_on is None:
+                return Refusal(
+                    f"{party.name}的代理人{agent.name}，代理权限还没有核实。对照授权委托书核实并登记。",
+                    statutes.JIANGSU_MEDIATION_23,
+                )
+    return None
+
+
+def session_follows_preparation(facts: MatterFacts) -> Refusal | None:
+    """A session cannot be dated before acceptance or before the notice of rights."""
+    if not facts.entry:
+        return None
+    days = [party.told_rights_on for party in facts.parties if party.told_rights_on]
+    earliest = max([day for day in (facts.accepted_on, *days) if day], default=None)
+    if earliest and facts.entry.on < earliest:
+        return Refusal(
+            f"受理和权利义务告知{spoken_day(earliest)}才办完。调解会的日期填{spoken_day(earliest)}或者以后。",
+            statutes.MOJ_75_30,
+        )
+    return None
+
+
+def helpers_are_agreed(facts: MatterFacts) -> Refusal | None:
+    """Relatives, experts and others take part only with the parties' consent (人民调解法第二十条)."""
+    if facts.entry and facts.entry.helpers and not facts.entry.helpers_agreed:
+        return Refusal(
+            f"邀请{facts.entry.helpers}参与，要先征得当事人同意。记下当事人同意，或者不邀请。", statutes.MEDIATION_20
+        )
+    return None
+
+
+def may_be_open(facts: MatterFacts) -> Refusal | None:
+    """Open only if nobody objects and no secret is at stake (人民调解工作若干规定第二十九条)."""
+    if not facts.entry or not facts.entry.open:
+        return None
+    if facts.restricted:
+        return Refusal("本案涉及商业秘密或者隐私，调解会不能公开。改为不公开。", statutes.MOJ_75_29)
+    if facts.entry.objection:
+        return Refusal("有当事人不同意公开，调解会不能公开。改为不公开。", statutes.MOJ_75_29)
+    return None
+
+
+def a_session_was_held(facts: MatterFacts) -> Refusal | None:
+    """Terms come from a session that is on record (人民调解法第二十七条)."""
+    return None if facts.sessions else Refusal("还没有调解会记录。先登记调解会，再记谈拢。", statutes.MEDIATION_27)

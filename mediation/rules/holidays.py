@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
+
+_FEASTS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 
 class DayKind(StrEnum):
@@ -24,8 +27,7 @@ class DayKind(StrEnum):
         return "休" if self is DayKind.REST else "班"
 
 
-@dataclass(frozen=True)
-class SpecialDay:
+class SpecialDay(NamedTuple):
     """A day that a notice names: `name` of the feast, e.g. "春节"; `source` the notice's title."""
 
     day: date
@@ -36,15 +38,14 @@ class SpecialDay:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days are rest days, as a value.
+    """Which days are rest days, as a value. Raises ValueError for a day named twice.
 
-    `days` the named days, one each; `years` the years whose notice is in `days` as a whole. Outside them only
-    Saturdays and Sundays are rest days, and nothing that depends on it is certain. Raises ValueError for a day
-    named twice.
+    `days` the named days. A year is known (`years`) when each of the seven feasts of 放假办法第二条 has a rest day
+    in it; outside known years only Saturdays and Sundays are sure to be rest days and nothing is rolled.
     """
 
     days: frozenset[SpecialDay]
-    years: frozenset[int]
+    years: frozenset[int] = field(init=False, repr=False, compare=False)
     _by_day: dict[date, SpecialDay] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +53,7 @@ class Calendar:
         if len(by_day) < len(self.days):
             raise ValueError("同一天登记了两次。每天只留一条。")
         object.__setattr__(self, "_by_day", by_day)
+        object.__setattr__(self, "years", _complete_years(self.days))
 
     def special(self, day: date) -> SpecialDay | None:
         """The entry for `day`, or None for a day that no notice names."""
@@ -64,13 +66,21 @@ class Calendar:
             return None
         return special.name if special.kind is DayKind.REST else f"{special.name}调休上班"
 
-    def with_days(self, days: Iterable[SpecialDay], *, years: Iterable[int] = ()) -> "Calendar":
-        """A calendar with the office's additions; for a day already named, the addition wins.
+    def with_days(self, days: Iterable[tuple[date, str, str, str]]) -> "Calendar":
+        """A calendar with the office's additions (day, kind `rest` or `work`, name, source).
 
-        `years` are the years whose notice is now complete: single days do not make a year known.
+        For a day already named, the addition wins. Raises ValueError for another kind.
         """
-        merged = self._by_day | {special.day: special for special in days}
-        return Calendar(frozenset(merged.values()), self.years | frozenset(years))
+        added = {day: SpecialDay(day, DayKind(kind), name, source) for day, kind, name, source in days}
+        return Calendar(frozenset((self._by_day | added).values()))
+
+
+def _complete_years(days: Iterable[SpecialDay]) -> frozenset[int]:
+    named: dict[int, set[str]] = {}
+    for special in days:
+        if special.kind is DayKind.REST:
+            named.setdefault(special.day.year, set()).update(feast for feast in _FEASTS if feast in special.name)
+    return frozenset(year for year, feasts in named.items() if len(feasts) == len(_FEASTS))
 
 
 def read_days(lines: Iterable[str]) -> list[SpecialDay]:
@@ -91,7 +101,7 @@ def read_days(lines: Iterable[str]) -> list[SpecialDay]:
 
 def _published() -> Calendar:
     with Path(__file__).with_name("holidays.csv").open(encoding="utf-8", newline="") as table:
-        return Calendar(frozenset(read_days(table)), frozenset(range(2022, 2027)))
+        return Calendar(frozenset(read_days(table)))
 
 
 PUBLISHED = _published()

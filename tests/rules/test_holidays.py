@@ -69,7 +69,26 @@ def test_office_addition_makes_a_rest_day_but_not_a_known_year():
 
 
 def test_complete_notice_makes_the_year_known():
-    assert is_known_year(2027, PUBLISHED.with_days([NEW_YEAR_2027], years=[2027])) is True
+    feasts = [
+        (date(2027, 1, 1), "元旦"),
+        (date(2027, 2, 6), "春节"),
+        (date(2027, 4, 5), "清明节"),
+        (date(2027, 5, 1), "劳动节"),
+        (date(2027, 6, 9), "端午节"),
+        (date(2027, 9, 15), "中秋节"),
+        (date(2027, 10, 1), "国庆节"),
+    ]
+    notice = [(day, "rest", name, "演练用，不是通知") for day, name in feasts]
+    assert is_known_year(2027, PUBLISHED.with_days(notice)) is True
+    assert is_known_year(2027, PUBLISHED.with_days(notice[:-1])) is False
+
+
+def test_feasts_that_fall_together_both_count():
+    together = [
+        SpecialDay(day.day, day.kind, "国庆节、中秋节", day.source) for day in PUBLISHED.days if "国庆" in day.name
+    ]
+    others = [day for day in PUBLISHED.days if "国庆" not in day.name and "中秋" not in day.name]
+    assert is_known_year(2025, Calendar(frozenset(others)).with_days(together)) is True
 
 
 def test_later_entry_for_a_day_wins():
@@ -80,7 +99,7 @@ def test_later_entry_for_a_day_wins():
 def test_calendar_refuses_a_day_named_twice():
     twice = {NEW_YEAR_2027, SpecialDay(date(2027, 1, 1), DayKind.WORK, "元旦", "办公室登记")}
     with pytest.raises(ValueError, match="登记了两次"):
-        Calendar(frozenset(twice), frozenset())
+        Calendar(frozenset(twice))
 
 
 def test_calendars_with_the_same_days_are_equal_and_hashable():

@@ -70,7 +70,8 @@ def test_roll_into_a_year_not_announced_is_not_rolled_either():
 
 
 def test_office_table_for_the_new_year_is_used():
-    office = PUBLISHED.with_days([SpecialDay(date(2027, 1, 1), DayKind.REST, "元旦", "办公室登记")], years=[2027])
+    feasts = "元旦、春节、清明节、劳动节、端午节、中秋节、国庆节"
+    office = PUBLISHED.with_days([(date(2027, 1, 1), "rest", feasts, "演练用，不是通知")])
     deadline = DayPeriod(30).due(date(2026, 12, 2), office)
     assert (deadline.nominal, deadline.due, deadline.certain) == (date(2027, 1, 1), date(2027, 1, 4), True)
 

@@ -1,0 +1,60 @@
+"""Who sees which cases: the one query that every page, list and search starts from."""
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case, CaseMediator
+from mediation.models.user import User
+from mediation.rules.numbering import Series, parse_number
+from mediation.rules.roles import COMMITTEE_STAFF, Role
+
+
+def visible_cases(user: User) -> Select[tuple[Case]]:
+    """The cases `user` may read: those of the committees where the user works; a restricted one only for its own
+    mediators, its recorder and the director. Administrator, auditor, bureau and court read none this way."""
+    return select(Case).where(may_read(user))
+
+
+def may_read(user: User) -> ColumnElement[bool]:
+    """`visible_cases` as a condition, for queries that select columns."""
+    directing = user.organisation_ids(Role.DIRECTOR)
+    working = user.organisation_ids(*COMMITTEE_STAFF) - directing
+    reasons: list[ColumnElement[bool]] = []
+    if directing:
+        reasons.append(Case.committee_id.in_(sorted(directing)))
+    if working:
+        open_or_own = or_(Case.restricted.is_(False), is_own(user))
+        reasons.append(and_(Case.committee_id.in_(sorted(working)), open_or_own))
+    return or_(*reasons) if reasons else false()
+
+
+def is_own(user: User) -> ColumnElement[bool]:
+    """Cases the user handles: proposed at registration, or acting as mediator or recorder."""
+    acting = select(CaseMediator.case_id).where(CaseMediator.user_id == user.id, CaseMediator.to_on.is_(None))
+    return or_(Case.mediator_id == user.id, Case.id.in_(acting))
+
+
+def cases_for_court(user: User) -> Select[tuple[Case]]:
+    """What the court's liaison is told of: effective agreements whose parties want judicial confirmation, and
+    none that is restricted. For pages that show agreement data alone: session records never go to the court."""
+    if not user.organisation_ids(Role.COURT_LIAISON):
+        return select(Case).where(false())
+    wanted = select(Agreement.case_id).where(Agreement.state == "effective", Agreement.want_confirmation.is_(True))
+    return select(Case).where(Case.id.in_(wanted), Case.restricted.is_(False))
+
+
+def load_case(user: User, reference: str) -> Case | None:
+    """The case named by its uid, register number or case number, if `user` may read it; None otherwise, so that
+    what is not theirs cannot be told from what does not exist."""
+    text = reference.strip()
+    named = [Case.uid == text, Case.case_number == text]
+    number = parse_number(text)
+    if number and number.series is Series.REGISTER and number.year:
+        named.append(and_(Case.register_year == number.year, Case.register_serial == number.serial))
+    return db.session.scalar(visible_cases(user).where(or_(*named)).limit(1))
+
+
+def sees_case(user: User, case: Case) -> bool:
+    """Whether `user` may read this one case."""
+    return db.session.scalar(visible_cases(user).where(Case.id == case.id).with_only_columns(Case.id)) is not None

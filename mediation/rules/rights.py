@@ -9,7 +9,6 @@ from mediation.rules import statutes
 from mediation.rules.identifiers import InvalidIdentifier as InvalidIdentifier
 from mediation.rules.identifiers import WrongCheckDigit as WrongCheckDigit
 from mediation.rules.identifiers import normalise
-from mediation.rules.periods import YearPeriod
 from mediation.rules.statutes import Statute
 
 HOME_TEXTILE_CLASSES = frozenset({20, 22, 23, 24, 25, 27, 35})
@@ -147,7 +146,7 @@ def check_trademark_number(text: str) -> CheckedNumber:
     `第…号` around it is taken off. Raises `InvalidIdentifier` for anything else.
     """
     number = re.sub(r"^第|号$", "", normalise(text))
-    if not re.fullmatch(r"\d{1,8}[A-Z]?|G\d{4,8}[A-Z]?", number):
+    if not re.fullmatch(r"[0-9]{1,8}[A-Z]?|G[0-9]{4,8}[A-Z]?", number):
         raise InvalidIdentifier("商标注册号是至多8位数字，有的末尾带一个字母。对照注册证重输。")
     return CheckedNumber(number)
 
@@ -170,8 +169,12 @@ def expires_on(kind: RightKind, filed_on: date) -> date | None:
     if kind not in _TERM_YEARS:
         return None
     years = 10 if kind is RightKind.DESIGN and filed_on < _FIFTEEN_YEARS_SINCE else _TERM_YEARS[kind]
-    # The term counts the first day in, so it ends on the eve of the corresponding day, rest day or not.
-    return YearPeriod(years, rolls=False).due(filed_on).due - timedelta(days=1)
+    # The term counts the first day in, so it ends on the eve of the anniversary, rest day or not.
+    try:
+        anniversary = filed_on.replace(year=filed_on.year + years)
+    except ValueError:
+        anniversary = date(filed_on.year + years, 3, 1)
+    return anniversary - timedelta(days=1)
 
 
 def term_statute(kind: RightKind) -> Statute | None:

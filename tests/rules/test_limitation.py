@@ -20,7 +20,9 @@ REQUEST = InterruptionKind.MEDIATION_REQUEST
             id="anew-from-the-end-of-mediation-not-from-acceptance",
         ),
         pytest.param(
-            [Interruption(REQUEST, date(2026, 3, 10), date(2026, 4, 8))], date(2029, 4, 9), id="request-on-the-last-day"
+            [Interruption(REQUEST, date(2026, 3, 10), date(2026, 4, 8))],
+            date(2029, 4, 8),
+            id="request-on-the-last-day-year-2029-not-announced",
         ),
         pytest.param(
             [Interruption(REQUEST, date(2026, 3, 11), date(2026, 4, 8))], date(2026, 3, 10), id="request-a-day-late"

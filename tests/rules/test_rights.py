@@ -134,6 +134,8 @@ def test_nice_class_is_refused(text):
         pytest.param(RightKind.DESIGN, date(2021, 6, 1), date(2036, 5, 31), id="design-under-the-2020-act-15-years"),
         pytest.param(RightKind.UTILITY_MODEL, date(2021, 6, 1), date(2031, 5, 31), id="utility-model-10-years"),
         pytest.param(RightKind.INVENTION, date(2010, 3, 5), date(2030, 3, 4), id="invention-20-years"),
+        pytest.param(RightKind.UTILITY_MODEL, date(2012, 2, 29), date(2022, 2, 28), id="filed-on-29-February"),
+        pytest.param(RightKind.DESIGN, date(2014, 3, 1), date(2024, 2, 29), id="ends-on-29-February"),
         pytest.param(RightKind.TRADEMARK, date(2014, 5, 7), date(2024, 5, 6), id="trade-mark-10-years"),
         pytest.param(RightKind.COPYRIGHT, date(2024, 1, 1), None, id="copyright-depends-on-the-author"),
         pytest.param(RightKind.TRADE_SECRET, date(2024, 1, 1), None, id="secret-has-no-term"),

@@ -209,7 +209,8 @@ class Consent(db.Model):  # type: ignore[name-defined]
 
 class CaseMediator(db.Model):  # type: ignore[name-defined]
     """Who mediates, since when, chosen how: `both` chose, `differ` or `none` → `appointed` by the committee
-    (江苏省人民调解条例 23). Exactly one acting row per case is presiding."""
+    (江苏省人民调解条例 23). Exactly one acting row per case is presiding. `cleared_reason` how it was shown that a
+    party or agent of the same name is somebody else."""
 
     __tablename__ = "case_mediator"
     __table_args__ = (CheckConstraint("part IN ('presiding','assisting','recorder')", name="part"),)
@@ -223,6 +224,7 @@ class CaseMediator(db.Model):  # type: ignore[name-defined]
     to_on: Mapped[date | None]
     end_reason: Mapped[Line]
     asked_by: Mapped[Name]
+    cleared_reason: Mapped[Line]
 
     case: Mapped[Case] = relationship(back_populates="mediators")
     user: Mapped[User] = relationship(lazy="joined")

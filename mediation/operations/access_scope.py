@@ -10,7 +10,7 @@ from mediation.rules.numbering import Series, parse_number
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 
 
-def visible_cases(user: User) -> Select[tuple[Case]]:
+def visible_cases(user: User) -> Select[Case]:
     """The cases `user` may read: those of the committees where the user works; a restricted one only for its own
     mediators, its recorder and the director. Administrator, auditor, bureau and court read none this way."""
     return select(Case).where(may_read(user))
@@ -35,7 +35,7 @@ def is_own(user: User) -> ColumnElement[bool]:
     return or_(Case.mediator_id == user.id, Case.id.in_(acting))
 
 
-def cases_for_court(user: User) -> Select[tuple[Case]]:
+def cases_for_court(user: User) -> Select[Case]:
     """What the court's liaison is told of: effective agreements whose parties want judicial confirmation, and
     none that is restricted. For pages that show agreement data alone: session records never go to the court."""
     if not user.organisation_ids(Role.COURT_LIAISON):

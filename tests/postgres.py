@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -53,13 +54,15 @@ def temporary_postgres(settings: dict[str, str] | None = None) -> Iterator[str]:
     try:
         if owner:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], owner)
+        _run(
+            [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], owner
+        )
         options = _SETTINGS | (settings or {}) | {"unix_socket_directories": str(folder)}
         with (data / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in options.items())
         _run([programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log", "start"], owner)
         try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+            yield f"postgresql+psycopg://postgres@/postgres?host={quote(str(folder), safe='')}"
         finally:
             _run([programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-m", "immediate", "stop"], owner)
     finally:

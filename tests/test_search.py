@@ -36,7 +36,7 @@ class Desk:
             db.session.add(self.clerk)
             self.save(self.clerk)
         bodies = db.session.execute(select(Organisation.code, Organisation.id)).all()
-        self.committees: dict[str, int] = dict(row._tuple() for row in bodies)
+        self.committees: dict[str, int] = dict(tuple(row) for row in bodies)
         self.serial = 0
 
     def save(self, subject: Any) -> None:

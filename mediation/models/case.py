@@ -33,7 +33,8 @@ class Case(db.Model):  # type: ignore[name-defined]
     `case_number` with `case_year` and `case_serial` given at acceptance, dense per committee and year.
     `requested_on` the day the right-holder asked, which interrupts limitation (诉讼时效规定 12).
     `facts` one line to begin with; `outcome` how it ended: agreement, oral_agreement, partial, failed, refused,
-    withdrawn, declined. `textile` the subject is home textile.
+    withdrawn, declined. `textile` the subject is home textile. `filed_back_on` the day the agreement went to the
+    body that referred the case (江苏省人民调解条例 32).
     """
 
     __tablename__ = "mediation_case"
@@ -80,6 +81,7 @@ class Case(db.Model):  # type: ignore[name-defined]
     requested_on: Mapped[date]
     accepted_on: Mapped[date | None]
     concluded_on: Mapped[date | None]
+    filed_back_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     next_due_on: Mapped[date | None]
     next_due_what: Mapped[Name]

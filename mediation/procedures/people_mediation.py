@@ -16,6 +16,7 @@ from mediation.rules.people_mediation.ending import (
     agreement_is_partial,
     agreement_took_effect,
     applicant_told_a_route,
+    came_by_referral,
     comes_from_a_party,
     comes_from_applicant,
     declining_has_ground,
@@ -74,6 +75,7 @@ from mediation.rules.statutes import (
     JIANGSU_MEDIATION_23,
     JIANGSU_MEDIATION_29,
     JIANGSU_MEDIATION_31,
+    JIANGSU_MEDIATION_32_2,
     MEDIATION_15_4,
     MEDIATION_17,
     MEDIATION_19,
@@ -277,6 +279,7 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("end_the_rest", "终止没谈拢的部分", {AGREED, CONCLUDED},
          agreement_is_partial, ending_has_ground, everyone_told_the_routes,
          roles=MEDIATORS, by=(MEDIATION_26, ONLINE_19)),
+    _act("file_back", "登记送备案", {CONCLUDED}, came_by_referral, by=(JIANGSU_MEDIATION_32_2,)),
     # 谈不拢、结案
     _act("withdraw", "撤回申请", OPEN, comes_from_applicant, not_yet_effective, everyone_told_the_routes,
          to=TERMINATED, by=(MEDIATION_23_2, MEDIATION_26)),

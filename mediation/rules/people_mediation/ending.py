@@ -123,6 +123,11 @@ def agreement_is_partial(facts: MatterFacts) -> Refusal | None:
     return None
 
 
+def came_by_referral(facts: MatterFacts) -> Refusal | None:
+    """Only what another body referred is filed back with it (江苏省人民调解条例第三十二条第二款)."""
+    return None if facts.referred else Refusal("本案不是商请、委托来的，不用送备案。", statutes.JIANGSU_MEDIATION_32_2)
+
+
 def rest_was_ended(facts: MatterFacts) -> Refusal | None:
     """A partial agreement closes only after the rest was ended with notice (人民调解法第二十六条)."""
     if facts.agreement and facts.agreement.partial and facts.agreement.effective_on and not facts.rest_ended:

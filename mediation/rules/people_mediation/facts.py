@@ -106,7 +106,8 @@ class MatterFacts:
     """One dispute at one committee, as the rules see it.
 
     `today` the day in China; `requested_on` the day the right-holder asked; `proactive` taken up by the
-    committee itself; `entrusted` by a court or procuratorate that has the case; `handler` the mediator proposed
+    committee itself; `entrusted` by a court or procuratorate that has the case; `referred` by a body that gets
+    the agreement on file; `handler` the mediator proposed
     at registration; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
     cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
     last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
@@ -119,6 +120,7 @@ class MatterFacts:
     accepted_on: date | None = None
     proactive: bool = False
     entrusted: bool = False
+    referred: bool = False
     handler: str = ""
     conflict: str = ""
     restricted: bool = False

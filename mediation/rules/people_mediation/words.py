@@ -18,6 +18,20 @@ MANNERS: Mapping[str, str] = {
 
 NOTICE_MANNERS: Mapping[str, str] = {"oral": "口头", "written": "书面"}
 
+SESSION_RESULTS: Mapping[str, str] = {
+    "continue": "下次再谈",
+    "agreed": "谈拢",
+    "partial": "部分谈拢",
+    "failed": "谈不拢",
+}
+
+CAPACITIES: Mapping[str, str] = {
+    "self": "本人",
+    "head": "法定代表人、负责人或者经营者",
+    "guardian": "监护人",
+    "agent": "委托代理人",
+}
+
 CHOICES: Mapping[str, str] = {
     "both": "各方同选",
     "differ": "各方所选不同，调委会指定",

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from mediation.cli import agreements, cases, chain, days, demonstration, installation, papers, people, search_index
+from mediation.cli import chain, days, installation, people, search_index, serving
 
 
 def register(app: Flask) -> None:
     """Attach all commands."""
-    for part in (installation, people, cases, papers, days, agreements, chain, search_index, demonstration):
+    for part in (installation, serving, people, days, chain, search_index):
         part.register(app)

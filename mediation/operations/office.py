@@ -12,10 +12,10 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.versions import check_version
 from mediation.rules.courts import TABLE
+from mediation.rules.numbering import DEFAULT_PATTERN, check_pattern
 
 BODY_FIELDS = ("name", "short_name", "address", "phone", "case_word", "case_pattern")
 COURT_FIELDS = ("right_kind", "level", "court", "source", "effective_from", "effective_to")
-PATTERN = "{word}〔{year}〕{serial}号"
 
 BODIES = (
     ("office", "office", "系统管理", "系统管理", ""),
@@ -32,7 +32,7 @@ def add_reference_data(at: datetime) -> int:
     not there. Returns how many rows were added. Words and patterns of case numbers are proposals to be edited."""
     known = set(db.session.scalars(select(Organisation.code)))
     added: list[Any] = [
-        Organisation(code=code, kind=kind, name=name, short_name=short, case_word=word, case_pattern=PATTERN)
+        Organisation(code=code, kind=kind, name=name, short_name=short, case_word=word, case_pattern=DEFAULT_PATTERN)
         for code, kind, name, short, word in BODIES
         if code not in known
     ]
@@ -59,10 +59,10 @@ def add_reference_data(at: datetime) -> int:
 def pattern_problem(pattern: str) -> str | None:
     """Why a case-number pattern cannot be used, or None."""
     try:
-        sample = pattern.format(word="字", year=2026, serial=7)
-    except (KeyError, IndexError, ValueError):
-        return "写法里只能用 {word}、{year}、{serial} 三个空位。"
-    return None if "2026" in sample and "7" in sample else "写法里要有 {year} 和 {serial}，否则案号会重。"
+        check_pattern(pattern)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def change_body(body: Organisation, values: dict[str, str], *, version: str, actor: Actor) -> None:

@@ -1,31 +1,26 @@
-"""What every template may use: the current user, the top bar, tokens, icons."""
+"""What every template may use: the current user, the top bar, tokens, icons, addresses."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import flask_bootstrap
-from flask import Blueprint, Flask, Response, g, send_file, url_for
+from flask import Flask, g, url_for
 from flask_login import current_user
 
 from mediation.rules.roles import COMMITTEE_STAFF, Role
-from mediation.web.access import allowed, navigation, public
+from mediation.web import icons
+from mediation.web.access import allowed, navigation
 from mediation.web.csrf import csrf_token
+from mediation.web.filters import WEEKDAYS
 from mediation.web.forms import form_key
 
-icons = Blueprint("icons", __name__)
-
-
-@lru_cache
-def _sprite() -> Path:
-    return Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "icons" / "bootstrap-icons.svg"
-
-
-@icons.get("/icons.svg")
-@public
-def sprite() -> Response:
-    """The icon sprite, straight from the installed package."""
-    return send_file(_sprite(), mimetype="image/svg+xml", max_age=86400)
+ADDRESSES = {
+    "home": "workbench.show",
+    "register": "cases.register",
+    "search": "cases.index",
+    "account": "account.show",
+    "sessions": "account.show",
+    "logout": "account.logout",
+    "keys": "account.show",
+}
 
 
 def context(app: Flask) -> dict[str, Any]:
@@ -36,8 +31,8 @@ def context(app: Flask) -> dict[str, Any]:
         "navigation": navigation(),
         "can_register": signed_in and bool(current_user.roles & COMMITTEE_STAFF),
         "today": g.now.date() if "now" in g else None,
-        "icon_sprite": url_for("icons.sprite"),
         "posts": _posts(),
+        "addresses": {name: url_for(endpoint) for name, endpoint in ADDRESSES.items()},
     }
 
 
@@ -45,16 +40,16 @@ def _posts() -> str:
     """The line under the user's name: roles and bodies, e.g. `调解员·家纺调委会`."""
     if not current_user.is_authenticated:
         return ""
-    return "、".join(
-        dict.fromkeys(f"{Role(grant.role).label}·{grant.organisation.short_name}" for grant in current_user.grants)
-    )
+    held = [f"{Role(grant.role).label}·{grant.organisation.short_name}" for grant in current_user.grants]
+    return held[0] + (f" 等 {len(held)} 个角色" if len(held) > 1 else "") if held else ""
 
 
 def init_app(app: Flask) -> None:
     """Register globals, the context and the icons."""
-    app.jinja_env.globals.update(csrf_token=csrf_token, form_key=form_key, may=_may)
+    app.jinja_env.globals.update(csrf_token=csrf_token, form_key=form_key, may=_may, WEEKDAYS=WEEKDAYS)
     app.context_processor(lambda: context(app))
-    app.register_blueprint(icons)
+    app.register_blueprint(icons.icons)
+    app.jinja_env.globals["icon_href"] = icons.icon_href
     app.view_functions["static"].access = "public"  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,6 @@
 """Forms of the account pages."""
 
-from wtforms import BooleanField, PasswordField, StringField
+from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo
 
 from mediation.web.forms import BaseForm, Required
@@ -40,9 +40,3 @@ class SetupForm(BaseForm):
     repeated = PasswordField(
         "再输一次", [EqualTo("password", "两次输的不一样。重新输一次。")], render_kw={"autocomplete": "new-password"}
     )
-
-
-class PreferencesForm(BaseForm):
-    """One's own habits."""
-
-    single_keys = BooleanField("用单键快捷键（n 登记、j k 上下、? 列出按键）")

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.account.forms import CodeForm, LoginForm, NewPasswordForm, PreferencesForm, SetupForm
+from mediation.blueprints.account.forms import CodeForm, LoginForm, NewPasswordForm, SetupForm
 from mediation.extensions import db, start_writing
 from mediation.models.login import LoginSession, SetupLink
 from mediation.models.organisation import Organisation
@@ -157,7 +157,8 @@ def show() -> str:
         .order_by(LoginSession.created_at.desc())
         .limit(20)
     ).all()
-    return render_template("account/show.html", logins=logins, this_login=g.login, form=PreferencesForm())
+    lines = [f"{Role(grant.role).label}·{grant.organisation.name}" for grant in current_user.grants]
+    return render_template("account/show.html", logins=logins, this_login=g.login, role_lines=lines)
 
 
 @blueprint.get("/account/settle")

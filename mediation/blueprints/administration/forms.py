@@ -3,6 +3,7 @@
 from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from mediation.rules.rights import KINDS
 from mediation.rules.roles import Role
 from mediation.web.forms import BaseForm, ChoiceField, DateField, Required
 
@@ -49,7 +50,7 @@ class OrganisationForm(BaseForm):
 class CourtRuleForm(BaseForm):
     """One row of the court table."""
 
-    right_kind = StringField("权利种类", [Required("权利种类")])
+    right_kind = ChoiceField("权利种类", choices=list(KINDS.items()))
     level = ChoiceField("级别", choices=[("base", "基层法院"), ("intermediate", "中级法院")])
     court = StringField("法院", [Required("法院")])
     source = TextAreaField("依据", [Required("依据")])

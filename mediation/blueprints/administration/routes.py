@@ -22,6 +22,8 @@ from mediation.models.user import User
 from mediation.operations import office, settings
 from mediation.operations import users as accounts
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.numbering import case_number
+from mediation.rules.rights import KINDS
 from mediation.rules.roles import PLACES, Role
 from mediation.web.access import actor, reads_first, requires
 from mediation.web.acts import done
@@ -182,6 +184,8 @@ def _office_context() -> dict[str, Any]:
         "holidays": db.session.scalars(select(Holiday).order_by(Holiday.day)).all(),
         "calendar": settings.calendar(),
         "this_year": today.year,
+        "right_kinds": KINDS,
+        "sample_number": lambda body: case_number(body.case_word, today.year, 12, pattern=body.case_pattern),
         "totp_form": SecondFactorForm(data={"roles": settings.setting("totp_roles", today), "effective_from": today}),
     }
 

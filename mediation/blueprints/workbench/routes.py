@@ -1,0 +1,35 @@
+"""The first page after login, by role."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from mediation.operations import drafts
+from mediation.operations.settings import calendar
+from mediation.operations.workbench import desk
+from mediation.rules.holidays import is_rest_day
+from mediation.rules.roles import COMMITTEE_STAFF, Role
+from mediation.web.access import actor, any_user
+
+blueprint = Blueprint("workbench", __name__)
+
+
+@blueprint.get("/")
+@any_user
+def show() -> Response | str:
+    """Committee staff see their desk; administrator and auditor are led to their own area."""
+    roles = current_user.roles
+    if not roles & COMMITTEE_STAFF:
+        if Role.ADMINISTRATOR in roles:
+            return redirect(url_for("administration.users"), 303)
+        if Role.AUDITOR in roles:
+            return redirect(url_for("audit.index"), 303)
+        return render_template("workbench/waiting.html", drafts=drafts.all_of(current_user.id))
+    who = actor()
+    return render_template(
+        "workbench/show.html",
+        desk=desk(who),
+        today=who.today,
+        resting=is_rest_day(who.today, calendar()),
+        drafts=drafts.all_of(current_user.id),
+    )

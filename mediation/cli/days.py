@@ -1,0 +1,102 @@
+"""Holidays and deadlines from the command line."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from mediation import clock
+from mediation.cli.output import DAY, as_json, say_json, say_table
+from mediation.extensions import db, writing
+from mediation.operations import holidays as office_holidays
+from mediation.operations.deadlines import RULES, case_deadlines, compute
+from mediation.operations.settings import calendar
+from mediation.rules.holidays import read_days
+from mediation.rules.periods import Deadline, Suspension
+
+holidays = AppGroup("holidays", help="放假安排")
+deadline = AppGroup("deadline", help="期限")
+
+
+def register(app: Flask) -> None:
+    """Attach the commands."""
+    app.cli.add_command(holidays)
+    app.cli.add_command(deadline)
+
+
+@holidays.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="只看，不写")
+def import_days(file: Path, dry_run: bool) -> None:
+    """录入国务院办公厅放假通知：CSV，表头 day,kind,name,source，kind 填 rest（休）或 work（班）。"""
+    try:
+        days = read_days(file.read_text(encoding="utf-8-sig").splitlines())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    say_table((day.day, day.kind.label, day.name) for day in days)
+    if dry_run:
+        click.echo(f"共 {len(days)} 天，没有写入。")
+        return
+    with writing():
+        added = office_holidays.add(days, actor=None, at=clock.now())
+        db.session.commit()
+    click.echo(f"写入 {added} 天，{len(days) - added} 天原来就有。")
+
+
+@deadline.command("compute")
+@click.argument("rule")
+@click.option("--trigger", type=DAY, required=True, help="起算日（当日不计）")
+@click.option("--suspended", multiple=True, help="中止，写成 2026-09-01..2026-09-12")
+@click.option("--extended-to", type=DAY, help="延长到")
+@as_json
+def compute_one(rule: str, trigger: date, suspended: tuple[str, ...], extended_to: date | None, json_wanted: bool) -> None:
+    """照规则算一个期限，如 D09。"""
+    if rule not in RULES:
+        raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(RULES)}。")
+    found = compute(rule, trigger, calendar(), suspensions=[_suspension(text) for text in suspended], until=extended_to)
+    _answer([_row(rule, trigger, found, settled=False)], json_wanted)
+
+
+@deadline.command("list")
+@click.argument("case_number")
+@as_json
+def list_deadlines(case_number: str, json_wanted: bool) -> None:
+    """一件案件的全部期限。"""
+    rows = case_deadlines(case_number, calendar(), clock.today())
+    if rows is None:
+        click.echo(f"没有案件 {case_number}。", err=True)
+        sys.exit(1)
+    _answer([_row(row.rule, row.trigger, row.deadline, settled=row.settled) for row in rows], json_wanted)
+
+
+def _suspension(text: str) -> Suspension:
+    first, _, last = text.partition("..")
+    try:
+        return Suspension(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError as error:
+        raise click.ClickException(f"“{text}”看不懂。写成 2026-09-01..2026-09-12。") from error
+
+
+def _row(rule: str, trigger: date, found: Deadline, *, settled: bool) -> dict[str, Any]:
+    return {
+        "rule": rule,
+        "name": RULES[rule].name,
+        "trigger": trigger,
+        "nominal": found.nominal,
+        "due": found.due,
+        "skipped": list(found.skipped),
+        "certain": found.certain,
+        "basis": [statute.short for statute in found.basis],
+        "settled": settled,
+    }
+
+
+def _answer(rows: list[dict[str, Any]], json_wanted: bool) -> None:
+    if json_wanted:
+        say_json(rows)
+    else:
+        say_table((r["rule"], r["name"], r["trigger"], r["due"], "待国务院公布" if not r["certain"] else "") for r in rows)

@@ -1,0 +1,106 @@
+"""The clocks of one case, computed from its recorded facts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case
+from mediation.models.mediation_step import Extension
+from mediation.models.mediation_step import Suspension as SuspensionRow
+from mediation.operations.settings import setting
+from mediation.procedures import court_docking, judicial_confirmation, people_mediation
+from mediation.rules.deadlines import DeadlineRule
+from mediation.rules.holidays import Calendar
+from mediation.rules.people_mediation.facts import ExtensionFacts
+from mediation.rules.periods import Deadline, Suspension, extended
+from mediation.rules.sources import SOURCES, FilingBack
+
+RULES: Mapping[str, DeadlineRule] = {
+    **people_mediation.DEADLINES,
+    **judicial_confirmation.DEADLINES,
+    **court_docking.DEADLINES,
+}
+
+
+@dataclass(frozen=True)
+class CaseDeadline:
+    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done."""
+
+    rule: str
+    trigger: date
+    deadline: Deadline
+    settled: bool
+
+    @property
+    def name(self) -> str:
+        """What falls due."""
+        return RULES[self.rule].name
+
+    @property
+    def soft(self) -> bool:
+        """Whether passing it ends nothing by itself."""
+        return RULES[self.rule].soft
+
+
+def compute(
+    rule: str,
+    trigger: date,
+    calendar: Calendar,
+    *,
+    suspensions: Iterable[Suspension] = (),
+    until: date | None = None,
+) -> Deadline:
+    """One deadline by its rule; `until` an agreed later last day. Raises KeyError for an unknown rule."""
+    found = RULES[rule].due(trigger, calendar, suspensions=suspensions)
+    return extended(found, until, calendar=calendar) if until else found
+
+
+def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
+    """All clocks of a case, the running ones first, then by day."""
+    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar)]
+    return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
+
+
+def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDeadline] | None:
+    """The clocks of the case with that case number, register number or uid; None when there is none."""
+    case = db.session.scalar(
+        select(Case).where(or_(Case.case_number == number, Case.register_number == number, Case.uid == number))
+    )
+    return None if case is None else of_case(case, calendar, today)
+
+
+def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
+    if case.accepted_on is None:
+        return
+    rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id))
+    pauses = [people_mediation.suspended_days(row.from_on, row.to_on, today=max(today, row.from_on)) for row in rows]
+    extensions = [
+        ExtensionFacts(row.until, max(date.fromisoformat(day) for day in row.agreed.values()))
+        for row in db.session.scalars(select(Extension).where(Extension.case_id == case.id))
+        if row.agreed
+    ]
+    deadline = people_mediation.mediation_deadline(
+        case.accepted_on,
+        suspensions=[pause for pause in pauses if pause],
+        extensions=extensions,
+        months=setting("mediation_months", case.accepted_on),
+        calendar=calendar,
+    )
+    running = case.state in {"accepted", "mediating", "suspended", "agreed"}
+    yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
+
+
+def _after_agreement(case: Case, calendar: Calendar) -> Iterator[CaseDeadline]:
+    effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
+    for agreement in db.session.scalars(effective):
+        start = agreement.alarm_from or agreement.effective_on
+        if start is None:
+            continue
+        yield CaseDeadline("D09", start, judicial_confirmation.APPLICATION.due(start, calendar), False)
+        if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
+            filed = case.filed_back_on is not None
+            yield CaseDeadline("D29", start, court_docking.FILING_BACK.due(start, calendar), filed)

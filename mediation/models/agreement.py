@@ -13,7 +13,8 @@ from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Name,
 class Agreement(db.Model):  # type: ignore[name-defined]
     """调解协议. `state` a value of `procedures.agreement.State`; an effective one is never edited: a change is
     a new one that points at it by `supersedes_id`. `effective_on` is computed from the signatures, never typed;
-    `alarm_from` the earliest of the dates that compete for the start of the thirty days."""
+    `alarm_from` the earliest of the dates that compete for the start of the thirty days; `signers` case_party id →
+    {"by": self|head|guardian|agent, "name"}; `written_asked` a party asked for a written agreement."""
 
     __tablename__ = "agreement"
     __table_args__ = (
@@ -42,6 +43,9 @@ class Agreement(db.Model):  # type: ignore[name-defined]
     copies: Mapped[int]
     want_confirmation: Mapped[bool] = mapped_column(default=False)
     partial_scope: Mapped[Line]
+    signers: Mapped[dict[str, dict[str, str]]] = mapped_column(Json, default=dict)
+    written_asked: Mapped[bool] = mapped_column(default=False)
+    drafted_on: Mapped[date]
     signing_on: Mapped[date | None]
     agreed_effective_on: Mapped[date | None]
     effective_on: Mapped[date | None]

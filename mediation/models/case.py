@@ -106,7 +106,9 @@ SIDES = {"applicant": "申请人", "respondent": "被申请人", "third_party": 
 
 
 class CaseParty(db.Model):  # type: ignore[name-defined]
-    """A party's part in one case. `ordinal` orders all parties of the case (甲、乙、丙 …)."""
+    """A party's part in one case. `ordinal` orders all parties of the case (甲、乙、丙 …). `actual_operator` who really
+    runs a sole trader's shop when that is somebody else (民诉法解释 59); `capacity` a value of
+    `rules.capacity.Capacity` set by hand for an adult who cannot judge their acts, else empty."""
 
     __tablename__ = "case_party"
     __table_args__ = (
@@ -121,7 +123,9 @@ class CaseParty(db.Model):  # type: ignore[name-defined]
     side: Mapped[Code]
     ordinal: Mapped[int]
     shop: Mapped[Name]
+    actual_operator: Mapped[Name]
     own_income: Mapped[bool] = mapped_column(default=False)
+    capacity: Mapped[Code]
     guardian_name: Mapped[Name]
     guardian_relation: Mapped[Name]
     guardian_identity_number_sealed: Mapped[bytes | None] = sealed_column()
@@ -157,7 +161,9 @@ class Agent(db.Model):  # type: ignore[name-defined]
     """委托代理人：one of at most two per party (民事诉讼法 61), with scope and term of authority (民法典 165).
 
     `authority` "general" or "special" (特别授权); `scope` the items granted, codes of `rules.authority.SCOPE`;
-    `checked_on`/`checked_by_id` when the committee checked the authority (江苏省人民调解条例 23).
+    `checked_on`/`checked_by_id` when the committee checked the authority (江苏省人民调解条例 23); `ratified_on` when
+    the principal ratified (民法典 171); `dual_consent_on` when this principal agreed that the agent also acts for
+    the other side (民法典 168).
     """
 
     __tablename__ = "agent"
@@ -181,7 +187,7 @@ class Agent(db.Model):  # type: ignore[name-defined]
     checked_on: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     ratified_on: Mapped[date | None]
-    both_sides_agreed: Mapped[bool] = mapped_column(default=False)
+    dual_consent_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(nullable=False)
 

@@ -357,7 +357,9 @@ def upgrade() -> None:
         sa.Column("side", sa.String(length=40), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("shop", sa.String(length=200), nullable=False),
+        sa.Column("actual_operator", sa.String(length=200), nullable=False),
         sa.Column("own_income", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.String(length=40), nullable=False),
         sa.Column("guardian_name", sa.String(length=200), nullable=False),
         sa.Column("guardian_relation", sa.String(length=200), nullable=False),
         sa.Column("guardian_identity_number_sealed", sa.LargeBinary(), nullable=True),
@@ -383,28 +385,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_case_party_party_id"), "case_party", ["party_id"], unique=False)
-    op.create_table(
-        "case_right",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("number", sa.String(length=200), nullable=False),
-        sa.Column("number_key", sa.String(length=80), nullable=False),
-        sa.Column("number_reason", sa.String(length=500), nullable=False),
-        sa.Column("title", sa.String(length=200), nullable=False),
-        sa.Column("holder", sa.String(length=500), nullable=False),
-        sa.Column("registered_on", sa.Date(), nullable=True),
-        sa.Column("filed_on", sa.Date(), nullable=True),
-        sa.Column("expires_on", sa.Date(), nullable=True),
-        sa.Column("nice_classes", JSON, nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("checked_on", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["mediation_case.id"], name=op.f("fk_case_right_case_id_mediation_case")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_right")),
-    )
-    op.create_index(op.f("ix_case_right_case_id"), "case_right", ["case_id"], unique=False)
-    op.create_index(op.f("ix_case_right_number_key"), "case_right", ["number_key"], unique=False)
     op.create_table(
         "conflict_check",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -556,7 +536,7 @@ def upgrade() -> None:
         sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),
         sa.Column("ratified_on", sa.Date(), nullable=True),
-        sa.Column("both_sides_agreed", sa.Boolean(), nullable=False),
+        sa.Column("dual_consent_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("authority IN ('general','special')", name=op.f("ck_agent_authority")),
@@ -602,6 +582,9 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("want_confirmation", sa.Boolean(), nullable=False),
         sa.Column("partial_scope", sa.String(length=500), nullable=False),
+        sa.Column("signers", JSON, nullable=False),
+        sa.Column("written_asked", sa.Boolean(), nullable=False),
+        sa.Column("drafted_on", sa.Date(), nullable=False),
         sa.Column("signing_on", sa.Date(), nullable=True),
         sa.Column("agreed_effective_on", sa.Date(), nullable=True),
         sa.Column("effective_on", sa.Date(), nullable=True),
@@ -630,6 +613,36 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('draft','issued')"),
         postgresql_where=sa.text("state IN ('draft','issued')"),
     )
+    op.create_table(
+        "case_right",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.String(length=200), nullable=False),
+        sa.Column("number_key", sa.String(length=80), nullable=False),
+        sa.Column("number_reason", sa.String(length=500), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("holder", sa.String(length=500), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("nice_classes", JSON, nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("claimed_by_id", sa.Integer(), nullable=True),
+        sa.Column("claimed_as", sa.String(length=40), nullable=False),
+        sa.Column("authorised", sa.Boolean(), nullable=False),
+        sa.Column("co_owners_agree", sa.String(length=500), nullable=False),
+        sa.Column("evaluation_report", sa.Boolean(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["mediation_case.id"], name=op.f("fk_case_right_case_id_mediation_case")),
+        sa.ForeignKeyConstraint(
+            ["claimed_by_id"], ["case_party.id"], name=op.f("fk_case_right_claimed_by_id_case_party")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_right")),
+    )
+    op.create_index(op.f("ix_case_right_case_id"), "case_right", ["case_id"], unique=False)
+    op.create_index(op.f("ix_case_right_number_key"), "case_right", ["number_key"], unique=False)
     op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -800,6 +813,9 @@ def downgrade() -> None:
     op.drop_table("ending")
     op.drop_index(op.f("ix_consent_case_party_id"), table_name="consent")
     op.drop_table("consent")
+    op.drop_index(op.f("ix_case_right_number_key"), table_name="case_right")
+    op.drop_index(op.f("ix_case_right_case_id"), table_name="case_right")
+    op.drop_table("case_right")
     op.drop_index(
         "uq_agreement_open",
         table_name="agreement",
@@ -829,9 +845,6 @@ def downgrade() -> None:
     op.drop_table("document")
     op.drop_index(op.f("ix_conflict_check_case_id"), table_name="conflict_check")
     op.drop_table("conflict_check")
-    op.drop_index(op.f("ix_case_right_number_key"), table_name="case_right")
-    op.drop_index(op.f("ix_case_right_case_id"), table_name="case_right")
-    op.drop_table("case_right")
     op.drop_index(op.f("ix_case_party_party_id"), table_name="case_party")
     op.drop_index(op.f("ix_case_party_guardian_identity_number_digest"), table_name="case_party")
     op.drop_index(op.f("ix_case_party_case_id"), table_name="case_party")

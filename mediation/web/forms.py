@@ -1,12 +1,13 @@
 """Forms: Chinese sentences for what is wrong, values kept as typed."""
 
 import secrets
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from flask import render_template, request
 from wtforms import DateField as WtDateField
-from wtforms import Form, HiddenField, SelectField, StringField
+from wtforms import FieldList, Form, FormField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, StopValidation
 
 from mediation.rules.money import cents
@@ -23,29 +24,40 @@ class BaseForm(Form):
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
             """Strip what people type around a value."""
             filters = unbound.kwargs.get("filters", [])
-            if unbound.field_class is not HiddenField:
-                filters = [*filters, _strip]
-            return unbound.bind(form=form, filters=filters, **options)
+            if not issubclass(unbound.field_class, HiddenField | FieldList | FormField):
+                options["filters"] = [*filters, _strip]
+            return unbound.bind(form=form, **options)
 
     version = HiddenField()
 
     @property
     def error_items(self) -> list[tuple[str, str, str]]:
-        """(field id, label, sentence) of each error, in the order of the form."""
-        return [(field.id, field.label.text, str(error)) for field in self for error in _flatten(field.errors)]
+        """(field id, label, sentence) of each error, in the order of the form; of a row in a list the label says
+        which row, e.g. `被申请人2 证件号码`."""
+        return list(_error_items(self))
+
+
+class Row(Form):
+    """A form within a form: one of several parties, rights, instalments."""
+
+    Meta = BaseForm.Meta
+
+
+def _error_items(fields: Any, place: str = "") -> Iterator[tuple[str, str, str]]:
+    for field in fields:
+        if isinstance(field, FormField):
+            yield from _error_items(field.form, place)
+        elif isinstance(field, FieldList):
+            for number, entry in enumerate(field, 1):
+                row = f"{place}{field.label.text}{number if len(field) > 1 else ''} "
+                yield from _error_items([entry], row if isinstance(entry, FormField) else place)
+            yield from ((field.id, place + field.label.text, error) for error in field.errors if isinstance(error, str))
+        else:
+            yield from ((field.id, place + field.label.text, str(error)) for error in field.errors)
 
 
 def _strip(value: Any) -> Any:
     return value.strip().strip("\u3000") if isinstance(value, str) else value
-
-
-def _flatten(errors: Any) -> list[str]:
-    if isinstance(errors, dict):
-        return [text for inner in errors.values() for text in _flatten(inner)]
-    flat: list[str] = []
-    for error in errors:
-        flat.extend(_flatten(error) if isinstance(error, dict | list | tuple) else [str(error)])
-    return flat
 
 
 class Required(InputRequired):

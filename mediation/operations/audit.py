@@ -92,6 +92,9 @@ def _differences(row: Any) -> dict[str, list[Any]]:
 
 
 def _note(session: Session, row: Any, columns: dict[str, list[Any]]) -> None:
+    if row.__tablename__ == "private_note" and "text" in columns:
+        # A mediator's own note never leaves its writer: the trail says that it changed, not to what.
+        columns = columns | {"text": [value and "不公开" for value in columns["text"]]}
     if columns and row.__tablename__ not in UNAUDITED:
         _changes(session).append({"row": row, "columns": columns})
 

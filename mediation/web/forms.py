@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import render_template, request
 from wtforms import DateField as WtDateField
-from wtforms import FieldList, Form, FormField, HiddenField, SelectField, StringField
-from wtforms.validators import InputRequired, StopValidation
+from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.rules.money import cents
 
@@ -73,6 +74,19 @@ class Required(InputRequired):
             raise StopValidation(self.message)
 
 
+class AtMost(Length):
+    """No more than so many characters, line ends counted once; the page counts along while people type."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(max=most)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Say how many are too many."""
+        typed = len((field.data or "").replace("\r\n", "\n"))
+        if typed > self.max:
+            raise StopValidation(f"写了 {typed} 字，最多 {self.max} 字。删掉 {typed - self.max} 字。")
+
+
 class DateField(WtDateField):
     """A day; accepts 2026-09-14, 2026/9/14, 2026年9月14日 and 20260914."""
 
@@ -105,13 +119,41 @@ class MoneyField(StringField):
         return f"{self.data // 100}.{self.data % 100:02d}" if self.data is not None else ""
 
 
+NOT_OFFERED = "这一项不在可选范围内。重新选一次。"
+
+
 class ChoiceField(SelectField):
     """One of a list; a value outside the list gets a Chinese sentence."""
 
     def pre_validate(self, form: Any) -> None:
+        """Refuse values that are not offered; of choices in groups too."""
+        if self.data not in {option.data for option in self}:
+            raise StopValidation(NOT_OFFERED)
+
+
+class PickField(RadioField):
+    """One of a few, all in sight; none picked is the empty text."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Nothing picked is nothing, not the default."""
+        self.data = valuelist[0] if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
         """Refuse values that are not offered."""
-        if self.data not in {value for value, *_ in self.iter_choices()}:
-            raise StopValidation("这一项不在可选范围内。重新选一次。")
+        if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
+            raise StopValidation(NOT_OFFERED)
+
+
+class ChecksField(SelectMultipleField):
+    """Several of a list, as check boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse values that are not offered."""
+        if not set(self.data or ()) <= {value for value, *_ in self.iter_choices()}:
+            raise StopValidation(NOT_OFFERED)
 
 
 def not_after(day: date, sentence: str = "这一天还没到。填今天或以前的日子。") -> Any:

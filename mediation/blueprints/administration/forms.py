@@ -1,18 +1,10 @@
 """Forms of the administrator."""
 
-from wtforms import SelectMultipleField, StringField, TextAreaField
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import StringField, TextAreaField
 
 from mediation.rules.rights import KINDS
 from mediation.rules.roles import Role
-from mediation.web.forms import BaseForm, ChoiceField, DateField, Required
-
-
-class ChecksField(SelectMultipleField):
-    """Several of a list, as check boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+from mediation.web.forms import BaseForm, ChecksField, ChoiceField, DateField, Required
 
 
 class UserForm(BaseForm):

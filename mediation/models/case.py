@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
@@ -24,6 +24,9 @@ from mediation.models.columns import (
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.user import User
+
+# The states of a case that is not over yet; the words of the partial index ix_case_open.
+IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
 
 
 class Case(db.Model):  # type: ignore[name-defined]
@@ -49,12 +52,15 @@ class Case(db.Model):  # type: ignore[name-defined]
         Index("ix_case_state", "committee_id", "state", "id"),
         Index("ix_case_kind", "committee_id", "dispute_type", "id"),
         Index("ix_case_mediator", "mediator_id", "id"),
-        Index("ix_case_accepted", "committee_id", "accepted_on"),
+        Index("ix_case_accepted", "committee_id", "accepted_on", "id"),
+        Index("ix_case_registered", "committee_id", "registered_on", "id"),
+        Index("ix_case_due", "committee_id", "next_due_on", "id"),
+        Index("ix_case_open", "committee_id", "id", sqlite_where=text(IN_PROGRESS), postgresql_where=text(IN_PROGRESS)),
     )
 
     id: Mapped[Key]
     uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
-    committee_id: Mapped[int] = foreign("organisation.id")
+    committee_id: Mapped[int] = foreign("organisation.id", index=False)
     register_number: Mapped[str] = mapped_column(String(20), unique=True)
     register_year: Mapped[int]
     register_serial: Mapped[int]
@@ -65,8 +71,6 @@ class Case(db.Model):  # type: ignore[name-defined]
     outcome: Mapped[Code]
     dispute_type: Mapped[Code]
     textile: Mapped[bool] = mapped_column(default=False)
-    facts: Mapped[Body]
-    requests: Mapped[Body]
     amount_claimed: Mapped[int | None]
     source: Mapped[Code]
     source_body: Mapped[Name]
@@ -87,6 +91,9 @@ class Case(db.Model):  # type: ignore[name-defined]
     next_due_what: Mapped[Name]
     created_at: Mapped[Instant]
     version: Mapped[int] = mapped_column(nullable=False)
+    # Long texts come last: SQLite reads a row from its start to the last column asked for.
+    facts: Mapped[Body]
+    requests: Mapped[Body]
 
     committee: Mapped[Organisation] = relationship()
     mediator: Mapped[User | None] = relationship(foreign_keys=[mediator_id])

@@ -13,6 +13,8 @@ depends_on = None
 
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
+IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
+
 SQLITE_TRIGGERS = """
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
@@ -219,8 +221,6 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.Column("dispute_type", sa.String(length=40), nullable=False),
         sa.Column("textile", sa.Boolean(), nullable=False),
-        sa.Column("facts", sa.Text(), nullable=False),
-        sa.Column("requests", sa.Text(), nullable=False),
         sa.Column("amount_claimed", sa.Integer(), nullable=True),
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("source_body", sa.String(length=200), nullable=False),
@@ -241,6 +241,8 @@ def upgrade() -> None:
         sa.Column("next_due_what", sa.String(length=200), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("requests", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "state <> 'closed' OR closed_on IS NOT NULL", name=op.f("ck_mediation_case_closed_has_a_day")
         ),
@@ -269,12 +271,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("register_year", "register_serial", name=op.f("uq_mediation_case_register_year")),
         sa.UniqueConstraint("uid", name=op.f("uq_mediation_case_uid")),
     )
-    op.create_index("ix_case_accepted", "mediation_case", ["committee_id", "accepted_on"], unique=False)
+    op.create_index("ix_case_accepted", "mediation_case", ["committee_id", "accepted_on", "id"], unique=False)
+    op.create_index("ix_case_due", "mediation_case", ["committee_id", "next_due_on", "id"], unique=False)
     op.create_index("ix_case_kind", "mediation_case", ["committee_id", "dispute_type", "id"], unique=False)
     op.create_index("ix_case_list", "mediation_case", ["committee_id", "id"], unique=False)
     op.create_index("ix_case_mediator", "mediation_case", ["mediator_id", "id"], unique=False)
+    op.create_index(
+        "ix_case_open",
+        "mediation_case",
+        ["committee_id", "id"],
+        unique=False,
+        sqlite_where=sa.text(IN_PROGRESS),
+        postgresql_where=sa.text(IN_PROGRESS),
+    )
+    op.create_index("ix_case_registered", "mediation_case", ["committee_id", "registered_on", "id"], unique=False)
     op.create_index("ix_case_state", "mediation_case", ["committee_id", "state", "id"], unique=False)
-    op.create_index(op.f("ix_mediation_case_committee_id"), "mediation_case", ["committee_id"], unique=False)
     op.create_table(
         "party_name",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -861,11 +872,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_party_name_text"), table_name="party_name")
     op.drop_index(op.f("ix_party_name_party_id"), table_name="party_name")
     op.drop_table("party_name")
-    op.drop_index(op.f("ix_mediation_case_committee_id"), table_name="mediation_case")
     op.drop_index("ix_case_state", table_name="mediation_case")
+    op.drop_index("ix_case_registered", table_name="mediation_case")
+    op.drop_index("ix_case_open", table_name="mediation_case")
     op.drop_index("ix_case_mediator", table_name="mediation_case")
     op.drop_index("ix_case_list", table_name="mediation_case")
     op.drop_index("ix_case_kind", table_name="mediation_case")
+    op.drop_index("ix_case_due", table_name="mediation_case")
     op.drop_index("ix_case_accepted", table_name="mediation_case")
     op.drop_table("mediation_case")
     op.drop_index(op.f("ix_login_session_user_id"), table_name="login_session")

@@ -32,6 +32,7 @@ from mediation.rules.people_mediation.lasting import extension_is_agreed, suspen
 from mediation.rules.people_mediation.meeting import (
     a_session_was_held,
     agents_were_checked,
+    choice_is_respected,
     helpers_are_agreed,
     may_be_open,
     mediators_impartial,
@@ -246,7 +247,8 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 告知、选员
     _act("give_rights_notice", "告知权利义务", RUNNING, by=(MOJ_75_30, MEDIATION_23)),
     _act("offer_roster", "登记选调解员", TALKING, by=(MEDIATION_19, MEDIATION_23_1)),
-    _act("appoint_mediators", "确定调解员", {ACCEPTED}, mediators_named, roster_was_offered, mediators_impartial,
+    _act("appoint_mediators", "确定调解员", {ACCEPTED},
+         mediators_named, roster_was_offered, choice_is_respected, mediators_impartial,
          roles=MEDIATORS, by=(MEDIATION_19, MOJ_75_25)),
     _act("change_mediator", "更换调解员", RUNNING, someone_presides, mediators_named, mediators_impartial,
          roles=MEDIATORS, by=(MOJ_75_25_RECUSAL, MEDIATION_23_1)),

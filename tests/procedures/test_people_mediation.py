@@ -188,6 +188,11 @@ REFUSED = [
         statutes.MOJ_75_29, id="not open where a trade secret is at stake",
     ),
     pytest.param(
+        "appoint_mediators", "accepted",
+        ready(mediators=(), entry=Entry(on=TODAY, mediators=(MediatorFacts("顾建平", presiding=True),))),
+        "各方同选陈晓芸", statutes.MEDIATION_23_1, id="the mediator all parties chose presides",
+    ),
+    pytest.param(
         "appoint_mediators", "accepted", ready(mediators=(), entry=Entry(on=TODAY)), "只能有一位",
         statutes.MOJ_75_25, id="exactly one presides",
     ),

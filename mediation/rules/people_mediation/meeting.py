@@ -3,6 +3,7 @@
 from mediation.rules import statutes
 from mediation.rules.lifecycle import Refusal
 from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.words import roster_outcome
 
 
 def mediators_impartial(facts: MatterFacts) -> Refusal | None:
@@ -24,6 +25,18 @@ def mediators_named(facts: MatterFacts) -> Refusal | None:
     if sum(mediator.presiding for mediator in facts.entry.mediators) != 1:
         return Refusal("调解主持人要有一位，也只能有一位。选定一位主持人。", statutes.MOJ_75_25)
     return None
+
+
+def choice_is_respected(facts: MatterFacts) -> Refusal | None:
+    """Where all parties chose the same mediator, that one presides (人民调解法第二十三条第一项)."""
+    chosen = [party.chose for party in facts.parties]
+    presiding = [mediator.name for mediator in facts.entry.mediators if mediator.presiding] if facts.entry else []
+    if not presiding or roster_outcome(chosen) != "both" or presiding[0] == chosen[0]:
+        return None
+    return Refusal(
+        f"各方同选{chosen[0]}，主持人应是{chosen[0]}。换成{chosen[0]}；当事人改选了的，先重新登记选择。",
+        statutes.MEDIATION_23_1,
+    )
 
 
 def roster_was_offered(facts: MatterFacts) -> Refusal | None:

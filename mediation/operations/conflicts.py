@@ -1,0 +1,296 @@
+"""Conflict and duplicate check: what the desk already knows that speaks against a new dispute as it is typed.
+
+Hits are ranked and each says why. What the actor may not read is not shown: a restricted case reveals only that
+there is a tie, a case of the other committee its number, but no link.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload
+
+from mediation.extensions import db, keyring
+from mediation.models.case import Agent, Case, CaseMediator, CaseParty
+from mediation.models.party import Party, PartyName
+from mediation.models.right import Right
+from mediation.models.user import User
+from mediation.operations.access_scope import visible_cases
+from mediation.operations.actor import Actor
+from mediation.operations.rights import number_key
+from mediation.procedures.people_mediation import State
+from mediation.rules.identifiers import normalise
+from mediation.rules.names import spelling
+
+STRONG, MIDDLE, WEAK = "强", "中", "弱"
+_ORDER = {STRONG: 0, MIDDLE: 1, WEAK: 2}
+MOST = 20
+
+
+@dataclass(frozen=True)
+class AskedParty:
+    """A party as typed so far; `party_id` once it is known which."""
+
+    side: str
+    name: str = ""
+    party_id: int | None = None
+    identity_number: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class AskedAgent:
+    """An agent as typed so far, for parties of one side."""
+
+    side: str
+    name: str
+    identity_number: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be checked. `case_id` leaves out the case itself when a check is repeated."""
+
+    parties: tuple[AskedParty, ...] = ()
+    agents: tuple[AskedAgent, ...] = ()
+    right_numbers: tuple[str, ...] = ()
+    mediator_id: int | None = None
+    case_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`strength` 强, 中 or 弱; `title` what was found; `reasons` why it matters, one Chinese clause each; `subject`
+    what to link to, `case:UID` or `party:UID`, "" where the actor may not look."""
+
+    strength: str
+    title: str
+    reasons: tuple[str, ...]
+    subject: str = ""
+
+
+def find_conflicts(question: Question, *, actor: Actor) -> list[Hit]:
+    """The hits for `question`, strongest first, then open cases, then the newest; 20 at most."""
+    known = _Known(question)
+    hits = [
+        *_within(question),
+        *_mediator_named(question),
+        *_cases(question, known, actor),
+        *_register(question, known),
+    ]
+    return sorted(dict.fromkeys(hits), key=lambda hit: _ORDER[hit.strength])[:MOST]
+
+
+class _Known:
+    """The parties of the register that the question names, by side."""
+
+    def __init__(self, question: Question) -> None:
+        self.by_side: dict[str, set[int]] = defaultdict(set)
+        self.names: dict[int, str] = {}
+        for asked in question.parties:
+            for party in _matching(asked):
+                self.by_side[asked.side].add(party.id)
+                self.names[party.id] = party.name
+
+    @property
+    def all(self) -> set[int]:
+        """Every one of them."""
+        return set(self.names)
+
+
+def _matching(asked: AskedParty) -> list[Party]:
+    if asked.party_id is not None:
+        fits: ColumnElement[bool] = Party.id == asked.party_id
+    elif asked.identity_number.strip():
+        digest = keyring().digest(normalise(asked.identity_number), "identity_number")
+        fits = Party.identity_number_digest == digest
+    elif asked.name.strip():
+        named = select(PartyName.party_id).where(
+            PartyName.text == " ".join(asked.name.split()), PartyName.source.in_(("name", "former"))
+        )
+        fits = Party.id.in_(named)
+    else:
+        return []
+    return list(db.session.scalars(select(Party).where(fits, Party.merged_into_id.is_(None)).limit(20)))
+
+
+def _within(question: Question) -> Iterator[Hit]:
+    """What does not fit within the question itself: one agent or one phone on both sides."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for agent in question.agents:
+        sides[agent.name.strip()].add(agent.side)
+    for name, found in sides.items():
+        if name and {"applicant", "respondent"} <= found:
+            yield Hit(STRONG, f"代理人{name}", ("同时代理申请人和被申请人",))
+    phones: dict[str, set[str]] = defaultdict(set)
+    everybody: list[AskedParty | AskedAgent] = [*question.parties, *question.agents]
+    for asked in everybody:
+        phones["".join(asked.phone.split())].add(asked.side)
+    for phone, found in phones.items():
+        if phone and {"applicant", "respondent"} <= found:
+            yield Hit(MIDDLE, "同一个电话", ("申请人和被申请人留的是同一个电话，核对是不是虚假纠纷",))
+
+
+def _mediator_named(question: Question) -> Iterator[Hit]:
+    """The mediator bears the name of somebody in the dispute."""
+    mediator = db.session.get(User, question.mediator_id) if question.mediator_id else None
+    if mediator is None:
+        return
+    heads = {
+        party.head_name: party.name
+        for asked in question.parties
+        for party in _matching(asked)
+        if party.head_name and party.kind != "person"
+    }
+    for asked in question.parties:
+        if asked.name.strip() == mediator.display_name:
+            yield Hit(STRONG, f"调解员{mediator.display_name}", ("与当事人同名",))
+    if mediator.display_name in heads:
+        yield Hit(STRONG, f"调解员{mediator.display_name}", (f"与{heads[mediator.display_name]}的负责人同名",))
+    if any(agent.name.strip() == mediator.display_name for agent in question.agents):
+        yield Hit(STRONG, f"调解员{mediator.display_name}", ("与本案代理人同名",))
+
+
+Reasons = dict[int, list[tuple[str, str]]]
+
+
+def _cases(question: Question, known: _Known, actor: Actor) -> list[Hit]:
+    reasons: Reasons = defaultdict(list)
+    _same_parties(question, known, reasons)
+    _mediator_before(question, known, reasons)
+    _agents_before(question, known, reasons)
+    reasons.pop(question.case_id or 0, None)
+    if not reasons:
+        return []
+    found = db.session.scalars(
+        select(Case).where(Case.id.in_(sorted(reasons))).options(joinedload(Case.committee)).order_by(Case.id.desc())
+    ).all()
+    readable = set(
+        db.session.scalars(visible_cases(actor.user).where(Case.id.in_(sorted(reasons))).with_only_columns(Case.id))
+    )
+    still_open = sorted(found, key=lambda case: case.state == State.CLOSED)
+    return [_shown(case, reasons[case.id], readable=case.id in readable) for case in still_open]
+
+
+def _shown(case: Case, reasons: list[tuple[str, str]], *, readable: bool) -> Hit:
+    strength = min((strength for strength, _ in reasons), key=_ORDER.__getitem__)
+    if not readable and case.restricted:
+        return Hit(strength, "一件限定查看的案件", ("与本案有牵连，内容不能看。问主任。",))
+    words = tuple(dict.fromkeys(words for _, words in reasons))
+    title = f"{case.number}　{case.title}" if readable else f"{case.number}（{case.committee.short_name}）"
+    stage = State(case.state).label
+    return Hit(strength, title, (*words, f"现在：{stage}"), f"case:{case.uid}" if readable else "")
+
+
+def _same_parties(question: Question, known: _Known, reasons: Reasons) -> None:
+    sides = _sides_of_cases(known.all)
+    keys = {key: number for number in question.right_numbers if (key := number_key(number))}
+    with_right: dict[int, str] = {
+        case_id: keys[key]
+        for case_id, key in db.session.execute(
+            select(Right.case_id, Right.number_key).where(Right.number_key.in_(sorted(keys)))
+        )
+    }
+    asks, asked = known.by_side["applicant"], known.by_side["respondent"]
+    for case_id, there in sides.items():
+        same = there["applicant"] & asks and there["respondent"] & asked
+        if same and case_id in with_right:
+            reasons[case_id].append((STRONG, f"双方当事人一样，权利号码也一样（{with_right[case_id]}）"))
+        elif same:
+            reasons[case_id].append((MIDDLE, "双方当事人一样"))
+        if there["applicant"] & asked and there["respondent"] & asks:
+            reasons[case_id].append((MIDDLE, "双方当事人对换：那一件里被申请人是申请人"))
+    for case_id, number in with_right.items():
+        if not any(strength == STRONG for strength, _ in reasons.get(case_id, [])):
+            reasons[case_id].append((MIDDLE, f"同一个权利号码（{number}）"))
+
+
+def _sides_of_cases(party_ids: set[int]) -> dict[int, dict[str, set[int]]]:
+    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    query = select(CaseParty.case_id, CaseParty.side, CaseParty.party_id)
+    for case_id, side, party_id in db.session.execute(query.where(CaseParty.party_id.in_(sorted(party_ids)))):
+        sides[case_id][side].add(party_id)
+    return sides
+
+
+def _mediator_before(question: Question, known: _Known, reasons: Reasons) -> None:
+    """The mediator once acted for one of the parties, or mediated a case of theirs."""
+    mediator = db.session.get(User, question.mediator_id) if question.mediator_id else None
+    if mediator is None or not known.all:
+        return
+    advised = (
+        select(CaseParty.case_id, CaseParty.party_id)
+        .join(Agent, Agent.case_party_id == CaseParty.id)
+        .where(Agent.name == mediator.display_name, CaseParty.party_id.in_(sorted(known.all)))
+    )
+    for case_id, party_id in db.session.execute(advised):
+        reasons[case_id].append(
+            (STRONG, f"调解员{mediator.display_name}在那一件里代理过{known.names[party_id]}（同名）")
+        )
+    mediated = (
+        select(CaseParty.case_id, CaseParty.party_id)
+        .join(CaseMediator, CaseMediator.case_id == CaseParty.case_id)
+        .where(CaseMediator.user_id == mediator.id, CaseMediator.part != "recorder")
+        .where(CaseParty.party_id.in_(sorted(known.all)))
+    )
+    for case_id, party_id in db.session.execute(mediated):
+        reasons[case_id].append((WEAK, f"调解员{mediator.display_name}调解过{known.names[party_id]}的那一件"))
+
+
+def _agents_before(question: Question, known: _Known, reasons: Reasons) -> None:
+    """An agent once acted for what is now the other side."""
+    for agent in question.agents:
+        other = known.by_side["respondent" if agent.side == "applicant" else "applicant"]
+        if not agent.name.strip() or not other:
+            continue
+        acted = (
+            select(CaseParty.case_id, CaseParty.party_id)
+            .join(Agent, Agent.case_party_id == CaseParty.id)
+            .where(Agent.name == agent.name.strip(), CaseParty.party_id.in_(sorted(other)))
+        )
+        for case_id, party_id in db.session.execute(acted):
+            reasons[case_id].append((MIDDLE, f"代理人{agent.name}在那一件里代理过对方{known.names[party_id]}"))
+
+
+def _register(question: Question, known: _Known) -> Iterator[Hit]:
+    """Parties of the register that might be the ones typed, or share a number or phone with them."""
+    for asked in question.parties:
+        by_party: dict[int, tuple[Party, str, list[str]]] = {}
+        for strength, reason, party in _alike(asked, known):
+            _, first, words = by_party.setdefault(party.id, (party, strength, []))
+            words.append(reason)
+            by_party[party.id] = (party, min(first, strength, key=_ORDER.__getitem__), words)
+        for party, strength, words in by_party.values():
+            yield Hit(strength, f"已登记的当事人 {party.name}", tuple(words), f"party:{party.uid}")
+
+
+def _alike(asked: AskedParty, known: _Known) -> Iterator[tuple[str, str, Party]]:
+    name, number = " ".join(asked.name.split()), normalise(asked.identity_number)
+    keys = keyring()
+    if number:
+        digest = keys.digest(number, "identity_number")
+        for party in _others(Party.identity_number_digest == digest, asked):
+            if name and party.name != name:
+                yield MIDDLE, f"证件号码与{name}填的一样，名称不同", party
+    if asked.phone.strip():
+        digest = keys.digest("".join(asked.phone.split()), "phone")
+        for party in _others(Party.phone_digest == digest, asked):
+            if party.id not in known.all:
+                yield WEAK, f"登记的电话与{name or '本案当事人'}的一样", party
+    if name:
+        sounds = select(PartyName.party_id).where(
+            PartyName.text == spelling(name)[:200], PartyName.source.in_(("name_spelling", "former_spelling"))
+        )
+        for party in _others(Party.id.in_(sounds), asked):
+            if party.name != name and party.id not in known.all:
+                differs = "，证件号码也不同" if number and party.identity_number_digest else ""
+                yield WEAK, f"与{name}读音相同，字不同{differs}", party
+
+
+def _others(fits: ColumnElement[bool], asked: AskedParty) -> Iterable[Party]:
+    query = select(Party).where(fits, Party.merged_into_id.is_(None))
+    if asked.party_id is not None:
+        query = query.where(Party.id != asked.party_id)
+    return db.session.scalars(query.order_by(Party.id).limit(5))

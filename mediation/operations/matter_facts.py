@@ -1,0 +1,179 @@
+"""The facts of one case as the rules of people's mediation see them, read from its rows."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Agent, Case, CaseMediator, CaseParty, Consent
+from mediation.models.conflict_check import ConflictCheck
+from mediation.models.mediation_step import Ending, Suspension
+from mediation.models.session_record import SessionRecord
+from mediation.operations import deadlines, settings
+from mediation.operations.impartiality import bar_of
+from mediation.operations.signers import day_in_china, unsigned
+from mediation.procedures import people_mediation
+from mediation.rules.authority import may_settle
+from mediation.rules.capacity import capacity_on
+from mediation.rules.people_mediation.facts import AgentFacts, AgreementFacts, MatterFacts, MediatorFacts, PartyFacts
+from mediation.rules.sources import SOURCES, FilingBack
+
+ENTRUSTED = frozenset({"COURT_PRE", "COURT_POST", "ONLINE", "PROCURATORATE"})
+
+
+def facts_of(case: Case, *, today: date) -> MatterFacts:
+    """Everything the guards, the next step and the lights ask about `case` on the day `today`."""
+    records = _sessions(case)
+    agreement = _newest_agreement(case)
+    return MatterFacts(
+        today=today,
+        requested_on=case.requested_on,
+        accepted_on=case.accepted_on,
+        proactive=case.source == "PROACTIVE",
+        entrusted=case.source in ENTRUSTED,
+        referred=case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE,
+        handler=case.mediator.display_name if case.mediator else "",
+        conflict=_conflict(case),
+        restricted=case.restricted,
+        parties=tuple(_party(p, today, records[-1] if records else None, agreement) for p in acting_parties(case)),
+        mediators=tuple(_mediator(row, case) for row in acting_mediators(case)),
+        sessions=len(records),
+        settled=bool(records) and records[-1].result in ("agreed", "partial"),
+        unsigned=unsigned(records[-1], case) if records else (),
+        suspension=_suspension(case),
+        due_on=mediation_due_on(case, today=today),
+        agreement=_agreement(agreement) if agreement else None,
+        rest_ended=_rest_ended(case),
+    )
+
+
+def acting_parties(case: Case) -> list[CaseParty]:
+    """The parties that have not left, in their order."""
+    return [party for party in case.parties if party.left_on is None]
+
+
+def acting_mediators(case: Case) -> list[CaseMediator]:
+    """Who mediates now, presiding and assisting; a recorder does not mediate."""
+    return [row for row in case.mediators if row.to_on is None and row.part != "recorder"]
+
+
+def acting_agents(party: CaseParty) -> list[Agent]:
+    """The agents whose authority has not been ended."""
+    return [agent for agent in party.agents if agent.ended_on is None]
+
+
+def mediation_due_on(case: Case, *, today: date) -> date | None:
+    """The current last day for mediating (D01), None before acceptance."""
+    clocks = deadlines.of_case(case, settings.calendar(), today)
+    return next((clock.deadline.due for clock in clocks if clock.rule == people_mediation.MEDIATION.id), None)
+
+
+def missing_particulars(party: CaseParty, *, today: date) -> tuple[str, ...]:
+    """Words of what the register still lacks of a party before papers can name it."""
+    row, missing = party.party, []
+    if row.identity_number_sealed is None and not row.identity_note:
+        missing.append("证件号码" if row.kind == "person" else "统一社会信用代码")
+    if row.kind != "person" and not row.head_name:
+        missing.append({"company": "法定代表人", "sole_trader": "经营者"}.get(row.kind, "负责人"))
+    if not (row.service_address or row.address):
+        missing.append("送达地址")
+    if row.phone_sealed is None:
+        missing.append("电话")
+    if row.kind == "person" and row.born and capacity_on(row.born, today, own_income=party.own_income).needs_guardian:
+        missing += [word for word, text in _guardian(party) if not text]
+    return tuple(missing)
+
+
+def _guardian(party: CaseParty) -> tuple[tuple[str, str], ...]:
+    return ("监护人", party.guardian_name), ("监护关系证明", party.guardian_proof)
+
+
+def _party(party: CaseParty, today: date, last: SessionRecord | None, agreement: Agreement | None) -> PartyFacts:
+    answers = db.session.scalars(
+        select(Consent).where(Consent.case_party_id == party.id).order_by(Consent.asked_at, Consent.id)
+    ).all()
+    settled = [answer for answer in answers if answer.answer != "no_answer"]
+    attended = (last.attendance if last else {}).get(str(party.id))
+    return PartyFacts(
+        key=str(party.id),
+        name=party.party.name,
+        side=party.side,
+        answer=settled[-1].answer if settled else "",
+        answered_on=day_in_china(settled[-1].asked_at) if settled else None,
+        asked=len(answers),
+        told_rights_on=party.rights_notice_on,
+        chose=party.mediator_choice or "",
+        agents=tuple(_agent(agent, today) for agent in acting_agents(party)),
+        missing=missing_particulars(party, today=today),
+        present=attended.get("present") == "yes" if attended else None,
+        signed_on=_signed_on(party, agreement),
+    )
+
+
+def _agent(agent: Agent, today: date) -> AgentFacts:
+    settles = may_settle(agent.authority, agent.scope, on=today, valid_from=agent.valid_from, valid_to=agent.valid_to)
+    return AgentFacts(agent.name, settles or agent.ratified_on is not None, agent.checked_on)
+
+
+def _mediator(row: CaseMediator, case: Case) -> MediatorFacts:
+    return MediatorFacts(
+        name=row.user.display_name,
+        presiding=row.part == "presiding",
+        bar=bar_of(row.user, case),
+        cleared=row.cleared_reason or "",
+    )
+
+
+def _sessions(case: Case) -> list[SessionRecord]:
+    query = select(SessionRecord).where(SessionRecord.case_id == case.id, SessionRecord.kind == "session")
+    return list(db.session.scalars(query.order_by(SessionRecord.ordinal)))
+
+
+def _conflict(case: Case) -> str:
+    latest = db.session.scalar(
+        select(ConflictCheck).where(ConflictCheck.case_id == case.id).order_by(ConflictCheck.id.desc()).limit(1)
+    )
+    if latest is None:
+        return ""
+    answered = latest.decision == "director" and latest.director_answer
+    return str(latest.director_answer if answered else latest.decision)
+
+
+def _suspension(case: Case) -> str:
+    running = db.session.scalar(
+        select(Suspension).where(Suspension.case_id == case.id, Suspension.to_on.is_(None)).limit(1)
+    )
+    if running is None:
+        return ""
+    reason = people_mediation.SUSPENSION_REASONS[running.reason]
+    return running.note if running.reason == "other" else reason.label
+
+
+def _newest_agreement(case: Case) -> Agreement | None:
+    return db.session.scalar(
+        select(Agreement).where(Agreement.case_id == case.id).order_by(Agreement.ordinal.desc()).limit(1)
+    )
+
+
+def _agreement(agreement: Agreement) -> AgreementFacts:
+    given = {signature.signer for signature in agreement.signatures if not signature.struck_reason}
+    wanted = (("mediator", "调解员签名"), ("committee", "调委会印章"))
+    return AgreementFacts(
+        state=agreement.state,
+        effective_on=agreement.effective_on,
+        partial=bool(agreement.partial_scope),
+        lacking=tuple(word for signer, word in wanted if signer not in given),
+    )
+
+
+def _signed_on(party: CaseParty, agreement: Agreement | None) -> date | None:
+    if agreement is None:
+        return None
+    days = [s.signed_on for s in agreement.signatures if s.case_party_id == party.id and not s.struck_reason]
+    return max(days, default=None)
+
+
+def _rest_ended(case: Case) -> bool:
+    endings = select(func.count()).select_from(Ending).where(Ending.case_id == case.id, Ending.scope != "")
+    return bool(db.session.scalar(endings))

@@ -1,0 +1,1 @@
+"""Papers: frozen dataclasses in, proven PDF bytes out. No Flask, no database."""

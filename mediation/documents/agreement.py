@@ -1,0 +1,147 @@
+"""人民调解协议书：从协议稿到纸面（人民调解法第二十八条、第二十九条；司发通〔2010〕239号文书格式）。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, TypeVar
+
+from mediation.documents.paper import Head, Place, Printed
+from mediation.documents.parties import PaperParty, party_block
+from mediation.documents.signing import SignatureCell, signature_cell
+from mediation.documents.terms import PaperTerm, paper_term
+from mediation.documents.typesetting import paragraphs
+from mediation.rules.agreement.draft import Draft, Side
+from mediation.rules.agreement.paper import EFFECT, copies_sentence
+from mediation.rules.clauses import CLAUSES
+from mediation.rules.figures import day, han
+
+TITLE = "人民调解协议书"
+LEAD = "经调解，自愿达成如下协议："
+
+_PARTIES_ON_A_SHEET = 6
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section under a first-level heading: `一、纠纷的主要事实`."""
+
+    heading: Annotated[str, Printed("标题")]
+    paragraphs: Annotated[tuple[str, ...], Printed("")]
+
+    @property
+    def called(self) -> str:
+        """How the proof names this section."""
+        return self.heading
+
+
+@dataclass(frozen=True)
+class AgreementPaper:
+    """The whole agreement in the order of print. `opening` how the case came and who mediates; `sections` facts
+    and points in dispute; `closing` effect and copies, which stays with the signatures; `mediators` one line to
+    sign each, their names stand in `opening`; `recorded` whether a recorder signs."""
+
+    head: Head
+    parties: tuple[PaperParty, ...]
+    opening: Annotated[str, Printed("首部")]
+    sections: tuple[Section, ...]
+    terms_heading: Annotated[str, Printed("协议内容标题")]
+    lead: Annotated[str, Printed("协议内容首句")]
+    terms: tuple[PaperTerm, ...]
+    closing: Section
+    signatures: tuple[SignatureCell, ...]
+    mediators: Annotated[tuple[str, ...], Printed("人民调解员", Place.ANYWHERE)]
+    recorded: bool = True
+
+    @property
+    def columns(self) -> int:
+        """Signature cells to a row: three, two for two or four parties."""
+        return 2 if len(self.signatures) in (1, 2, 4) else 3
+
+    @property
+    def name_lines(self) -> int:
+        """Lines kept for the printed name in every cell, so that all cells of the paper align."""
+        squares = 20 if self.columns == 2 else 13
+        return max((-(-_width(cell.name) // squares) for cell in self.signatures), default=1)
+
+    @property
+    def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
+        """The cells row by row, in groups that stay on one sheet: up to six parties together, more two rows each."""
+        rows = tuple(_in_parts(self.signatures, self.columns))
+        return (rows,) if len(self.signatures) <= _PARTIES_ON_A_SHEET else tuple(_in_parts(rows, 2))
+
+
+def agreement_paper(
+    draft: Draft, *, number: str, opening: str, recorded: bool = True, demo: bool = False
+) -> AgreementPaper:
+    """The paper of `draft`, not yet certified. `number` may be "" for a draft; `opening` as `opening_sentence`
+    makes it. Raises ValueError when the draft has too few copies (人民调解法第二十九条第二款)."""
+    sections = tuple(_sections(draft))
+    return AgreementPaper(
+        head=Head(committee=draft.committee, title=TITLE, number=number, demo=demo),
+        parties=tuple(party_block(party, draft.labels[party.ref]) for party in draft.parties),
+        opening=opening,
+        sections=sections,
+        terms_heading=f"{han(len(sections) + 1)}、协议内容",
+        lead=f"经调解，就{draft.partial_scope}，自愿达成如下协议：" if draft.partial_scope else LEAD,
+        terms=tuple(_terms(draft)),
+        closing=Section(f"{han(len(sections) + 2)}、协议的生效与份数", (_closing(draft),)),
+        signatures=tuple(signature_cell(party, draft.labels[party.ref]) for party in draft.parties),
+        mediators=tuple(mediator.name for mediator in draft.mediators),
+        recorded=recorded,
+    )
+
+
+def opening_sentence(
+    draft: Draft, *, matter: str, requested_by: str, requested_on: date, accepted_on: date, chosen: bool
+) -> str:
+    """How the case came before the committee, and who mediates.
+
+    `matter` e.g. `美术作品（花型）著作权纠纷`; `requested_by` who applied, e.g. `甲方` or `各方当事人共同`; `chosen`
+    whether the parties chose the mediators, who else are appointed (人民调解法第十九条). A case another body sent
+    says so.
+    """
+    third = _labels(draft, Side.THIRD_PARTY)
+    sides = "与".join(filter(None, (_labels(draft, Side.APPLICANT), _labels(draft, Side.RESPONDENT))))
+    people = "、".join(mediator.name for mediator in draft.mediators)
+    sender = draft.inviting_court or draft.referred_by
+    came = f"受{sender}委托，" if sender else ""
+    whom = f"由当事人选择的人民调解员{people}" if chosen else f"指定人民调解员{people}"
+    everyone = "双方当事人" if len(draft.parties) == 2 else "各方当事人"
+    return (
+        f"{sides}{f'、第三人{third}' if third else ''}因{matter}，{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
+        f"本委员会{came}经{everyone}同意，于{day(accepted_on)}受理，{whom}进行调解。"
+    )
+
+
+def _in_parts(items: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _width(name: str) -> int:
+    """Squares a name takes: two Latin letters or figures to one."""
+    narrow = sum(sign.isascii() for sign in name)
+    return len(name) - narrow + (narrow + 1) // 2
+
+
+def _labels(draft: Draft, side: Side) -> str:
+    return "、".join(draft.labels[party.ref] for party in draft.parties if party.side is side)
+
+
+def _sections(draft: Draft) -> Iterator[Section]:
+    texts = (("纠纷的主要事实", draft.facts), ("争议事项", draft.disputes))
+    filled = [(heading, paragraphs(text)) for heading, text in texts if paragraphs(text)]
+    for place, (heading, lines) in enumerate(filled, 1):
+        yield Section(f"{han(place)}、{heading}", lines)
+
+
+def _terms(draft: Draft) -> Iterator[PaperTerm]:
+    naming = draft.naming
+    for place, term in enumerate(draft.terms, 1):
+        yield paper_term(place, CLAUSES[term.kind].wording(term, naming))
+
+
+def _closing(draft: Draft) -> str:
+    agreed = draft.agreed_effective_on
+    also = f"当事人另行约定的生效日期为{day(agreed)}。" if agreed else ""
+    return f"{EFFECT}{also}{copies_sentence(draft)}"

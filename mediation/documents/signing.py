@@ -1,0 +1,41 @@
+"""落款：每一方签名、盖章或者按指印的格子（人民调解法第二十九条第二款）。"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from mediation.documents.paper import Printed
+from mediation.rules.agreement.draft import DraftParty, PartyKind, SignsBy
+
+
+@dataclass(frozen=True)
+class SignatureCell:
+    """`role` with （盖章） where a seal is due, the printed `name`, and one line to sign for each of `signers`."""
+
+    role: Annotated[str, Printed("落款称谓")]
+    name: Annotated[str, Printed("落款名称")]
+    signers: Annotated[tuple[str, ...], Printed("落款签名栏")]
+
+    @property
+    def called(self) -> str:
+        """How the proof names this cell."""
+        return self.name
+
+
+def signature_cell(party: DraftParty, label: str) -> SignatureCell:
+    """The cell of one party: a body stamps and the one who stands for it signs; a person signs or puts a thumbprint.
+
+    A guardian who consents signs beside the person (民法典第十九条、第二十二条).
+    """
+    role = f"{label}：" if party.kind is PartyKind.PERSON else f"{label}（盖章）："
+    return SignatureCell(role, party.name, _signers(party))
+
+
+def _signers(party: DraftParty) -> tuple[str, ...]:
+    if party.signs_by is SignsBy.AGENT:
+        return ("委托代理人（签名）：",)
+    if party.signs_by is SignsBy.GUARDIAN:
+        return ("法定代理人（签名）：",)
+    if party.kind is PartyKind.PERSON:
+        consent = ("法定代理人同意（签名）：",) if party.guardian else ()
+        return ("签名或者按指印：", *consent)
+    return (f"{party.kind.head}（签名）：",)

@@ -1,0 +1,145 @@
+"""确权的说法：民诉法解释第三百五十五条第一款第五项。
+
+A court takes no agreement to confirm that decides who owns intellectual property or goods, or whether a right is
+valid. Stopping, paying, licensing, handing over goods and citing a certificate decide nothing of the kind.
+"""
+
+# ruff: noqa: E501  (one pattern a line, however long)
+
+import re
+from collections.abc import Iterator
+
+from mediation.rules.wording.reading import Remark, Sentence
+
+_HERE = "[^，。；]"
+_PARTY = (
+    r"(?:[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]方|◎|双方|各方|申请人|被申请人|第三人|任何一方|本人|其"
+    r"|[\u4e00-\u9fa5（）]{2,20}?(?:公司|经营部|工作室|商行|厂|店|中心|合作社|家纺|布艺))"
+)
+# 著作权使用费, 专利权人, 商标权纠纷 are something else than the right; 著作权的普通许可 is a licence.
+_RIGHT = (
+    "(?:著作(?:财产|人身)?权|版权|邻接权|专利申请权|申请专利的权利|专利权|商标专用权|商标权|知识产权|商业秘密|技术秘密|署名权)"
+    "(?:权利|权益)?"
+    "(?!使用|许可|转让|登记|证|纠纷|侵权|法|局|保护|质押|评价|案|调解|行政|海关|备案|赔偿|费|部门|代理|人|标识|声明|信息"
+    "|的(?:普通|排他|独占|专有|非专有|一般)?(?:许可|使用|实施))"
+)
+_WORK = "(?:作品|花型|图案|图样|画稿|稿件|外观设计|实用新型|发明|专利|商标|设计方案|设计|技术成果|改进成果|成果|软件|字号|域名)"
+_GOODS = (
+    "(?:库存|存货|产品|商品|货物|布料|面料|坯布|成品|四件套|被套|样品|样布|网版|花版|印版|模具|机器|设备|车辆|汽车"
+    "|房屋|商铺|档口|摊位|厂房|原料|物品|财物)"
+)
+_HOLDER = (
+    "(?:著作权人|版权人|专利权人|商标权人|商标注册人|专利申请人|(?:合法|真正|唯一|原始|共同|实际)*(?:权利人|所有权人|所有人|共有人)"
+    "|(?:原创|第一)?(?:作者|设计人|设计者|发明人)|原创者)"
+)
+_OWN = "(?:所有|享有|拥有|共有|独有|专有|独占)"
+_BELONG = "(?:归属于|归属|归于|属于|归|属|由)"
+_AGREE = "(?:确认|认定|确定|承认|认可|认同|明确|判定|约定|同意|一致认为|均认为|声明)"
+# A right that is infringed, respected or licensed is not thereby decided on.
+_TOUCH = "侵|停止|未经|不得|许可|授权|尊重|销售|生产|赔偿|使用|许诺"
+
+
+def _free_of(words: str, most: int) -> str:
+    return f"(?:(?!{words}){_HERE}){{0,{most}}}?"
+
+
+_OWNERSHIP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_RIGHT}{_free_of('使用费|许可费|证书|侵', 20)}(?:{_BELONG}|为|系|是)[^，。；的]{{1,24}}?{_OWN}(?!的|权|人|制)",
+        rf"{_RIGHT}{_free_of('使用费|许可费|证书|侵', 12)}(?:归属于|归属为|归属|归于|属于|归|属)(?:为|于|：)?{_PARTY}(?![的所共])",
+        rf"{_RIGHT}(?:归属于|属于|归于|归(?![还属于]))(?!{_HERE}*(?:行为|侵权|纠纷|范围|范畴|情形|内容|领域|事项|责任|收益|费|款))[\u4e00-\u9fa5“”◎]{{2,12}}(?=$|[，、；])",
+        rf"{_WORK}{_free_of(_GOODS + '|费|款|收益|利润|收入|证书|原件|责任', 10)}(?:归属于|归属|归于|属于|归|由|为)[^，。；的]{{1,20}}?(?:所有|共有|享有|独有)(?!的|权|人|制)",
+        rf"(?:{_WORK}|权利)(?:的)?(?:归属于|归属为|归属|属于|权属归|归属：|归)(?:为|于)?{_PARTY}(?=$|[，、；])",
+        rf"{_PARTY}(?:才|均|应|方|仍|依法)?(?:是|为|系|即)(?!{_HERE}{{0,30}}(?:委托|代理))[^，。；的]{{0,24}}?(?:的)?{_HOLDER}(?=$|[，、；和及与])",
+        rf"{_PARTY}(?:才|均|应|方|仍|依法)?(?:是|为|系|即){_HERE}{{1,20}}?的{_HOLDER}(?=$|[，、；和及与])",
+        rf"{_AGREE}{_free_of(_TOUCH, 16)}(?:是|为|系){_free_of(_TOUCH, 24)}{_HOLDER}(?=$|[，、；和及与]|身份|地位)",
+        rf"{_HOLDER}(?:应)?(?:为|是|系){_PARTY}(?!的)",
+        rf"{_AGREE}[，：]?{_free_of(_TOUCH, 30)}(?:享有|拥有|取得|具有){_free_of('侵', 30)}{_RIGHT}",
+        rf"(?:^|[，；])(?:(?!{_TOUCH}|知悉|知晓|了解|明知|因|由于|鉴于|基于|根据|如|若)[^，。；]){{0,40}}?(?:享有|拥有){_free_of('侵', 30)}{_RIGHT}(?=$|[，、；和及与])",
+        rf"(?:确认|认定|确定|承认|认可){_free_of(_TOUCH + '|收到', 6)}{_PARTY}(?:对|就|在)?{_free_of('侵|主张', 24)}{_RIGHT}(?=$|[，、；和及与])",
+        rf"(?:确认|认定|确定|明确|划分|界定){_HERE}{{0,24}}?(?:权属|(?:{_RIGHT}|权利|{_WORK})的?(?:归属|权属))",
+        rf"(?:权属|归属)(?:问题)?(?:确定|确认|明确|认定|界定|约定|划分)?(?:为|如下|给|：){_HERE}{{0,16}}",
+        rf"(?:^|[，：；])(?:(?!{_TOUCH}|泄露|披露){_HERE}){{1,30}}?(?:属于|系|是|为){_PARTY}的(?:商业秘密|技术秘密|知识产权|著作权|专利|作品|原创)(?=$|[，、；])",
+        rf"(?:{_RIGHT}|{_WORK})，{_HERE}{{0,8}}?{_AGREE}(?:由|归属于|归属|属于|归){_HERE}{{1,16}}?{_OWN}(?!的|权)",
+        rf"不(?:再)?(?:享有|拥有){_free_of('侵', 16)}(?:{_RIGHT}|任何权利)",
+    )
+)
+
+_SUBJECT = (
+    "(?:外观设计专利权?|实用新型专利权?|发明专利权?|专利权?|外观设计|注册商标(?:专用权)?|商标(?:专用)?权?|著作权(?:登记)?"
+    "|版权(?:登记)?|作品登记(?:证书)?|登记证书|该权利|上述权利|涉案权利)"
+)
+_QUALITY = "(?:独创性|新颖性|创造性|显著性|显著特征|可专利性)"
+_VALIDITY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_SUBJECT}{_free_of('有效|无效|被|宣告|期|请求|程序|协议|合同|使用|许可|侵|纠纷|授权', 10)}(?:有效|无效)"
+        "(?!期|送达|证|性|地|联系|身份|的|宣告|后|前|时|措施|控制|制止|维护|防止|保护|履行|利用|审查|注册)",
+        rf"{_AGREE}{_HERE}{{0,20}}?{_SUBJECT}{_HERE}{{0,6}}?(?:效力|有效性|稳定性|{_QUALITY})",
+        rf"(?:具有|具备|缺乏|缺少|没有){_HERE}{{0,6}}?{_QUALITY}",
+        rf"{_SUBJECT}{_HERE}{{0,8}}?(?:应当|应)(?:依法)?(?:予以|予|被|视为)?(?:宣告无效|无效|撤销|注销)",
+        rf"{_SUBJECT}[^。；]{{0,20}}?(?:应当|应)(?:依法)?(?:予以|予|被)?宣告无效",
+        rf"(?:享有|具有|拥有|存在|取得|确认|认可|承认){_free_of('放弃|不再|侵', 20)}(?:先用权|先使用权|在先使用权|在先权利)",
+    )
+)
+
+_PROPERTY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_GOODS}{_free_of('费|款|收益|收入|利润|责任', 16)}(?:归属于|归属|归于|属于|归|为)[^，。；的]{{1,20}}?(?:所有|共有)(?!的|权|人|制)",
+        rf"{_GOODS}{_free_of('费|款', 10)}(?:所有权|产权|物权)(?:归属于|归于|属于|归|属|为|由){_HERE}{{1,16}}",
+        rf"(?:确认|认定|确定|明确){_HERE}{{0,24}}?{_GOODS}{_HERE}{{0,10}}?(?:享有|拥有){_HERE}{{0,8}}?(?:所有权|物权|产权)",
+    )
+)
+_HANDED_OVER = re.compile(
+    "交付|移交|交给|转交|交由|交还|交回|返还|归还|送至|运至|运回|运交|送交|送还|拉走|提走|提取|退还|退货|抵|折价|作价|回购|买断|收购|购买"
+)
+
+_UNDECIDED = re.compile(
+    f"(?:不涉及|不对|不就|不作|不做|不予|未对|未就|不构成对|不视为对|不代表|不意味|不是对|不包含对|不包括对){_HERE}{{0,24}}?"
+    "(?:归属|权属|确认|认定|判断|评价|效力|有效性|承认|权利|约定|处理)"
+    f"|(?:归属|权属|效力|有效性|有效|无效){_HERE}{{0,12}}?(?:不作|不做|不予|不在|各自保留|另行|未作|存在争议|有争议|发生争议)"
+)
+_ELSEWHERE = re.compile(
+    "(?:法院|仲裁|国家知识产权局|商标局|登记机关|登记机构|有权机关|主管机关|另案|诉讼|判决|裁定|复审)[^。；]{0,20}?"
+    "(?:认定|确定|判决|裁决|解决|处理|为准|结果|决定|宣告|审查)"
+)
+_CERTIFICATE = re.compile(
+    "(?:证书|登记证|注册证|公告|登记簿|登记信息|登记)(?:上|中)?(?:载明|记载|显示|所载|列明|标明|登记)"
+)
+_LABELLED = re.compile("标注|标明|署名|注明|标示|标识为|印有|写明|变更登记|登记为|变更为|办理")
+_IN_CASE = re.compile("^(?:但|但是|并且)?(?:如果|如|若|倘若|倘|一旦|假如|只要|直至|在)")
+_NO_EFFECT = re.compile("不影响|不因|不视为|不代表|不构成|不意味|不得因此|不据此|不得以|不得据|不能以|不等于|不表明")
+_KEPT_VALID = re.compile("保证|维持|保持|确保|维护|续展|缴纳")
+_WAIVED = re.compile("放弃|不主张|不再主张|不得主张|不以")
+
+
+def ownership(sentence: Sentence) -> Iterator[Remark]:
+    """Where `sentence` decides who owns a right or goods, or whether a right is valid."""
+    text = sentence.text
+    if _UNDECIDED.search(text) or _ELSEWHERE.search(text):
+        return
+    found = _first(_OWNERSHIP, text, unless=(_CERTIFICATE, _LABELLED))
+    if found:
+        yield sentence.remark("ip_ownership", found, "")
+    invalid = _first(_VALIDITY, text, unless=(_KEPT_VALID, _WAIVED))
+    if invalid:
+        yield sentence.remark("ip_validity", invalid, "")
+    goods = None if found or _HANDED_OVER.search(text) else _first(_PROPERTY, text, unless=())
+    if goods:
+        yield sentence.remark("property_ownership", goods, "")
+
+
+def _first(
+    patterns: tuple[re.Pattern[str], ...], text: str, *, unless: tuple[re.Pattern[str], ...]
+) -> re.Match[str] | None:
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            begin = max(text.rfind("，", 0, found.start() + 1), text.rfind("：", 0, found.start() + 1)) + 1
+            clause = text[min(begin, found.start()) : found.end()]
+            if _IN_CASE.search(clause) or _NO_EFFECT.search(clause):
+                continue
+            if not any(harmless.search(clause) for harmless in unless):
+                return found
+    return None

@@ -1,4 +1,4 @@
-"""The icons of the pages: a small sprite cut out of the one that the installed Bootstrap-Flask carries.
+"""What every page fetches: the stylesheet, and a small sprite cut out of the one in the installed Bootstrap-Flask.
 
 The package's sprite has two thousand icons and weighs 1.1 MB, which a browser would parse on every page; ours has
 only those that the templates name.
@@ -13,6 +13,7 @@ import flask_bootstrap
 from flask import Blueprint, Response, url_for
 
 from mediation.web.access import public
+from mediation.web.stylesheet import stylesheet_text, stylesheet_version
 
 NAMES = frozenset(
     [
@@ -186,3 +187,16 @@ def icon_href(name: str) -> str:
 def sprite() -> Response:
     """The sprite."""
     return Response(sprite_text(), mimetype="image/svg+xml")
+
+
+@icons.get("/static/css/desk.css")
+@public
+def stylesheet() -> Response:
+    """The stylesheet; it stands among its parts because they name pictures beside them."""
+    return Response(stylesheet_text(), mimetype="text/css")
+
+
+@icons.app_template_global()
+def stylesheet_href() -> str:
+    """The address of the stylesheet for `<link>`."""
+    return url_for("icons.stylesheet", v=stylesheet_version())

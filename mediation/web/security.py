@@ -21,7 +21,7 @@ def add_headers(response: Response) -> Response:
     """Set the headers; only static files may be cached."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint in {"static", "icons.sprite"} and response.status_code < 400:
+    if request.endpoint in {"static", "icons.sprite", "icons.stylesheet"} and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=86400"
     else:
         response.headers["Cache-Control"] = "no-store"

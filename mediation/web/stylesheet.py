@@ -6,9 +6,11 @@ from functools import lru_cache
 from mediation.config import ROOT
 
 PARTS = (
-    "tokens base words bar page panel button keys tag law field affix choice form form_state combobox table list strip "
-    "case course work editor states specimen bar_phone form_narrow table_narrow strip_narrow case_narrow paper"
-).split()
+    *("tokens", "base", "words", "bar", "page", "panel", "button", "keys", "tag", "law"),
+    *("field", "affix", "choice", "form", "form_state", "combobox", "table", "list"),
+    *("strip", "case", "course", "work", "editor", "states", "specimen"),
+    *("bar_phone", "form_narrow", "table_narrow", "strip_narrow", "case_narrow", "paper"),
+)
 
 
 @lru_cache

@@ -1,7 +1,7 @@
 """What every page fetches: the stylesheet, and a small sprite cut out of the one in the installed Bootstrap-Flask.
 
 The package's sprite has two thousand icons and weighs 1.1 MB, which a browser would parse on every page; ours has
-only those that the templates name.
+only those whose names stand in quotes somewhere in the templates or the program.
 """
 
 import hashlib
@@ -12,163 +12,29 @@ from pathlib import Path
 import flask_bootstrap
 from flask import Blueprint, Response, url_for
 
+from mediation.config import ROOT
 from mediation.web.access import public
 from mediation.web.stylesheet import stylesheet_text, stylesheet_version
 
-NAMES = frozenset(
-    [
-        "archive",
-        "arrow-counterclockwise",
-        "arrow-down",
-        "arrow-left",
-        "arrow-repeat",
-        "arrow-right",
-        "arrow-up",
-        "award",
-        "ban",
-        "bank",
-        "bell",
-        "book",
-        "bookmark",
-        "box-arrow-right",
-        "box-arrow-up-right",
-        "briefcase",
-        "building",
-        "calendar",
-        "calendar-check",
-        "calendar-event",
-        "calendar-week",
-        "calendar2-week",
-        "calendar3",
-        "camera",
-        "chat-left-text",
-        "check",
-        "check-circle",
-        "check-circle-fill",
-        "check-lg",
-        "chevron-down",
-        "chevron-left",
-        "chevron-right",
-        "chevron-up",
-        "circle",
-        "clipboard",
-        "clock",
-        "clock-fill",
-        "clock-history",
-        "copy",
-        "dash",
-        "dash-circle",
-        "dash-lg",
-        "download",
-        "envelope",
-        "exclamation-circle",
-        "exclamation-octagon-fill",
-        "exclamation-triangle",
-        "exclamation-triangle-fill",
-        "eye",
-        "eye-slash",
-        "file-earmark-check",
-        "file-earmark-excel",
-        "file-earmark-lock",
-        "file-earmark-pdf",
-        "file-earmark-plus",
-        "file-earmark-text",
-        "file-earmark-zip",
-        "files",
-        "flag",
-        "folder",
-        "folder2-open",
-        "funnel",
-        "gear",
-        "geo-alt",
-        "globe",
-        "grip-vertical",
-        "hash",
-        "hourglass-split",
-        "house",
-        "image",
-        "inbox",
-        "info-circle",
-        "info-circle-fill",
-        "journal-text",
-        "key",
-        "keyboard",
-        "layers",
-        "lightbulb",
-        "lightning-charge-fill",
-        "link-45deg",
-        "list",
-        "list-check",
-        "list-ul",
-        "lock",
-        "lock-fill",
-        "mic",
-        "paperclip",
-        "patch-check",
-        "pause-circle",
-        "pen",
-        "pencil",
-        "people",
-        "people-fill",
-        "person",
-        "person-add",
-        "person-badge",
-        "person-check",
-        "person-x",
-        "phone",
-        "pin-angle",
-        "plus",
-        "plus-lg",
-        "printer",
-        "question-circle",
-        "receipt",
-        "record-circle",
-        "reply",
-        "save",
-        "search",
-        "send",
-        "share",
-        "shield-check",
-        "shield-lock",
-        "shop",
-        "shop-window",
-        "shuffle",
-        "slash-circle",
-        "sort-down",
-        "stack",
-        "stop-circle",
-        "stopwatch",
-        "table",
-        "tag",
-        "telephone",
-        "trash",
-        "trash3",
-        "unlock",
-        "upload",
-        "wifi-off",
-        "x",
-        "x-circle",
-        "x-circle-fill",
-        "x-lg",
-        "x-octagon-fill",
-    ]
-)
-
 icons = Blueprint("icons", __name__)
+
+_SYMBOL = re.compile(r'<symbol [^>]*id="([^"]+)".*?</symbol>', re.DOTALL)
+_QUOTED = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
+
+
+def package_icons() -> dict[str, str]:
+    """Every icon of the installed package: name → `<symbol>` element."""
+    path = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "icons" / "bootstrap-icons.svg"
+    return {symbol[1]: symbol[0] for symbol in _SYMBOL.finditer(path.read_text(encoding="utf-8"))}
 
 
 @lru_cache
 def sprite_text() -> str:
-    """The SVG sprite with the icons in `NAMES`; raises ValueError if the package no longer has one of them."""
-    package = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "icons" / "bootstrap-icons.svg"
-    symbols = re.findall(r'<symbol [^>]*id="([^"]+)".*?</symbol>', package.read_text(encoding="utf-8"), re.DOTALL)
-    whole = dict(
-        zip(symbols, re.findall(r"<symbol .*?</symbol>", package.read_text(encoding="utf-8"), re.DOTALL), strict=True)
-    )
-    missing = NAMES - whole.keys()
-    if missing:
-        raise ValueError(f"icons not in {package.name}: {', '.join(sorted(missing))}")
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(whole[name] for name in sorted(NAMES))}</svg>'
+    """The SVG sprite of the icons that this program names."""
+    sources = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "mediation").rglob("*.py")]
+    named = {name for source in sources for name in _QUOTED.findall(source.read_text(encoding="utf-8"))}
+    symbols = (symbol for name, symbol in sorted(package_icons().items()) if name in named)
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
 
 
 @lru_cache
@@ -178,7 +44,7 @@ def sprite_version() -> str:
 
 
 def icon_href(name: str) -> str:
-    """The address of one icon for `<use href>`; a name outside `NAMES` shows nothing (a test looks for those)."""
+    """The address of one icon for `<use href>`."""
     return f"{url_for('icons.sprite', v=sprite_version())}#{name}"
 
 

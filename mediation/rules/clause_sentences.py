@@ -147,7 +147,8 @@ def promise(term: Term, naming: Naming) -> Iterator[Block]:
     yield stop_at(f"{who}承诺自本协议生效之日起不再{term.text('what').removeprefix('不再')}")
     penalty = term.number("penalty")
     if penalty is not None:
-        yield f"违反本项承诺的，{term.text('basis') or '每违反一次'}，违约方向{whom}支付违约金{money(penalty)}。"
+        payer = who if len(term.several("who")) == 1 else "违约方"
+        yield f"违反本项承诺的，{term.text('basis') or '每违反一次'}，{payer}向{whom}支付违约金{money(penalty)}。"
 
 
 def late(term: Term, naming: Naming) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The look holds together: icons exist, behaviours have their module, styles stay out of the markup, parts stay small."""
+"""The look holds together: icons and behaviours exist, styles stay out of the markup, parts stay small."""
 
 import re
 from pathlib import Path

@@ -14,7 +14,8 @@ class Agreement(db.Model):  # type: ignore[name-defined]
     """调解协议. `state` a value of `procedures.agreement.State`; an effective one is never edited: a change is
     a new one that points at it by `supersedes_id`. `effective_on` is computed from the signatures, never typed;
     `alarm_from` the earliest of the dates that compete for the start of the thirty days; `signers` case_party id →
-    {"by": self|head|guardian|agent, "name"}; `written_asked` a party asked for a written agreement."""
+    {"by": self|head|guardian|agent, "name"}; `written_asked` a party asked for a written agreement.
+    Of an oral one: `performance` how and when it was performed, `agreed_on` the day the parties agreed."""
 
     __tablename__ = "agreement"
     __table_args__ = (
@@ -43,6 +44,8 @@ class Agreement(db.Model):  # type: ignore[name-defined]
     copies: Mapped[int]
     want_confirmation: Mapped[bool] = mapped_column(default=False)
     partial_scope: Mapped[Line]
+    performance: Mapped[Body]
+    agreed_on: Mapped[date | None]
     signers: Mapped[dict[str, dict[str, str]]] = mapped_column(Json, default=dict)
     written_asked: Mapped[bool] = mapped_column(default=False)
     drafted_on: Mapped[date]
@@ -52,6 +55,7 @@ class Agreement(db.Model):  # type: ignore[name-defined]
     alarm_from: Mapped[date | None]
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    saved_at: Mapped[Instant]
     version: Mapped[int] = mapped_column(nullable=False)
 
     case: Mapped[Case] = relationship()

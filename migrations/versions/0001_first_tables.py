@@ -13,8 +13,6 @@ depends_on = None
 
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
-IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
-
 SQLITE_TRIGGERS = """
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
@@ -281,8 +279,8 @@ def upgrade() -> None:
         "mediation_case",
         ["committee_id", "id"],
         unique=False,
-        sqlite_where=sa.text(IN_PROGRESS),
-        postgresql_where=sa.text(IN_PROGRESS),
+        sqlite_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
+        postgresql_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
     )
     op.create_index("ix_case_registered", "mediation_case", ["committee_id", "registered_on", "id"], unique=False)
     op.create_index("ix_case_state", "mediation_case", ["committee_id", "state", "id"], unique=False)
@@ -593,6 +591,8 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("want_confirmation", sa.Boolean(), nullable=False),
         sa.Column("partial_scope", sa.String(length=500), nullable=False),
+        sa.Column("performance", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("signers", JSON, nullable=False),
         sa.Column("written_asked", sa.Boolean(), nullable=False),
         sa.Column("drafted_on", sa.Date(), nullable=False),
@@ -602,6 +602,7 @@ def upgrade() -> None:
         sa.Column("alarm_from", sa.Date(), nullable=True),
         sa.Column("supersedes_id", sa.Integer(), nullable=True),
         sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("form <> 'oral' OR oral_reason <> ''", name=op.f("ck_agreement_oral_has_a_reason")),
         sa.CheckConstraint("form IN ('written','oral')", name=op.f("ck_agreement_form")),
@@ -874,7 +875,12 @@ def downgrade() -> None:
     op.drop_table("party_name")
     op.drop_index("ix_case_state", table_name="mediation_case")
     op.drop_index("ix_case_registered", table_name="mediation_case")
-    op.drop_index("ix_case_open", table_name="mediation_case")
+    op.drop_index(
+        "ix_case_open",
+        table_name="mediation_case",
+        sqlite_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
+        postgresql_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
+    )
     op.drop_index("ix_case_mediator", table_name="mediation_case")
     op.drop_index("ix_case_list", table_name="mediation_case")
     op.drop_index("ix_case_kind", table_name="mediation_case")

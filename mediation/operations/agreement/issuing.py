@@ -1,0 +1,175 @@
+"""The paper of an agreement: draft preview, and the signing copy that is issued once.
+
+Setting a paper takes time and must not hold the writer: `set_paper` is called before the write transaction,
+`issue` inside it, and only for the very version that was set.
+"""
+
+from dataclasses import dataclass
+
+from mediation import files
+from mediation.documents.agreement import AgreementPaper, agreement_paper, opening_sentence
+from mediation.documents.catalogue import FORMS
+from mediation.documents.fidelity import prove
+from mediation.documents.oral_agreement import OralAgreementPaper, oral_agreement_paper
+from mediation.documents.paper import certified, content_digest
+from mediation.documents.press import RenderedPaper, render_document
+from mediation.extensions import db, keyring
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case
+from mediation.models.document import Document
+from mediation.operations import audit
+from mediation.operations.actor import Actor
+from mediation.operations.agreement.acts import advance
+from mediation.operations.agreement.drafting import reviewed
+from mediation.operations.agreement.reading import draft_of
+from mediation.operations.matter_facts import acting_mediators, acting_parties
+from mediation.rules.agreement.finding import Severity
+from mediation.rules.dispute_types import DisputeType
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.statutes import MEDIATION_29
+
+Paper = AgreementPaper | OralAgreementPaper
+
+
+@dataclass(frozen=True)
+class SetPaper:
+    """A paper set and proved, for one version of one agreement."""
+
+    form: str
+    paper: Paper
+    rendered: RenderedPaper
+    version: int
+
+
+def paper_of(agreement: Agreement, *, demo: bool) -> Paper:
+    """The paper as its rows stand. Raises `ActionRefused` when it cannot be set at all (too few copies)."""
+    draft = draft_of(agreement)
+    opening = _opening(agreement)
+    try:
+        if agreement.form == "oral":
+            return oral_paper(agreement, demo=demo)
+        paper = agreement_paper(draft, number=number_of(agreement), opening=opening, demo=demo)
+    except ValueError as error:
+        raise ActionRefused(str(error), MEDIATION_29) from error
+    return certified(paper, key=keyring().index)
+
+
+def preview(agreement: Agreement, *, demo: bool) -> RenderedPaper:
+    """The draft with its watermark; nothing is stored."""
+    form = "oral_agreement" if agreement.form == "oral" else "agreement"
+    return render_document(form, paper_of(agreement, demo=demo), draft=True)
+
+
+def set_paper(agreement: Agreement, *, demo: bool) -> SetPaper:
+    """Set the signing copy and read it back. Raises `ActionRefused` while something blocks or a warning is open
+    without a reason, `PaperNotFaithful` when the print lacks what was entered."""
+    refuse_while_open(agreement)
+    form = "oral_agreement" if agreement.form == "oral" else "agreement"
+    paper = paper_of(agreement, demo=demo)
+    rendered = render_document(form, paper, draft=False)
+    prove(paper, rendered.pdf)
+    return SetPaper(form, paper, rendered, agreement.version)
+
+
+def refuse_while_open(agreement: Agreement) -> None:
+    """Raise `ActionRefused` while the review still asks for something, naming the first place."""
+    for one in reviewed(agreement):
+        if one.finding.severity is Severity.BLOCK or one.open:
+            found = one.finding
+            raise ActionRefused(f"{found.where}：{found.message}{found.suggestion}改好后再出签署版。", found.basis)
+
+
+def issue(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
+    """Issue the paper that was set: its bytes and hash are kept, a reprint sends those bytes."""
+    advance(agreement, "issue", actor=actor)
+    if agreement.version != ready.version:
+        raise ActionRefused("出签署版的时候有人改了协议稿。看过新稿，再出一次。", MEDIATION_29)
+    stored = files.store(ready.rendered.pdf)
+    form = FORMS[ready.form]
+    document = Document(
+        case_id=agreement.case_id,
+        form=form.slug,
+        title=form.title,
+        number=number_of(agreement),
+        code=ready.paper.head.code,
+        content_sha256=content_digest(ready.paper),
+        file=stored.name,
+        sha256=stored.sha256,
+        pages=ready.rendered.pages,
+        size=stored.size,
+        template_version=form.template_version,
+        law_version=form.law,
+        issued_by_id=actor.id,
+        issued_at=actor.now,
+    )
+    db.session.add(document)
+    db.session.flush()
+    agreement.document_id = document.id
+    audit.record(
+        actor,
+        "issue_agreement",
+        agreement,
+        case=agreement.case,
+        summary=f"出签署版 {document.number}，{document.pages} 页，SHA-256 {document.sha256[:12]}",
+    )
+    return document
+
+
+def return_to_draft(agreement: Agreement, *, reason: str, actor: Actor) -> None:
+    """Take the signing copy back for changes before anybody signed; the issued paper stays on file, marked void."""
+    advance(agreement, "return_to_draft", actor=actor, reason=reason)
+    _void_paper(agreement, reason)
+    audit.record(actor, "return_to_draft", agreement, case=agreement.case, summary="签署版退回修改", reason=reason)
+
+
+def void(agreement: Agreement, *, reason: str, actor: Actor) -> None:
+    """Give the agreement up before it takes effect; what was signed stays readable."""
+    advance(agreement, "void", actor=actor, reason=reason)
+    _void_paper(agreement, reason)
+    audit.record(actor, "void_agreement", agreement, case=agreement.case, summary="协议作废", reason=reason)
+
+
+def _void_paper(agreement: Agreement, reason: str) -> None:
+    document = db.session.get(Document, agreement.document_id) if agreement.document_id else None
+    if document is not None:
+        document.voided_reason = reason[:200]
+    agreement.document_id = None
+
+
+def number_of(agreement: Agreement) -> str:
+    """The number on the paper: the case number, with `之二` … for later agreements of the same case."""
+    number = agreement.case.case_number or ""
+    return number if agreement.ordinal == 1 else f"{number}之{'一二三四五六七八九十'[agreement.ordinal - 1]}"
+
+
+def read_document(document: Document) -> bytes:
+    """The issued bytes. Raises `files.FileChanged` when they are not what was issued."""
+    return files.read(document.file, document.sha256)
+
+
+def matter_of(case: Case) -> str:
+    """`著作权（花型）纠纷`."""
+    return f"{DisputeType(case.dispute_type).label}纠纷"
+
+
+def _opening(agreement: Agreement) -> str:
+    case, draft = agreement.case, draft_of(agreement)
+    if case.accepted_on is None:
+        raise ActionRefused("这件案子还没有受理，不能出协议。", MEDIATION_29)
+    applicants = [draft.labels[f"p{party.id}"] for party in acting_parties(case) if party.side == "applicant"]
+    return opening_sentence(
+        draft,
+        matter=matter_of(case),
+        requested_by="、".join(applicants),
+        requested_on=case.requested_on,
+        accepted_on=case.accepted_on,
+        chosen=any(row.chosen == "both" for row in acting_mediators(case)),
+    )
+
+
+def oral_paper(agreement: Agreement, *, demo: bool) -> OralAgreementPaper:
+    """The register sheet of an oral agreement."""
+    paper = oral_agreement_paper(
+        draft_of(agreement), number=number_of(agreement), performance=agreement.performance, demo=demo
+    )
+    return certified(paper, key=keyring().index)

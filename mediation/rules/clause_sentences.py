@@ -208,19 +208,20 @@ def other(term: Term, naming: Naming) -> Iterator[Block]:
 
 def _payment(term: Term, naming: Naming, *, verb: str, what: str, payers: str = "", payee: str = "") -> Iterator[Block]:
     payers = payers or naming.people(term.several("who"))
-    payers += {"joint": "连带", "several": "各自"}.get(term.text("liability"), "")
+    how_liable = {"joint": "连带", "several": "各自"}.get(term.text("liability"), "")
     payee = payee or naming.people(term.several("whom"))
     amount = term.number("amount")
     total = money(amount) if amount is not None else ""
     instalments = term.instalments()
     if instalments:
-        yield f"{payers}{verb}{payee}{what}共计{total}，分{han(len(instalments))}期支付{_channel(term, naming)}："
+        count = "两" if len(instalments) == 2 else han(len(instalments))
+        yield f"{payers}{how_liable}{verb}{payee}{what}共计{total}，分{count}期支付{_channel(term, naming)}："
         yield _schedule(instalments, amount, term.account())
         return
     how = f"，{_into(term, naming)}" if _into(term, naming) else ""
     due = within(term.deadline("by"))
     once = "一次性" if due and amount is not None else ""
-    yield stop_at(f"{payers}{'应当' + due if due else ''}{once}{verb}{payee}{what}{total}{how}")
+    yield stop_at(f"{payers}{'应当' + due if due else ''}{how_liable}{once}{verb}{payee}{what}{total}{how}")
 
 
 def _channel(term: Term, naming: Naming) -> str:

@@ -19,9 +19,11 @@ _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000
 _CAPITAL = "".join(_DIGITS) + "".join(_UNITS) + "万萬亿元圆角分整正"
 
 _BOTH = re.compile(
-    rf"(?P<figure>{_NUMBER})(?P<wan>万)?元(?:整)?[（，]?(?:大写)?[：]?(?:人民币)?(?P<words>[{_CAPITAL}]{{2,}}?[元圆角分整正]+)(?![{_CAPITAL}])"
+    rf"(?P<figure>{_NUMBER})(?P<wan>万)?元(?:整)?(?:（(?:大写)?|，?大写)[：]?(?:人民币)?(?P<words>[{_CAPITAL}]+?[元圆角分整正]+)(?![{_CAPITAL}])"
 )
-_TOTAL = re.compile(rf"(?:共计|合计|总计|总额为?|共)(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元")
+_TOTAL = re.compile(
+    rf"(?:共计|合计|总计|总额为?|共)(?:支付|赔偿|应付|付)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
+)
 _PERIODS = re.compile("分(?P<count>[二三四五六七八九十两]+|[0-9]{1,2})(?:期|次|笔)")
 _SUM = re.compile(rf"(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元")
 _DAY = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")

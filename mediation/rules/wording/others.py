@@ -59,6 +59,10 @@ _MOVES = re.compile(
 )
 _REGISTERED = re.compile("登记|公告|手续|核准")
 
+_OF_A_PARTY = re.compile(
+    rf"(?:^|[，；])(?P<who>(?:[甲乙丙丁戊己庚辛壬癸]方|{NAME})的?(?:供货商|供应商|经销商|客户|配偶|股东|亲属|父母|子女){_HERE}{{0,20}}?)(?={_DUTY})"
+)
+
 
 def strangers(sentence: Sentence, known: Iterable[str]) -> Iterator[Remark]:
     """Duties laid on somebody who is no party, and guarantors who are none. `known` names of the parties."""
@@ -67,6 +71,8 @@ def strangers(sentence: Sentence, known: Iterable[str]) -> Iterator[Remark]:
         for found in pattern.finditer(sentence.text):
             if not _NOBODY.search(found["who"]) and not _short_for(found["who"], names):
                 yield sentence.remark("binds_non_party", found, found["who"], group="who")
+    for found in _OF_A_PARTY.finditer(sentence.text):
+        yield sentence.remark("binds_non_party", found, found["who"], group="who")
     for found in _GUARANTEE.finditer(sentence.text):
         if not _NOBODY.search(found["who"]) and not _short_for(found["who"], names):
             yield sentence.remark("guarantor_not_party", found, found["who"], group="who")

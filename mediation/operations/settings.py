@@ -55,4 +55,4 @@ def change_setting(name: str, value: Any, *, effective_from: date, source: str, 
 def calendar() -> Calendar:
     """The published holiday table with what the office added."""
     rows = db.session.execute(select(Holiday.day, Holiday.kind, Holiday.name, Holiday.source)).all()
-    return PUBLISHED.with_days([tuple(row) for row in rows]) if rows else PUBLISHED
+    return PUBLISHED.with_days([(row.day, row.kind, row.name, row.source) for row in rows]) if rows else PUBLISHED

@@ -133,7 +133,7 @@ def begin_totp(user: User) -> str:
     """A new second-factor secret, not in force until confirmed; returns the otpauth URI."""
     if not user.totp_secret:
         user.totp_secret = pyotp.random_base32()
-    return pyotp.TOTP(user.totp_secret).provisioning_uri(user.login_name, issuer_name="通州知识产权纠纷化解")
+    return pyotp.TOTP(user.totp_secret).provisioning_uri(name=user.login_name, issuer_name="通州知识产权纠纷化解")
 
 
 def confirm_totp(user: User, *, actor: Actor) -> None:

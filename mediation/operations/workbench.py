@@ -83,7 +83,7 @@ def _own(actor: Actor) -> Any:
     return or_(Case.mediator_id == actor.id, Case.id.in_(acting))
 
 
-def _due_until(scope: Select[tuple[Case]], until: date) -> Select[tuple[Case]]:
+def _due_until(scope: Select[Case], until: date) -> Select[Case]:
     return scope.where(Case.next_due_on <= until).order_by(Case.next_due_on, Case.id).limit(MOST)
 
 
@@ -92,7 +92,7 @@ def _due(case: Case, today: date) -> Due:
     return Due(case, case.next_due_on, case.next_due_what, (case.next_due_on - today).days)
 
 
-def _all(query: Select[tuple[Case]]) -> Sequence[Case]:
+def _all(query: Select[Case]) -> Sequence[Case]:
     return db.session.scalars(query).unique().all()
 
 

@@ -72,7 +72,7 @@ def draft_term(row: TermRow) -> Term:
     """One term, its account number opened."""
     data = dict(row.data)
     if isinstance(data.get("account"), dict) and row.account:
-        data["account"] = {**data["account"], "number": row.account}
+        data["account"] = {**data["account"], "number": row.account}  # type: ignore[dict-item]
     proposal = f"proposal:{row.proposal_id}" if row.proposal_id else ""
     return Term(row.uid, row.kind, terms_from_plain(row.kind, data), proposal)
 

@@ -162,9 +162,9 @@ def late(term: Term, naming: Naming) -> Iterator[Block]:
         parts.append(f"{whom}可以要求{who}一并支付全部未付款项")
     penalty, rate = term.number("penalty"), term.number("rate")
     if penalty is not None:
-        parts.append(f"{who}另付违约金{money(penalty)}")
+        parts.append(f"{who}另向{whom}支付违约金{money(penalty)}")
     if rate is not None:
-        parts.append(f"{who}按未付款项每日万分之{han(rate)}支付逾期违约金，计算至付清之日")
+        parts.append(f"{who}按未付款项每日万分之{han(rate)}向{whom}支付逾期违约金，计算至付清之日")
     yield stop_at("，".join(parts))
 
 

@@ -21,6 +21,5 @@ export function attach(root = document) {
 
 document.documentElement.classList.add("scripted");
 attach();
-document.querySelector("#error-summary")?.focus();
 // Markup that arrives later (a fragment, a new row) asks for its behaviours with this event.
 document.addEventListener("behaviour:added", (event) => attach(event.target));

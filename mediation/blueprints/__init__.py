@@ -2,10 +2,23 @@
 
 from flask import Flask
 
-from mediation.blueprints import account, administration, audit, drafts, health, reference, statutes, workbench
+from mediation.blueprints import (
+    account,
+    administration,
+    audit,
+    cases,
+    drafts,
+    health,
+    parties,
+    reference,
+    statutes,
+    workbench,
+)
+
+AREAS = (account, administration, audit, cases, drafts, health, parties, reference, statutes, workbench)
 
 
 def register(app: Flask) -> None:
     """Register every area."""
-    for area in (account, administration, audit, drafts, health, reference, statutes, workbench):
+    for area in AREAS:
         app.register_blueprint(area.routes.blueprint)

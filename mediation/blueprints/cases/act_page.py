@@ -1,0 +1,47 @@
+"""What the pages of all acts share: who may open them, what is asked of the table first, how they are shown."""
+
+from typing import Any
+
+from flask import g, render_template, request
+
+from mediation.blueprints.cases.area import the_case
+from mediation.models.case import Case
+from mediation.operations.life_cycle import roles_of
+from mediation.operations.matter_facts import acting_parties, facts_of
+from mediation.procedures.people_mediation import LIFECYCLE, State
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.web.access import actor, requires
+from mediation.web.forms import BaseForm
+
+staff = requires(*COMMITTEE_STAFF)
+
+
+def begin(uid: str, action: str) -> Case:
+    """The case of that uid, if `action` is open now; 404 when it is not the user's, `ActionRefused` with the reason
+    before anybody fills in a form in vain."""
+    case = the_case(uid)
+    refused = LIFECYCLE.refusal(
+        action, state=State(case.state), roles=roles_of(actor(), case), facts=facts_of(case, today=g.now.date())
+    )
+    if refused is not None:
+        raise ActionRefused(refused.message, refused.statute)
+    return case
+
+
+def sent(form: BaseForm) -> bool:
+    """Whether the form was posted and holds good."""
+    return request.method == "POST" and form.validate()
+
+
+def act_page(name: str, case: Case, action: str, form: BaseForm, **context: Any) -> str | tuple[str, int]:
+    """The page of one act, `templates/cases/acts/<name>.html`; 422 when it is shown again with errors."""
+    text = render_template(
+        f"cases/acts/{name}.html",
+        case=case,
+        act=LIFECYCLE[action],
+        form=form,
+        parties=context.pop("parties", None) or acting_parties(case),
+        **context,
+    )
+    return (text, 422) if request.method == "POST" else text

@@ -1,0 +1,25 @@
+"""All acts of a case, by group."""
+
+from mediation.blueprints.cases import (
+    acts_ending,
+    acts_outcomes,
+    acts_particulars,
+    acts_parties,
+    acts_pausing,
+    acts_preparing,
+    acts_sessions,
+    acts_starting,
+    refusals,
+)
+
+__all__ = [
+    "acts_ending",
+    "acts_outcomes",
+    "acts_particulars",
+    "acts_parties",
+    "acts_pausing",
+    "acts_preparing",
+    "acts_sessions",
+    "acts_starting",
+    "refusals",
+]

@@ -1,0 +1,150 @@
+"""Parties that join and leave, their guardians, their agents."""
+
+from dataclasses import replace
+
+from flask import abort, g, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
+from mediation.blueprints.cases.area import blueprint
+from mediation.blueprints.cases.forms_party import AgentForm, EndAgentForm, GuardianForm, LeavingForm, NewPartyForm
+from mediation.extensions import db
+from mediation.models.case import Agent, Case, CaseParty
+from mediation.models.party import Party
+from mediation.operations import agents as agent_operations
+from mediation.operations import parties as party_operations
+from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.rules.masking import mask_identity, mask_phone
+from mediation.web.access import actor
+from mediation.web.acts import done
+
+Answer = Response | str | tuple[str, int]
+
+
+@blueprint.route("/<uid>/parties", methods=["GET", "POST"])
+@staff
+def parties(uid: str) -> Answer:
+    """Add a party; who leaves is chosen from the list beside."""
+    case = begin(uid, "change_parties")
+    form = NewPartyForm(request.form or None)
+    known = _known(form.party.data)
+    form.known = known.name if known else ""
+    if sent(form):
+        party = known or party_operations.create_party(form.values(), actor=actor())
+        party_operations.add_party(case, party, side=form.side.data, shop=form.shop.data, actor=actor())
+        message = f"已增加{party.name}。接着征询、告知、看名册，才能再开调解会。"
+        return done(url_for("cases.show", uid=case.uid), message)
+    return act_page("parties", case, "change_parties", form, suggest=url_for("parties.suggest"))
+
+
+def _known(uid: str | None) -> Party | None:
+    if not uid or uid == "new":
+        return None
+    return db.session.scalar(select(Party).where(Party.uid == uid, Party.merged_into_id.is_(None)))
+
+
+def the_party(case: Case, party_uid: str) -> CaseParty:
+    """The party of that uid that takes part in the case, else 404."""
+    party = next((party for party in acting_parties(case) if party.uid == party_uid), None)
+    if party is None:
+        abort(404)
+    return party
+
+
+@blueprint.route("/<uid>/parties/<party_uid>/leaving", methods=["GET", "POST"])
+@staff
+def leaving(uid: str, party_uid: str) -> Answer:
+    """A party leaves the case."""
+    case = begin(uid, "change_parties")
+    party = the_party(case, party_uid)
+    form = LeavingForm(request.form or None, data={"on": g.now.date()})
+    if sent(form):
+        party_operations.remove_party(party, reason=form.reason.data, on=form.on.data, actor=actor())
+        return done(url_for("cases.show", uid=case.uid), f"{party.party.name}已退出，以前的记录都在。")
+    return act_page("leaving", case, "change_parties", form, party=party)
+
+
+@blueprint.route("/<uid>/parties/<party_uid>/guardian", methods=["GET", "POST"])
+@staff
+def guardian(uid: str, party_uid: str) -> Answer:
+    """Who acts for a party that cannot act alone."""
+    case = begin(uid, "amend_case")
+    party = the_party(case, party_uid)
+    start = {name: getattr(party, f"guardian_{name}") for name in ("name", "relation", "proof")}
+    form = GuardianForm(request.form or None, data=start)
+    if sent(form):
+        values = form.values()
+        assert values is not None, "validated"
+        if not values.identity_number and values.name == party.guardian_name:
+            values = replace(values, identity_number=party.guardian_identity_number)
+        party_operations.set_guardian(party, values, actor=actor())
+        return done(url_for("cases.show", uid=case.uid), f"{party.party.name}的监护人已登记。")
+    return act_page("guardian", case, "amend_case", form, party=party)
+
+
+@blueprint.route("/<uid>/agents", methods=["GET", "POST"], defaults={"agent_uid": None})
+@blueprint.route("/<uid>/agents/<agent_uid>", methods=["GET", "POST"])
+@staff
+def agents(uid: str, agent_uid: str | None) -> Answer:
+    """Enter an agent, or correct one; a changed authority is to be checked anew."""
+    case = begin(uid, "change_agents")
+    acting = acting_parties(case)
+    agent = _agent(case, agent_uid) if agent_uid else None
+    form = AgentForm(request.form or None, data=_stored(agent) if agent else _first(acting))
+    form.party.choices = [(party.uid, party.party.name) for party in acting]
+    if agent:
+        form.party.choices = [(agent.case_party.uid, agent.case_party.party.name)]
+    if sent(form):
+        values = _values(form, agent)
+        if agent is None:
+            agent_operations.add_agent(the_party(case, form.party.data), values, actor=actor())
+            return done(
+                url_for("cases.authority_checks", uid=case.uid), f"代理人{values.name}已登记。对照委托书核实权限。"
+            )
+        agent_operations.edit_agent(agent, values, seen_version=form.version.data, actor=actor())
+        return done(url_for("cases.show", uid=case.uid), f"代理人{values.name}的资料已改。")
+    number = mask_identity(agent.identity_number) if agent and agent.identity_number else ""
+    phone = mask_phone(agent.phone) if agent and agent.phone else ""
+    return act_page("agents", case, "change_agents", form, agent=agent, number=number, phone=phone)
+
+
+def _first(acting: list[CaseParty]) -> dict[str, object]:
+    wanted = request.args.get("party", "")
+    return {"party": wanted if any(party.uid == wanted for party in acting) else acting[0].uid}
+
+
+def _agent(case: Case, agent_uid: str) -> Agent:
+    found = [agent for party in acting_parties(case) for agent in acting_agents(party) if agent.uid == agent_uid]
+    if not found:
+        abort(404)
+    return found[0]
+
+
+def _stored(agent: Agent) -> dict[str, object]:
+    names = ("name", "standing", "employer", "authority", "scope", "valid_from", "valid_to", "version")
+    return {name: getattr(agent, name) for name in names} | {"party": agent.case_party.uid}
+
+
+def _values(form: AgentForm, agent: Agent | None) -> agent_operations.AgentValues:
+    """As typed; when an agent is corrected, an empty number or phone leaves the one on record."""
+    names = ("name", "authority", "standing", "employer", "valid_from", "valid_to", "both_sides_agreed")
+    return agent_operations.AgentValues(
+        scope=tuple(form.scope.data or ()),
+        identity_number=form.identity_number.data or (None if agent else ""),
+        phone=form.phone.data or (None if agent else ""),
+        **{name: form[name].data for name in names},
+    )
+
+
+@blueprint.route("/<uid>/agents/<agent_uid>/end", methods=["GET", "POST"])
+@staff
+def end_agent(uid: str, agent_uid: str) -> Answer:
+    """An agent's authority ended."""
+    case = begin(uid, "change_agents")
+    agent = _agent(case, agent_uid)
+    form = EndAgentForm(request.form or None, data={"on": g.now.date()})
+    if sent(form):
+        agent_operations.end_agent(agent, reason=form.reason.data, on=form.on.data, actor=actor())
+        return done(url_for("cases.show", uid=case.uid), f"{agent.name}不再代理{agent.case_party.party.name}。")
+    return act_page("end_agent", case, "change_agents", form, agent=agent)

@@ -1,0 +1,198 @@
+"""What the case page shows at one glance: lanes, next step, what else can be done, who still lacks what."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import func, select
+
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case, CaseParty
+from mediation.models.document import Document
+from mediation.operations.actor import Actor
+from mediation.operations.deadlines import CaseDeadline
+from mediation.operations.life_cycle import open_acts
+from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State, lights
+from mediation.rules.authority import Authority
+from mediation.rules.lifecycle import Refusal
+from mediation.rules.people_mediation.facts import MatterFacts
+from mediation.rules.people_mediation.next_step import LightKind, PartyLights
+from mediation.web.act_links import act_url
+
+TAGS = {
+    State.REGISTERED: "neutral",
+    State.ACCEPTED: "running",
+    State.MEDIATING: "running",
+    State.SUSPENDED: "paused",
+    State.AGREED: "signing",
+    State.CONCLUDED: "good",
+    State.DECLINED: "declined",
+    State.TERMINATED: "ended",
+    State.CLOSED: "ended",
+}
+LIGHTS = {
+    LightKind.DONE: "done",
+    LightKind.WAITING: "waiting",
+    LightKind.SHORT: "short",
+    LightKind.REFUSED: "refused",
+    LightKind.NOT_NEEDED: "none",
+}
+# Acts that stand beside what they change, in the parts of the page, not in the row under the next step.
+ASIDE = frozenset(
+    {"amend_case", "change_parties", "change_agents", "write_private_note", "answer_proposal", "sign_record"}
+)
+
+
+@dataclass(frozen=True)
+class OpenAct:
+    """An act that state and role allow: where it is done, and what still stands against it (None: nothing)."""
+
+    action: str
+    label: str
+    url: str
+    refused: Refusal | None
+
+
+@dataclass(frozen=True)
+class Acts:
+    """`ready` can be done now; `barred` could be once the reason is gone; `aside` belong to parts of the page."""
+
+    ready: list[OpenAct]
+    barred: list[OpenAct]
+    aside: dict[str, str]
+
+
+def acts_of(case: Case, step: NextStep, *, actor: Actor) -> Acts:
+    """The acts of the table for this state and these roles, those without a page left out."""
+    found = [
+        OpenAct(act.action, act.label, act_url(act.action, case), refused)
+        for act, refused in open_acts(case, actor=actor)
+        if act_url(act.action, case)
+    ]
+    shown = [act for act in found if act.action not in ASIDE and act.action != step.action]
+    return Acts(
+        ready=[act for act in shown if act.refused is None],
+        barred=[act for act in shown if act.refused is not None],
+        aside={act.action: act.url for act in found if act.refused is None},
+    )
+
+
+def step_url(case: Case, step: NextStep, *, actor: Actor) -> str:
+    """Where the next step is done; "" when the user's role may not, or the page is not there."""
+    transition = LIFECYCLE.get(step.action)
+    if transition is not None and not transition.roles & {role.value for role in actor.roles_in(case.committee_id)}:
+        return ""
+    return act_url(step.action, case)
+
+
+def step_label(step: NextStep) -> str:
+    """The verb on the button."""
+    if step.action in LIFECYCLE:
+        return LIFECYCLE[step.action].label
+    return {
+        "draft_agreement": "写协议",
+        "issue_agreement": "打开协议",
+        "sign_agreement": "登记签字",
+        "seal_agreement": "登记盖章",
+    }.get(step.action, "去办")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One party with its lights; `stands` who acts for it."""
+
+    party: CaseParty
+    stands: str
+    lights: PartyLights
+
+
+def rows_of(case: Case, facts: MatterFacts) -> list[Row]:
+    """Who still lacks what, in the parties' order."""
+    by_key = {found.key: found for found in lights(facts)}
+    return [Row(party, _stands(party), by_key[str(party.id)]) for party in acting_parties(case)]
+
+
+def _stands(party: CaseParty) -> str:
+    agents = [f"代理人 {agent.name}，{Authority(agent.authority).label}" for agent in acting_agents(party)]
+    if party.guardian_name:
+        agents.append(f"监护人 {party.guardian_name}")
+    head = {"company": "法定代表人", "sole_trader": "经营者", "organisation": "负责人"}.get(party.party.kind)
+    if head and party.party.head_name and not agents:
+        agents.append(f"{head} {party.party.head_name}")
+    return "；".join(agents) or "本人"
+
+
+def lit(rows: list[Row]) -> tuple[int, int]:
+    """How many lights are on, of how many that are needed."""
+    all_lights = [light for row in rows for light in (row.lights.papers, row.lights.attendance, row.lights.signature)]
+    needed = [light for light in all_lights if light.kind is not LightKind.NOT_NEEDED]
+    return sum(light.kind is LightKind.DONE for light in needed), len(needed)
+
+
+def lanes_of(
+    case: Case, facts: MatterFacts, agreement: Agreement | None, clocks: list[CaseDeadline]
+) -> list[dict[str, Any]]:
+    """Five lanes that move on their own; one that has nothing yet says so."""
+    part = {name: url_for("cases.show", uid=case.uid, part=name, _anchor="parts") for name in ("records", "agreement")}
+    return [
+        {"name": "调解", "state": _mediation(case, facts), "url": part["records"], "current": case.state in _TALKS},
+        {
+            "name": "协议",
+            "state": _agreement(agreement, facts),
+            "url": part["agreement"],
+            "current": case.state == State.AGREED,
+        },
+        {"name": "司法确认", "state": _confirmation(agreement, clocks)},
+        {"name": "履行", "state": "协议生效后登记" if not _in_force(agreement) else "还没有登记履行"},
+        {"name": "卷宗", "state": _papers(case), "current": case.state == State.CLOSED},
+    ]
+
+
+_TALKS = frozenset({State.REGISTERED, State.ACCEPTED, State.MEDIATING, State.SUSPENDED})
+
+
+def _mediation(case: Case, facts: MatterFacts) -> str:
+    state = State(case.state)
+    if state is State.MEDIATING:
+        return f"调解中，开过 {facts.sessions} 次会"
+    if state is State.SUSPENDED:
+        return f"中止，{facts.suspension}"
+    if state in (State.AGREED, State.CONCLUDED):
+        return "谈拢了"
+    day = {State.ACCEPTED: case.accepted_on, State.REGISTERED: case.registered_on, State.CLOSED: case.closed_on}
+    on = day.get(state, case.concluded_on)
+    return f"{state.label}，{_short(on)}" if on else state.label
+
+
+def _agreement(agreement: Agreement | None, facts: MatterFacts) -> str:
+    if agreement is None:
+        return "还没有"
+    if agreement.effective_on:
+        return f"{_short(agreement.effective_on)}生效"
+    if agreement.state == "draft":
+        return f"草稿，{len(agreement.terms)} 条"
+    signed = sum(party.signed_on is not None for party in facts.parties)
+    return f"待签，已签 {signed} / {len(facts.parties)} 方"
+
+
+def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> str:
+    if not _in_force(agreement):
+        return "协议生效后可申请"
+    due = next((clock.deadline.due for clock in clocks if clock.rule == "D09"), None)
+    return f"可申请，到{_short(due)}" if due else "可申请"
+
+
+def _in_force(agreement: Agreement | None) -> bool:
+    return agreement is not None and agreement.effective_on is not None
+
+
+def _papers(case: Case) -> str:
+    issued = db.session.scalar(select(func.count()).select_from(Document).where(Document.case_id == case.id))
+    return f"出过文书 {issued} 件" if issued else "还没有文书"
+
+
+def _short(day: date | None) -> str:
+    return f"{day.month}月{day.day}日" if day else ""

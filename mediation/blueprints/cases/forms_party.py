@@ -1,0 +1,134 @@
+"""Forms of the parties' part in a case, their agents, the rights and the particulars of the case."""
+
+from typing import Any
+
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import Optional, StopValidation
+
+from mediation.blueprints.cases.fields import LONGEST_LINE, LONGEST_TEXT, happened
+from mediation.blueprints.cases.forms_intake_rows import RightRow
+from mediation.models.case import SIDES
+from mediation.operations.rights import STATUSES
+from mediation.rules.dispute_types import DisputeType
+from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
+from mediation.rules.sources import SOURCES
+from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
+from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
+
+
+class NewPartyForm(PartyDetails, BaseForm):
+    """One more party: a known one by `party` (its uid), else one that is written down now. `known` its name in the
+    register, set by the view before the form is validated."""
+
+    side = PickField("在本案中是", [Required("在本案中的地位")], choices=list(SIDES.items()))
+    party = StringField()
+    shop = short_text("网店或店铺名")
+
+    known = ""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A known party needs no more than its side."""
+        if self.known:
+            return bool(self.side.validate(self, ()) and self.shop.validate(self, ()))
+        return bool(super().validate(extra_validators))
+
+
+class LeavingForm(BaseForm):
+    """Why and when a party leaves the case."""
+
+    on = DateField("退出日期", [Required("退出日期"), happened])
+    reason = TextAreaField("理由", [Required("理由"), AtMost(LONGEST_LINE)], render_kw={"rows": 2})
+
+
+class GuardianForm(GuardianFields, BaseForm):
+    """Who acts for a party that cannot act alone."""
+
+    def validate_name(self, field: Any) -> None:
+        """Here a guardian is asked for."""
+        if not field.data:
+            raise StopValidation("没有填监护人姓名。")
+
+
+class AgentForm(AgentFields, BaseForm):
+    """An agent of one party."""
+
+    party = ChoiceField("代理哪一方", [Required("代理哪一方")])
+    both_sides_agreed = BooleanField("同时代理两方，双方都书面同意")
+
+    @property
+    def blank(self) -> bool:
+        """Here an agent is asked for, so that nothing counts as left out."""
+        return False
+
+
+class EndAgentForm(BaseForm):
+    """When and why an agent's authority ended."""
+
+    on = DateField("终止日期", [Required("终止日期"), happened])
+    reason = StringField("说明", [AtMost(LONGEST_LINE)])
+
+
+class RightForm(RightRow, BaseForm):
+    """One right with its status."""
+
+    filed_on = DateField("申请日", [Optional(), happened])
+    registered_on = DateField("登记日或授权日", [Optional(), happened])
+    expires_on = DateField("期限届满日", [Optional()])
+    status = PickField("现在的状态", choices=list(STATUSES.items()), default="")
+    checked_on = DateField("核验日期", [Optional(), happened])
+
+    @property
+    def blank(self) -> bool:
+        """Here a right is asked for, so that nothing counts as left out."""
+        return False
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A right has a number or a name."""
+        good = bool(super().validate(extra_validators))
+        if good and not (self.number.data or self.title.data):
+            self.number.errors = ["没有填号码，也没有填名称。没有号码的，写名称。"]
+        return good and not self.errors
+
+    def validate_checked_on(self, field: DateField) -> None:
+        """A status is as of a day."""
+        if self.status.data and not field.data:
+            raise StopValidation("没有填哪一天核验的。")
+
+    def validate_kind(self, field: ChoiceField) -> None:
+        """A kind."""
+        if not field.data:
+            raise StopValidation("没有选权利种类。")
+
+
+class RemoveRightForm(BaseForm):
+    """Why a right is taken out."""
+
+    reason = StringField("理由", [Required("理由"), AtMost(LONGEST_LINE)])
+
+
+class ParticularsForm(BaseForm):
+    """What may be filled in or corrected after registration."""
+
+    dispute_type = ChoiceField("纠纷类型", choices=[(kind.value, kind.label) for kind in DisputeType])
+    textile = BooleanField("标的是家纺")
+    facts = TextAreaField("纠纷简要情况", [Required("纠纷简要情况"), AtMost(LONGEST_TEXT)], render_kw={"rows": 4})
+    requests = TextAreaField("申请事项", [AtMost(LONGEST_TEXT)], render_kw={"rows": 3})
+    amount_claimed = MoneyField("请求金额")
+    source = ChoiceField("案件来源", choices=[(code, source.label) for code, source in SOURCES.items()])
+    source_body = short_text("来源单位")
+    source_letter = short_text("来函编号")
+    source_on = DateField("来函日期", [Optional(), happened])
+    requested_on = DateField("提出请求的日期", [Required("提出请求的日期"), happened])
+
+
+class AssignmentForm(BaseForm):
+    """Who handles the dispute until the parties have chosen."""
+
+    mediator = ChoiceField("承办调解员")
+
+
+class ConflictCheckForm(BaseForm):
+    """What the user decides about the hits shown."""
+
+    decision = PickField("你的判断", [Required("判断")], choices=list(CONFLICT_DECISIONS.items()))
+    reason = TextAreaField("理由", [AtMost(LONGEST_LINE)], render_kw={"rows": 2})

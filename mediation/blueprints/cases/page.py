@@ -1,0 +1,138 @@
+"""The case page: a cockpit above, the parts of the case below."""
+
+from datetime import timedelta
+
+from flask import Response, g, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from mediation.blueprints.cases.act_page import staff
+from mediation.blueprints.cases.area import blueprint, the_case
+from mediation.blueprints.cases.clock import clock_of
+from mediation.blueprints.cases.cockpit import LIGHTS, TAGS, acts_of, lanes_of, lit, rows_of, step_label, step_url
+from mediation.blueprints.cases.page_parts import PARTS, course_of, limitation_note, moves, tabs_of
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case, CaseParty
+from mediation.models.conflict_check import ConflictCheck
+from mediation.operations import deadlines
+from mediation.operations.access_scope import may_read
+from mediation.operations.matter_facts import acting_parties, facts_of
+from mediation.operations.reveal import reveal as reveal_values
+from mediation.operations.reveal import shown_until
+from mediation.operations.settings import calendar
+from mediation.operations.signers import day_in_china
+from mediation.procedures.people_mediation import OUTCOMES, State, next_step
+from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS
+from mediation.rules.sources import SOURCES
+from mediation.web.access import actor
+from mediation.web.act_links import act_url
+from mediation.web.acts import done
+
+LATEST = 8
+OTHERS = 6
+
+
+@blueprint.get("/<uid>")
+@staff
+def show(uid: str) -> WerkzeugResponse:
+    """One case."""
+    return _page(the_case(uid))
+
+
+def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -> WerkzeugResponse:
+    who, days = actor(), calendar()
+    facts = facts_of(case, today=who.today)
+    step = next_step(case.state, facts)
+    agreement = _newest(case)
+    clocks = deadlines.of_case(case, days, who.today)
+    part = PARTS.get(request.args.get("part", ""), PARTS["parties"])
+    until = shown_until(case, login=g.login, now=g.now)
+    rows = rows_of(case, facts)
+    page = render_template(
+        "cases/show.html",
+        case=case,
+        state=State(case.state),
+        tag_kind=TAGS[State(case.state)],
+        outcome=OUTCOMES.get(case.outcome, ""),
+        source=SOURCES[case.source].label if case.source in SOURCES else "",
+        facts=facts,
+        lanes=lanes_of(case, facts, agreement, clocks),
+        step=step,
+        step_url=step_url(case, step, actor=who),
+        step_label=step_label(step),
+        acts=acts_of(case, step, actor=who),
+        rows=rows,
+        lit=lit(rows),
+        light_kinds=LIGHTS,
+        clocks=[clock_of(found, who.today, days) for found in clocks],
+        tabs=tabs_of(case, part.name, actor=who),
+        part=part,
+        course=_course(case),
+        moves=moves,
+        State=State,
+        agreement_url=act_url("draft_agreement", case),
+        limitation=limitation_note(facts),
+        check=_check(case),
+        decisions=CONFLICT_DECISIONS,
+        director_answers=DIRECTOR_ANSWERS,
+        others=_others(case),
+        seconds=int((until - g.now) / timedelta(seconds=1)) + 1 if until else 0,
+        error=error,
+        reason=reason,
+        **part.load(case, who),
+    )
+    answer = Response(page, status)
+    if until:
+        # Without script the browser asks for the page again when the minute is over.
+        seconds = int((until - g.now) / timedelta(seconds=1)) + 1
+        answer.headers["Refresh"] = f"{seconds}; url={url_for('cases.show', uid=case.uid)}"
+    return answer
+
+
+@blueprint.post("/<uid>/reveal")
+@staff
+def reveal(uid: str) -> WerkzeugResponse:
+    """Show the numbers and phones of the case whole for one minute; who, when and why stay in the trail."""
+    case, reason = the_case(uid), request.form.get("reason", "").strip()
+    if not reason:
+        return _page(case, error="没有填事由。写一句，比如“核对身份证原件”。", status=422)
+    reveal_values(case, reason=reason, login=g.login, actor=actor())
+    return done(url_for("cases.show", uid=case.uid, _anchor="parts"))
+
+
+def _course(case: Case) -> list[dict[str, str]]:
+    """The latest acts, as components/case.html draws them."""
+    return [
+        {
+            "when": f"{day_in_china(entry.at):%-m-%d}",
+            "title": entry.summary,
+            "detail": "，".join(filter(None, (entry.actor_name, entry.reason))),
+            "kind": "major" if moves(entry) else "minor",
+        }
+        for entry in course_of(case, most=LATEST)
+    ]
+
+
+def _newest(case: Case) -> Agreement | None:
+    query = select(Agreement).where(Agreement.case_id == case.id).order_by(Agreement.ordinal.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def _check(case: Case) -> ConflictCheck | None:
+    """The latest conflict check."""
+    query = select(ConflictCheck).where(ConflictCheck.case_id == case.id).order_by(ConflictCheck.id.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def _others(case: Case) -> list[tuple[Case, str]]:
+    """Other cases of the same parties that the user may read, newest first, with the party they share."""
+    ours = {party.party_id: party.party.name for party in acting_parties(case)}
+    query = (
+        select(Case, CaseParty.party_id)
+        .join(CaseParty, CaseParty.case_id == Case.id)
+        .where(CaseParty.party_id.in_(sorted(ours)), Case.id != case.id, may_read(actor().user))
+        .order_by(Case.id.desc())
+        .limit(OTHERS)
+    )
+    return [(other, ours[party_id]) for other, party_id in db.session.execute(query)]

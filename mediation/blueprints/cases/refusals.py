@@ -1,0 +1,95 @@
+"""What a refused act shows in this area: the record it rests on, and what can be done now, best way first."""
+
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+
+from mediation.blueprints.cases.area import blueprint
+from mediation.extensions import db
+from mediation.models.case import Case, Consent
+from mediation.models.user import User
+from mediation.operations.acceptance import ANSWERS
+from mediation.operations.access_scope import load_case
+from mediation.operations.life_cycle import open_acts
+from mediation.operations.matter_facts import acting_parties, facts_of
+from mediation.procedures.people_mediation import LIFECYCLE, next_step
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.people_mediation.words import MANNERS
+from mediation.rules.statutes import MEDIATION_17
+from mediation.web.access import actor
+from mediation.web.act_links import ENDPOINTS, act_url
+from mediation.web.errors import what_was_typed
+from mediation.web.filters import full_day, moment
+
+OTHER_WAYS = 3
+
+
+@blueprint.errorhandler(ActionRefused)
+def on_refused(error: ActionRefused) -> tuple[str, int]:
+    """409: the sentence, the article, the record, and the ways on; nothing was changed."""
+    db.session.rollback()
+    uid = (request.view_args or {}).get("uid")
+    case = load_case(current_user, uid) if uid else None
+    back = url_for("cases.show", uid=case.uid) if case else request.referrer
+    return render_template(
+        "cases/refused.html",
+        message=error.message,
+        statute=error.statute,
+        back=request.referrer if request.method == "POST" else back,
+        typed=what_was_typed(),
+        pairs=_pairs(case, error) if case else [],
+        ways=_ways(case) if case else [],
+        case=case,
+    ), 409
+
+
+def _label() -> str:
+    return next(
+        (LIFECYCLE[act].label for act, at in ENDPOINTS.items() if at == request.endpoint and act in LIFECYCLE), ""
+    )
+
+
+def _pairs(case: Case, error: ActionRefused) -> list[tuple[str, Any]]:
+    """The record that the refusal rests on, and what was to be done."""
+    found: list[tuple[str, Any]] = []
+    refusals = [party.consent for party in acting_parties(case) if party.consent and party.consent.answer == "refused"]
+    if error.statute is MEDIATION_17 and refusals:
+        found += _consent(refusals[-1], case)
+    label = _label()
+    return [*found, ("你刚才要办的", f"{label}　{case.number}　{case.title}")] if label else found
+
+
+def _consent(consent: Consent, case: Case) -> list[tuple[str, Any]]:
+    said = f"，“{consent.note}”" if consent.note else ""
+    words = f"{full_day(consent.asked_at)[:5]}{moment(consent.asked_at)}，{MANNERS.get(consent.manner, '')}征询，"
+    words += f"{consent.case_party.party.name}答复{ANSWERS[consent.answer]}{said}。"
+    link = Markup('<a href="{}">看征询记录</a>').format(
+        url_for("cases.show", uid=case.uid, part="asking", _anchor="parts")
+    )
+    recorder = db.session.get(User, consent.recorded_by_id)
+    return [("依据的记录", Markup("{}{}").format(words, link)), ("登记人", recorder.display_name if recorder else "")]
+
+
+def _ways(case: Case) -> list[dict[str, str]]:
+    """The next step first, then a few acts that nothing stands against."""
+    step = next_step(case.state, facts_of(case, today=g.now.date()))
+    ways = []
+    if (url := act_url(step.action, case)) and url != request.path:
+        ways.append({"title": step.sentence, "note": step.why, "url": url, "text": _verb(step.action)})
+    for act, refused in open_acts(case, actor=actor()):
+        url = act_url(act.action, case)
+        if refused or not url or url == request.path or act.action in _ASIDE or any(url == way["url"] for way in ways):
+            continue
+        ways.append({"title": act.label, "note": "", "url": url, "text": act.label})
+    return ways[: OTHER_WAYS + 1]
+
+
+_ASIDE = frozenset(
+    {"amend_case", "write_private_note", "answer_proposal", "transfer", "withdraw", "suspend", "change_agents"}
+)
+
+
+def _verb(action: str) -> str:
+    return LIFECYCLE[action].label if action in LIFECYCLE else "去办"

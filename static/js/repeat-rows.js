@@ -14,6 +14,13 @@ function emptied(row) {
   return row;
 }
 
+function renamed(row, from, to) {
+  for (const element of [row, ...row.querySelectorAll("*")]) {
+    for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll(from, to);
+  }
+  return row;
+}
+
 export default function repeatRows(root) {
   const name = root.dataset.name;
   const rows = root.querySelector("[data-rows]") ?? root.querySelector("tbody");
@@ -26,11 +33,10 @@ export default function repeatRows(root) {
     const next = Math.max(-1, ...numbers(rows)) + 1;
     const last = rows.querySelector(":scope > [data-row]:last-of-type");
     if (!blank && !last) return null;
+    if (!blank) return emptied(renamed(last.cloneNode(true), `${name}-${Math.max(...numbers(last))}`, `${name}-${next}`));
     const holder = document.createElement("template");
-    if (blank) holder.innerHTML = blank.innerHTML.replaceAll("__n__", String(next));
-    else holder.innerHTML = last.outerHTML.replaceAll(`${name}-${Math.max(...numbers(last))}`, `${name}-${next}`);
-    const row = holder.content.firstElementChild;
-    return blank ? row : emptied(row);
+    holder.innerHTML = blank.innerHTML.replaceAll("__n__", String(next));
+    return holder.content.firstElementChild;
   }
 
   function changed() {
@@ -57,8 +63,10 @@ export default function repeatRows(root) {
     event.preventDefault();
     const neighbour = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
+    if (!rows.children.length && root.dataset.least && blank) return add(event);
     (neighbour?.querySelector(FIRST_FIELD) ?? root.querySelector("[data-add-row]"))?.focus();
     changed();
+    return undefined;
   }
 
   root.addEventListener("click", (event) => {

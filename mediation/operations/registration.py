@@ -19,7 +19,7 @@ from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.conflicts import AskedAgent, AskedParty, Question, find_conflicts
 from mediation.operations.life_cycle import advance
 from mediation.operations.numbers import next_number
-from mediation.operations.parties import PartyValues, create_party, enter_party
+from mediation.operations.parties import GuardianValues, PartyValues, create_party, enter_party, set_guardian
 from mediation.operations.rights import RightValues, checked
 from mediation.operations.titles import retitle
 from mediation.operations.versions import check_version
@@ -51,7 +51,8 @@ LABELS = {
 @dataclass(frozen=True)
 class PartyEntry:
     """A party of the new dispute: a known one (`party_id`) or a new one (`values`). `consent_manner` how it said
-    yes on the spot (a key of `MANNERS`), "" while it has not been asked; `consent_at` when, now unless given."""
+    yes on the spot (a key of `MANNERS`), "" while it has not been asked; `consent_at` when, now unless given;
+    `guardian` who acts for it where it cannot act alone."""
 
     side: str
     party_id: int | None = None
@@ -62,6 +63,7 @@ class PartyEntry:
     consent_manner: str = ""
     consent_at: datetime | None = None
     consent_note: str = ""
+    guardian: GuardianValues | None = None
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,8 @@ def _enter(case: Case, entry: PartyEntry, actor: Actor) -> CaseParty:
 def _enter_people(row: CaseParty, entry: PartyEntry, actor: Actor) -> None:
     for values in entry.agents:
         add_agent(row, values, actor=actor)
+    if entry.guardian:
+        set_guardian(row, entry.guardian, actor=actor)
     if not entry.consent_manner:
         return
     if entry.consent_at and entry.consent_at > actor.now:

@@ -37,7 +37,7 @@ def suggest(text: str, *, actor: Actor, limit: int = 8) -> list[Suggestion]:
     if len(typed) < 2:
         return []
     found = _by_number(typed) or _by_name(typed, limit)
-    counts = _counts([party.id for party, _ in found], actor)
+    counts = case_counts([party.id for party, _ in found], actor=actor)
     return [Suggestion(party, matched, *counts.get(party.id, (0, 0))) for party, matched in found[:limit]]
 
 
@@ -82,7 +82,8 @@ def _rows(fits: ColumnElement[bool], sources: Sequence[str], limit: int) -> list
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
-def _counts(party_ids: list[int], actor: Actor) -> dict[int, tuple[int, int]]:
+def case_counts(party_ids: Sequence[int], *, actor: Actor) -> dict[int, tuple[int, int]]:
+    """For each party that takes part in any: in how many cases the actor may read, and in how many not closed."""
     still_open = func.sum(case((Case.closed_on.is_(None), 1), else_=0))
     query: Any = (
         select(CaseParty.party_id, func.count(func.distinct(Case.id)), still_open)

@@ -1,0 +1,133 @@
+"""The list of cases: filters in the address, one search box, pages by key; a number typed leads to its case."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import g, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import Select, select
+from werkzeug.wrappers import Response
+
+from mediation import search
+from mediation.blueprints.cases.area import blueprint
+from mediation.blueprints.cases.forms_listing import SIZES, Asked, Menu
+from mediation.extensions import db
+from mediation.models.case import Case
+from mediation.models.organisation import Organisation
+from mediation.models.user import User
+from mediation.operations.access_scope import visible_cases
+from mediation.operations.case_filter import CaseFilter, Missing, Sort
+from mediation.operations.case_list import Key, capped_count, columns_for, exact_count, page
+from mediation.operations.settings import calendar
+from mediation.operations.workbench import working_day_after
+from mediation.operations.workload import mediators_on_list
+from mediation.procedures.people_mediation import State
+from mediation.rules.dispute_types import DisputeType
+from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.web.access import requires
+
+# How a state looks in the list; the words are the life cycle's.
+LOOKS = {
+    State.REGISTERED: "neutral",
+    State.ACCEPTED: "running",
+    State.MEDIATING: "running",
+    State.SUSPENDED: "paused",
+    State.AGREED: "signing",
+    State.CONCLUDED: "good",
+    State.DECLINED: "declined",
+    State.TERMINATED: "ended",
+    State.CLOSED: "frozen",
+}
+
+
+@blueprint.get("")
+@requires(*COMMITTEE_STAFF)
+def index() -> Response | str:
+    """The cases of one's committees, as the address asks."""
+    bodies = _committees()
+    asked = Asked.read(request.args, bodies)
+    visible = visible_cases(current_user)
+    numbered = search.jump(visible, asked.text) if asked.text else []
+    if len(numbered) == 1 and _typed_anew():
+        return redirect(url_for("cases.show", uid=_uid(numbered[0].case_id)))
+    people = {one.user.uid: one for one in mediators_on_list([body.id for body in bodies.values()])}
+    mediator = people[asked.mediator].user if asked.mediator in people else None
+    wanted = asked.wanted(bodies, mediator)
+    found = page(
+        wanted,
+        visible=visible,
+        size=asked.size,
+        after=Key.parse(request.args.get("after")),
+        before=Key.parse(request.args.get("before")),
+    )
+    return render_template(
+        "cases/index.html",
+        asked=asked,
+        chips=asked.chips(bodies, mediator),
+        found=found,
+        count=_count(wanted, visible),
+        columns=columns_for(current_user.roles),
+        numbered=[(hit, _uid(hit.case_id)) for hit in numbered],
+        bodies=bodies,
+        menus=_menus(asked, bodies, [one.user for one in people.values()]),
+        sizes=[(size, _address(asked.args(size=size)), size == asked.size) for size in SIZES],
+        address=_address,
+        nearness=_nearness(),
+        State=State,
+        DisputeType=DisputeType,
+        looks=LOOKS,
+    )
+
+
+def _menus(asked: Asked, bodies: dict[str, Organisation], people: list[User]) -> list[Menu]:
+    """The filters that can be added."""
+    menus = [
+        Menu("阶段", "state", [(state.value, state.label) for state in State], ",".join(asked.states)),
+        Menu("类型", "type", [(kind.value, kind.label) for kind in DisputeType], ",".join(asked.kinds)),
+        Menu("调解员", "mediator", [(user.uid, user.display_name) for user in people], asked.mediator),
+        Menu("还缺什么", "missing", [(lack.value, lack.label) for lack in Missing], ",".join(asked.missing)),
+        Menu("排列", "sort", [(sort.value, sort.label) for sort in Sort], asked.sort, "照筛选定"),
+    ]
+    if len(bodies) > 1:
+        names = [(code, body.short_name) for code, body in bodies.items()]
+        menus.insert(0, Menu("调委会", "committee", names, ",".join(asked.committees)))
+    return menus
+
+
+def _nearness() -> Callable[[date], str]:
+    """How a due day looks: overdue, today, near (within three working days) or plain."""
+    today = g.now.date()
+    soon = working_day_after(today, 3, calendar())
+
+    def look(due: date) -> str:
+        if due <= today:
+            return "today" if due == today else "overdue"
+        return "near" if due <= soon else "plain"
+
+    return look
+
+
+def _committees() -> dict[str, Organisation]:
+    mine = current_user.organisation_ids(*COMMITTEE_STAFF)
+    rows = db.session.scalars(select(Organisation).where(Organisation.id.in_(mine)).order_by(Organisation.id))
+    return {body.code: body for body in rows}
+
+
+def _typed_anew() -> bool:
+    """Whether the search was just typed: a page further on, or a list that was refined, is not left."""
+    return set(request.args) <= {"q"}
+
+
+def _uid(case_id: int) -> str:
+    return db.session.scalars(select(Case.uid).where(Case.id == case_id)).one()
+
+
+def _count(wanted: CaseFilter, visible: Select[Case]) -> tuple[int, bool]:
+    """How many there are, and whether that is only a limit; all of them when the user asks."""
+    if request.args.get("count") == "all":
+        return exact_count(wanted, visible=visible), False
+    return capped_count(wanted, visible=visible)
+
+
+def _address(args: dict[str, str], **more: str) -> str:
+    return url_for("cases.index", **{**args, **more})

@@ -60,7 +60,7 @@ def on_conflict(error: EditConflict) -> tuple[str, int]:
     db.session.rollback()
     mine = {name: request.form.get(name, "") for name in error.theirs}
     rows = [
-        (error.labels.get(name, name), error.theirs[name], mine[name])
+        (name, error.labels.get(name, name), error.theirs[name], mine[name])
         for name in error.theirs
         if error.theirs[name] != mine[name]
     ]

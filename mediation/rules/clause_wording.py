@@ -59,13 +59,20 @@ class Naming:
 Say = Callable[[Term, Naming], Iterable[Block]]
 
 
+MOST = 10**15
+"""分 from which on there are no capitals."""
+
+
 def capitals(amount: int) -> str:
-    """`amount` 分 in capitals: `人民币陆万陆仟元整`."""
-    return in_capitals(decimal_yuan(amount))
+    """`amount` 分 in capitals: `人民币陆万陆仟元整`; "" where there are none."""
+    return in_capitals(decimal_yuan(amount)) if 0 <= amount < MOST else ""
 
 
 def money(amount: int) -> str:
-    """`amount` 分 as printed in a sentence: `人民币66,000.00元（大写：陆万陆仟元整）`."""
+    """`amount` 分 as printed in a sentence: `人民币66,000.00元（大写：陆万陆仟元整）`; without capitals where there
+    are none, as for a slip of the pen below 0."""
+    if not 0 <= amount < MOST:
+        return f"人民币{yuan(amount)}元"
     return f"人民币{yuan(amount)}元（大写：{capitals(amount).removeprefix('人民币')}）"
 
 

@@ -101,7 +101,8 @@ def _days(draft: Draft, term: Term) -> Iterator[Finding]:
 def _account(draft: Draft, term: Term) -> Iterator[Finding]:
     if term.text("method") not in ("", "transfer") or not term.number("amount"):
         return
-    account = term.account() or _referred(draft, term)
+    own, other = term.account(), _referred(draft, term)
+    account = own or (other.account() if other else None)
     if account is None or not account.number:
         yield at_term(
             "payee_account",
@@ -112,11 +113,15 @@ def _account(draft: Draft, term: Term) -> Iterator[Finding]:
             "account",
         )
         return
-    if not account.holder or not account.bank:
-        lacking = "户名" if not account.holder else "开户银行"
+    if own and not (own.holder and own.bank):
+        lacking = "开户银行" if own.holder else "户名"
         yield at_term("payee_account", draft, term, f"收款账户没有{lacking}。", f"补写{lacking}。", "account")
-    payees = [draft.party(ref) for ref in term.several("who" if term.kind in _FREE_KINDS else "whom")]
-    names = {name for party in payees if party for name in _names(party.name, party.head, party.kind)}
+    if own or other is None or _payees(draft, other) != _payees(draft, term):
+        yield from _holder(draft, term, account)
+
+
+def _holder(draft: Draft, term: Term, account: Account) -> Iterator[Finding]:
+    names = _payees(draft, term)
     if account.holder and names and account.holder not in names:
         yield at_term(
             "account_of_other",
@@ -128,13 +133,19 @@ def _account(draft: Draft, term: Term) -> Iterator[Finding]:
         )
 
 
+def _payees(draft: Draft, term: Term) -> set[str]:
+    refs = term.several("who" if term.kind in _FREE_KINDS else "whom")
+    payees = [party for ref in refs if (party := draft.party(ref))]
+    return {name for party in payees for name in _names(party.name, party.head, party.kind)}
+
+
 def _names(name: str, head: str, kind: PartyKind) -> tuple[str, ...]:
     return (name, head) if kind is PartyKind.SOLE_TRADER else (name,)
 
 
-def _referred(draft: Draft, term: Term) -> Account | None:
+def _referred(draft: Draft, term: Term) -> Term | None:
     ref = term.text("account_of")
-    return next((other.account() for other in draft.terms if ref and other.ref == ref), None)
+    return next((other for other in draft.terms if ref and other.ref == ref), None)
 
 
 def _shares(draft: Draft, term: Term) -> Iterator[Finding]:

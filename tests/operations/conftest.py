@@ -11,6 +11,8 @@ from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
 from mediation.extensions import db, writing
+from mediation.models.agreement import Agreement
+from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.models.user import RoleGrant, User
@@ -138,6 +140,15 @@ class Desk:
         told = {party.id: acts.Told(self.day, "in_person") for party in case.parties}
         return acts.Notice(**{"told": told, **changes})
 
+    def agreement(self, case: Case, **changes: Any) -> Agreement:
+        """An agreement row as drafting and signing leave it; the functions under test only read it."""
+        known = {"form": "written", "state": "effective", "effective_on": self.day, "alarm_from": self.day, "copies": 3}
+        dates = {"drafted_on": self.day, "saved_at": moment(self.day)}
+        agreement = Agreement(case_id=case.id, ordinal=1, **{**known, **dates, **changes})
+        db.session.add(agreement)
+        db.session.flush()
+        return agreement
+
     def later(self, days: int) -> None:
         self.day += timedelta(days)
 
@@ -169,7 +180,6 @@ def desk(context: Flask) -> Iterator[Desk]:
 @pytest.fixture
 def audited() -> Callable[[Case], list[str]]:
     """The acts named in the trail of a case, in order."""
-    from mediation.models.audit_entry import AuditEntry
 
     def actions(case: Case) -> list[str]:
         db.session.commit()

@@ -286,6 +286,7 @@ class TestPages:
 def test_the_count_stops_at_its_limit(desk: Desk) -> None:
     for _ in range(5):
         desk.case("木棠坊")
+    desk.save(desk.clerk)
     for wanted in (CaseFilter(), CaseFilter(text="木棠")):
         assert capped_count(wanted, visible=EVERYTHING, limit=4) == (4, True)
         assert capped_count(wanted, visible=EVERYTHING, limit=5) == (5, False)
@@ -314,6 +315,12 @@ def _statements(act: Any) -> int:
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_the_parties_column_leaves_out_the_type(desk: Desk) -> None:
+    desk.case(title="栖禾家纺 与 沐棠纺织 著作权（花型）纠纷", dispute_type="copyright")
+    row = page(CaseFilter(), visible=EVERYTHING).rows[0]
+    assert (row.parties, row.number) == ("栖禾家纺 与 沐棠纺织", "登记号 2026-0001")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ def test_numbers_are_dense_when_eight_people_register_and_accept_at_once(desk, a
                     PartyEntry("applicant", values=firm(f"第{serial}号家纺公司", serial), consent_manner="written"),
                     PartyEntry("respondent", values=shop(f"第{serial}号布行", serial + 1), consent_manner="written"),
                 )
-                form = replace(desk.form, committee_id=desk.bodies[committee], parties=parties, conflict_decision="none")
+                form = replace(
+                    desk.form, committee_id=desk.bodies[committee], parties=parties, conflict_decision="none"
+                )
                 with writing():
                     case = register_case(form, actor=desk.actor(who))
                     db.session.commit()

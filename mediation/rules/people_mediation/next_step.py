@@ -153,6 +153,14 @@ def _mediating(facts: MatterFacts) -> NextStep:
     obstacle = _obstacle(facts)
     if obstacle:
         return obstacle
+    if facts.due_on and facts.today > facts.due_on and not facts.settled:
+        return NextStep(
+            "extend",
+            "登记延长，或者终止调解",
+            f"调解期限{spoken_day(facts.due_on)}已过，到期不自动结案。各方都同意的可以延长。",
+            statutes.MOJ_75_33,
+            _names(list(facts.parties)),
+        )
     if facts.unsigned:
         return NextStep(
             "sign_record",
@@ -163,14 +171,6 @@ def _mediating(facts: MatterFacts) -> NextStep:
         )
     if facts.settled:
         return NextStep("reach_agreement", "拟协议", "最近一次调解会谈拢了。", statutes.JIANGSU_MEDIATION_31)
-    if facts.due_on and facts.today > facts.due_on:
-        return NextStep(
-            "extend",
-            "登记延长，或者终止调解",
-            f"调解期限{spoken_day(facts.due_on)}已过，到期不自动结案。各方都同意的可以延长。",
-            statutes.MOJ_75_33,
-            _names(list(facts.parties)),
-        )
     return _unfit_people(facts) or _session("再开一次调解会", facts)
 
 

@@ -103,13 +103,14 @@ def opening_sentence(
     """
     third = _labels(draft, Side.THIRD_PARTY)
     sides = "与".join(filter(None, (_labels(draft, Side.APPLICANT), _labels(draft, Side.RESPONDENT))))
+    sides += f"、第三人{third}" if third else ""
     people = "、".join(mediator.name for mediator in draft.mediators)
     sender = draft.inviting_court or draft.referred_by
     came = f"受{sender}委托，" if sender else ""
     whom = f"由当事人选择的人民调解员{people}" if chosen else f"指定人民调解员{people}"
     everyone = "双方当事人" if len(draft.parties) == 2 else "各方当事人"
     return (
-        f"{sides}{f'、第三人{third}' if third else ''}因{matter}，{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
+        f"{sides}因{matter}，{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
         f"本委员会{came}经{everyone}同意，于{day(accepted_on)}受理，{whom}进行调解。"
     )
 

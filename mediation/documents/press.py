@@ -2,16 +2,18 @@
 
 import atexit
 import hashlib
+import logging
 import multiprocessing
 import os
 import resource
 import signal
 import threading
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from mediation.documents.catalogue import FORMS
 from mediation.documents.composing import compose
@@ -26,6 +28,8 @@ WAIT = 60.0
 
 MEMORY = 1 << 30
 """Bytes of address space a worker may have."""
+
+_log = logging.getLogger(__name__)
 
 WORKERS = min(2, os.cpu_count() or 1)
 PAPERS_PER_WORKER = 500
@@ -70,33 +74,50 @@ class Press:
 
     def set(self, html: str, styles: tuple[str, ...]) -> RenderedPaper:
         """`html` in the print styles of these names. Raises `RenderTimeout`, `RenderFailed` or `CannotPrint`."""
-        future = self._running().schedule(_set, args=(html, styles, self.timeout), timeout=self.timeout)
+        pool = self._running()
         try:
-            pdf, pages = future.result(timeout=self.timeout + WAIT)
+            future = pool.schedule(_set, args=(html, styles, self.timeout), timeout=self.timeout)
+            pdf, pages = self._result(future)
         except OutOfTime as late:
-            future.cancel()  # type: ignore[no-untyped-call]
             raise RenderTimeout(
                 f"排版超过{self.timeout:.0f}秒，已停下。看看正文是不是太长；稍后再试，还不行就把正文移到附件。"
             ) from late
-        except ProcessExpired as dead:
+        except (ProcessExpired, BrokenExecutor) as dead:
+            _log.error("a printing worker died: %s", dead)
             raise RenderFailed("排版进程意外退出，内容没有丢。稍后再试；再出现就请管理员看日志。") from dead
-        except Exception as error:
+        except RuntimeError as error:
+            _log.error("a paper could not be set: %s", error)
             raise RenderFailed(f"这份文书排不出来：{error}。请管理员看日志。") from error
         return RenderedPaper(pdf, hashlib.sha256(pdf).hexdigest(), pages)
+
+    def _result(self, future: "ProcessFuture[tuple[bytes, int]]") -> tuple[bytes, int]:
+        try:
+            return future.result(timeout=self.timeout + WAIT)
+        except OutOfTime:
+            future.cancel()  # type: ignore[no-untyped-call]
+            raise
+
+    def start(self) -> None:
+        """Start the workers without waiting for them; raises `CannotPrint`."""
+        assert self._running().active
 
     def close(self) -> None:
         """End the workers; the next paper would start new ones."""
         with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
+            self._discard()
 
     def _running(self) -> ProcessPool:
         with self._lock:
             if self._pool is None or not self._pool.active:
+                self._discard()
                 self._pool = self._start()
             return self._pool
+
+    def _discard(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
 
     def _start(self) -> ProcessPool:
         lacking = missing()
@@ -120,6 +141,13 @@ def render_document(form: str, paper: object, *, draft: bool) -> RenderedPaper:
     """
     chosen = FORMS[form]
     return _this_process().set(compose(chosen.template, paper, draft=draft), chosen.styles)
+
+
+def warm_up() -> None:
+    """Start this process's workers now, so that the first paper need not wait; raises `CannotPrint`.
+
+    A server that forks calls it after forking: workers belong to the process that started them."""
+    _this_process().start()
 
 
 def close() -> None:
@@ -158,5 +186,8 @@ def _set(html: str, styles: tuple[str, ...], seconds: float) -> tuple[bytes, int
     signal.setitimer(signal.ITIMER_REAL, seconds + 5)
     try:
         return render.render(html, styles)
+    except BaseException as error:
+        # An exception of WeasyPrint's own would load WeasyPrint into the web process when it is unpickled there.
+        raise RuntimeError(f"{type(error).__name__}: {error.__cause__ or error}") from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

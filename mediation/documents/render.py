@@ -31,11 +31,13 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The content of a `data:` address; raises `FetchRefused` for any other."""
         if not url.lower().startswith("data:"):
-            raise FetchRefused(f"文书模板要取外部内容，已拒绝：{url[:80]}")
+            self.refused.append(url[:80])
+            raise FetchRefused(f"文书要取外部内容，已拒绝：{url[:80]}")
         return super().fetch(url, headers)
 
 
@@ -57,13 +59,18 @@ def _style(name: str) -> weasyprint.CSS:
 def render(html: str, styles: tuple[str, ...]) -> tuple[bytes, int]:
     """`html` set with the print styles of these names → (PDF/A bytes, number of pages).
 
-    The same input gives the same bytes: no date or random identifier goes in. Raises FatalURLFetchingError when
-    the paper asks for anything outside itself.
+    The same input gives the same bytes: no date or random identifier goes in. Raises FatalURLFetchingError or
+    `FetchRefused` when the paper asks for anything outside itself.
     """
-    document: Any = weasyprint.HTML(string=html, url_fetcher=ClosedFetcher()).render(
+    fetcher = ClosedFetcher()
+    document: Any = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
         font_config=_fonts(), stylesheets=[_style(name) for name in styles], pdf_variant="pdf/a-2u"
     )
-    return document.write_pdf(pdf_variant="pdf/a-2u"), len(document.pages)
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-2u")
+    if fetcher.refused:
+        # Drawings swallow what went wrong inside them.
+        raise FetchRefused(f"文书要取外部内容，已拒绝：{fetcher.refused[0]}")
+    return pdf, len(document.pages)
 
 
 def warm_up() -> None:

@@ -1,9 +1,12 @@
-"""Every change of a row that cases are found by reaches the index in the same transaction, whoever makes it."""
+"""Every change of a row that cases are found by reaches the index in the same transaction, whoever makes it.
+
+Statements past the session do not come here: the audit trail refuses them.
+"""
 
 from typing import Any
 
 from sqlalchemy import event, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
+from sqlalchemy.orm import Session, SessionTransaction
 
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Agent, Case, CaseParty
@@ -13,8 +16,8 @@ from mediation.search.index import index_cases
 
 # Row → (the column that leads to its case, the columns that cases are found by).
 _WATCHED: dict[type, tuple[str, frozenset[str]]] = {
-    Case: ("id", frozenset({"case_number", "register_number", "title", "facts"})),
-    CaseParty: ("case_id", frozenset({"party_id", "shop", "guardian_name"})),
+    Case: ("id", frozenset({"case_number", "register_number", "facts"})),
+    CaseParty: ("case_id", frozenset({"party_id", "shop", "actual_operator", "guardian_name"})),
     Party: ("id", frozenset({"name", "head_name"})),
     PartyName: ("party_id", frozenset({"text"})),
     Agent: ("case_party_id", frozenset({"name", "employer"})),
@@ -22,12 +25,7 @@ _WATCHED: dict[type, tuple[str, frozenset[str]]] = {
     Agreement: ("case_id", frozenset({"facts"})),
     Term: ("agreement_id", frozenset({"data"})),
 }
-_TABLES = {row.__tablename__ for row in _WATCHED}  # type: ignore[attr-defined]
 _TOUCHED = "search_touched"
-
-
-class BulkChange(RuntimeError):
-    """A statement would change searched rows past the session, where neither index nor audit trail see it."""
 
 
 def watch_sessions(session: Any) -> None:
@@ -35,7 +33,6 @@ def watch_sessions(session: Any) -> None:
     event.listen(session, "after_flush", _collect)
     event.listen(session, "before_commit", _index)
     event.listen(session, "after_transaction_end", _forget)
-    event.listen(session, "do_orm_execute", _refuse_bulk)
 
 
 def _collect(session: Session, flush_context: Any) -> None:
@@ -86,10 +83,3 @@ def _cases(session: Session, touched: set[tuple[str, int]]) -> set[int]:
 def _forget(session: Session, transaction: SessionTransaction) -> None:
     if transaction.parent is None:
         session.info.pop(_TOUCHED, None)
-
-
-def _refuse_bulk(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
-        name = getattr(getattr(state.statement, "table", None), "name", None)
-        if name in _TABLES:
-            raise BulkChange(f"change rows of {name} through the session")

@@ -183,6 +183,10 @@ _SAY: dict[str, _Say] = {
     "court_decides": _plain("“{quote}”：约定不履行就请法院裁判的条款，法院不准许。"),
     "figures_and_words": _plain("“{quote}”大小写不是同一个数。"),
     "sum_mismatch": _plain("“{quote}”与各期相加不一致。给付内容不明确，法院不能执行。"),
+    "penalty_in_sum": lambda draft, remark: (
+        "总额里算进了违约金。违约金要等违约以后才付。",
+        "总额只写经济损失及合理开支；违约金另写“违约责任”一条。",
+    ),
     "impossible_day": _plain("日历上没有{quote}。"),
     "blank_left": _plain("“{quote}”处是空白。"),
     "payee_account": lambda draft, remark: (

@@ -54,6 +54,7 @@ _ALREADY_GIVEN = re.compile("前[款项条述]|上述|上列|下列|第（|同�
 _SECRET = re.compile("保密|不得[^，。；]{0,14}(?:披露|透露|公开|泄露)")
 _OF_THIS = re.compile("协议|调解内容|调解过程|调解情况|调解结果|赔偿金额|赔偿数额")
 _MAY_TELL = re.compile("法院|司法确认|依法|法律|有权机关|除外|监管|执行")
+_MIXED = re.compile("(?:共计|合计|总计|总额)[^。；]{0,30}?(?:其中)?(?:含|包括|包含)违约金")
 _MOVES = re.compile(
     "(?P<what>专利申请权|专利权|专利|商标专用权|商标权|商标)[^，。；]{0,16}?(?:转让|让与|无偿转移|过户)(?!费|款|价|合同|协议|登记|的)"
 )
@@ -101,6 +102,9 @@ def loose_ends(sentence: Sentence) -> Iterator[Remark]:
     secret = _SECRET.search(sentence.text)
     if secret and _OF_THIS.search(sentence.text) and not _MAY_TELL.search(sentence.text):
         yield sentence.remark("secrecy_bars_court", secret, "")
+    mixed = _MIXED.search(sentence.text)
+    if mixed:
+        yield sentence.remark("penalty_in_sum", mixed, "")
     moved = _MOVES.search(sentence.text)
     if moved and not _REGISTERED.search(sentence.original):
         yield sentence.remark("transfer_registration", moved, moved["what"])

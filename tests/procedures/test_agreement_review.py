@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mediation.procedures.agreement import RULES, Finding, Severity, amend, draft_from_json, passed, review
+from mediation.procedures.agreement import RULES, Finding, Severity, amend, draft_from_json, passed, review, signing_bar
 from mediation.rules.statutes import ALL
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -583,3 +583,35 @@ def test_blocks_come_first_and_each_kind_in_the_order_of_the_paper() -> None:
         "no_special_authority", "mediation_fee", "copies_short", "disputes_missing", "vague_wording",
     ]  # fmt: skip
     assert [finding.severity for finding in findings] == [Severity.BLOCK] * 3 + [Severity.WARN] * 2
+
+
+OBJECTED = Path(__file__).parents[1] / "rules" / "wording" / "objected.tsv"
+
+
+@pytest.mark.parametrize("line", OBJECTED.read_text("utf-8").splitlines()[::7])
+def test_objection_to_words_becomes_a_finding_at_its_term(line: str) -> None:
+    code, sentence = line.split("\t")
+    (finding,) = {each.code: each for each in found(text(sentence))}.values()
+    assert (finding.code, finding.where, finding.field) == (code, "第（十一）项 其他", "text")
+    assert finding.quote in sentence
+
+
+@pytest.mark.parametrize(
+    ("edit", "ref", "on", "bar"),
+    [
+        pytest.param(agent(), "p1", date(2026, 12, 31), "", id="the last day of the authority"),
+        pytest.param(
+            agent(),
+            "p1",
+            date(2027, 1, 1),
+            "陈翀的授权2026年12月31日已经到期，签订日是2027年1月1日。换一份在期限内的授权委托书，"
+            "或者由当事人本人签名。当事人事后书面追认的，登记追认的日期。",
+            id="the day after",
+        ),
+        pytest.param(agent(), "p3", date(2027, 1, 1), "", id="another party's agent does not matter"),
+        pytest.param(draft(mediators=[]), "p1", date(2026, 3, 10), "", id="nor does what is no fault of the signer"),
+        pytest.param(party(PERSON, born="2008-04-01"), "p3", date(2026, 4, 1), "", id="grown up by then"),
+    ],
+)
+def test_signer_is_judged_on_the_day_of_signing(edit: Edit, ref: str, on: date, bar: str) -> None:
+    assert signing_bar(draft_from_json(changed(edit)), ref, on) == bar

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from mediation.cli import chain, days, installation, people, search_index, serving
+from mediation.cli import chain, days, demonstration, installation, people, search_index, serving
 
 
 def register(app: Flask) -> None:
     """Attach all commands."""
-    for part in (installation, serving, people, days, chain, search_index):
+    for part in (installation, serving, people, days, chain, search_index, demonstration):
         part.register(app)

@@ -1,12 +1,13 @@
 """Starting the server."""
 
-import os
-import sys
+from typing import Any
 
 import click
 from flask import Flask, current_app
+from gunicorn.app.base import BaseApplication
 
 from mediation.cli.installation import init, setup_link
+from mediation.extensions import db
 
 WORKERS, THREADS = 2, 4
 
@@ -28,28 +29,35 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
 
 
 def start(host: str, port: int) -> None:
-    """Hand this process over to the server."""
-    scheme = "https" if current_app.config["MEDIATION"].tls else "http"
+    """Serve the application that is loaded already; returns when the server is stopped."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    scheme = "https" if app.config["MEDIATION"].tls else "http"
     click.echo(f"网址：{scheme}://{host}:{port}　按 Ctrl+C 停。")
-    sys.stdout.flush()
-    os.execv(  # noqa: S606
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "wsgi:app",
-            "--bind",
-            f"{host}:{port}",
-            "--workers",
-            str(WORKERS),
-            "--threads",
-            str(THREADS),
-            "--timeout",
-            "60",
-            "--graceful-timeout",
-            "20",
-            "--log-level",
-            "warning",
-        ],
-    )
+    # The workers are forked: no connection may be shared with them.
+    db.session.remove()
+    db.engine.dispose()
+    Server(app, bind=f"{host}:{port}", workers=WORKERS, threads=THREADS).run()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn around an application that this process has built, so that starting costs one import."""
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        self.app, self.options = app, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Threads keep slow clients from holding a worker; a worker that hangs for a minute is replaced."""
+        settled = {
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 20,
+            "loglevel": "warning",
+            "proc_name": "mediation",
+        }
+        for name, value in {**settled, **self.options}.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application."""
+        return self.app

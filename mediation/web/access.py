@@ -158,13 +158,19 @@ NAVIGATION = (
 )
 
 
+def _is_current(endpoint: str, area: str) -> bool:
+    if area == "administration":
+        return endpoint == ("administration.users" if "user" in (request.endpoint or "") else "administration.office")
+    return area == endpoint.partition(".")[0]
+
+
 def navigation() -> list[tuple[str, str, bool]]:
     """The top bar for the current user: label, address, whether it is the current area."""
     if not current_user.is_authenticated:
         return []
     area = (request.blueprint or "").partition(".")[0]
     return [
-        (label, url_for(endpoint), area == endpoint.partition(".")[0])
+        (label, url_for(endpoint), _is_current(endpoint, area))
         for label, endpoint in NAVIGATION
         if endpoint in current_app.view_functions and allowed(endpoint, current_user.roles)
     ]

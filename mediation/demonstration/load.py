@@ -1,0 +1,126 @@
+"""Loading the demonstration: accounts, cast, and every dispute played from its plan."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from random import Random
+
+from sqlalchemy import select
+
+from mediation.clock import SHANGHAI
+from mediation.demonstration import cast, play, settle
+from mediation.demonstration.accounts import open_accounts
+from mediation.demonstration.plan import SEED, Plan, plans
+from mediation.demonstration.play import Scene
+from mediation.extensions import db, writing
+from mediation.models.case import Case
+from mediation.models.organisation import Organisation
+from mediation.models.user import User
+
+Progress = Callable[[int, int], None]
+
+
+class NotEmpty(RuntimeError):
+    """There are cases already: invented data is not mixed with real data."""
+
+
+def load(progress: Progress, *, limit: int | None = None) -> int:
+    """Play all disputes (or the latest `limit`) into an empty desk; `progress` is told (done, all). Returns how
+    many. Raises `NotEmpty`."""
+    if db.session.scalar(select(Case.id).limit(1)) is not None:
+        raise NotEmpty("这里已有案件，演示数据只装进空的数据目录。")
+    todo = list(plans(limit))
+    begun = datetime.combine(todo[0].day, time(8), SHANGHAI)
+    with writing():
+        people = open_accounts(begun)
+        db.session.commit()
+        names = {login: user.id for login, user in people.items()}
+    members = _members(Random(SEED))  # noqa: S311 - a story, not a secret
+    parties: dict[str, int] = {}
+    for done, plan in enumerate(todo, 1):
+        _play(plan, members, parties, names)
+        progress(done, len(todo))
+    return len(todo)
+
+
+def _members(random: Random) -> dict[str, list[cast.Member]]:
+    firms = [cast.company(random, name, textile=textile) for name, textile in cast.company_names(random)]
+    return {
+        "textile": [firm for firm in firms if firm.textile],
+        "district": [firm for firm in firms if not firm.textile],
+        "traders": [cast.sole_trader(random, name) for name in cast.trader_names(random)],
+        "people": [cast.person(random) for _ in range(30)],
+    }
+
+
+def _play(plan: Plan, members: dict[str, list[cast.Member]], parties: dict[str, int], names: dict[str, int]) -> None:
+    random = Random(SEED + plan.number)  # noqa: S311 - a story, not a secret
+    bodies = {body.code: body for body in db.session.scalars(select(Organisation))}
+    people = {login: db.session.get_one(User, user_id) for login, user_id in names.items()}
+    applicant = random.choice(members[plan.committee if plan.committee == "textile" else "district"][:24])
+    others = members["traders"][:36] + members["people"] + members[plan.committee][24:40]
+    respondents = [each for each in random.sample(others, plan.respondents) if each is not applicant]
+    scene = Scene(plan, random, people, bodies, [applicant], parties, day=plan.day)
+    play.register(scene, respondents)
+    _go_on(scene)
+    db.session.expire_all()
+
+
+def _go_on(scene: Scene) -> None:
+    ending = scene.plan.ending
+    if ending == "registered":
+        return None
+    scene.later(1)
+    if ending == "declined":
+        play.decline(scene)
+        return play.close(scene)
+    play.consents(scene)
+    scene.later(1)
+    play.accept(scene)
+    if ending in ("failed", "refused", "withdrawn"):
+        return _fail(scene)
+    if ending == "accepted":
+        return None
+    return _meet(scene)
+
+
+def _fail(scene: Scene) -> None:
+    scene.later(6)
+    if scene.plan.ending != "withdrawn":
+        play.meet(scene, "failed" if scene.plan.ending == "failed" else "continue")
+    scene.later(3)
+    play.fail(scene, scene.plan.ending)
+    play.close(scene)
+
+
+def _meet(scene: Scene) -> None:
+    ending = scene.plan.ending
+    scene.later(5)
+    if ending in ("mediating", "suspended"):
+        play.meet(scene, "continue")
+        if ending == "suspended":
+            play.suspend(scene)
+        return
+    if scene.plan.number % 3 == 0:
+        play.meet(scene, "continue")
+        scene.later(5)
+    record = play.meet(scene, "agreed")
+    settle.propose(scene, record)
+    settle.draft(scene)
+    _sign(scene)
+
+
+def _sign(scene: Scene) -> None:
+    ending = scene.plan.ending
+    if ending == "drafting":
+        return None
+    if ending == "oral":
+        settle.record_oral(scene)
+        return play.close(scene, reason="没有履行义务，电话问过各方，没有新的争议")
+    settle.issue(scene)
+    if ending == "signing":
+        return settle.sign(scene, most=1)
+    settle.sign(scene)
+    if ending != "effective":
+        scene.later(20 + 30 * scene.plan.instalments)
+        play.close(scene, reason="款项已付清，电话回访各方，没有新的争议")
+    return None

@@ -1,0 +1,76 @@
+"""What happens in each invented dispute: when, where, how it ends. Drawn once from a fixed seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from mediation.rules.holidays import is_rest_day
+
+SEED = 20221101
+TODAY = date(2026, 11, 20)
+PER_YEAR = {2022: 34, 2023: 44, 2024: 52, 2025: 58, 2026: 64}
+DISPUTES = {"copyright": 9, "design": 4, "trademark": 4, "other_patent": 1, "trade_secret": 1, "unfair_competition": 1}
+FINISHED = {"agreement": 48, "confirmed": 14, "oral": 5, "failed": 13, "refused": 6, "withdrawn": 8, "declined": 6}
+RUNNING = ("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One dispute: `ending` a key of `FINISHED` or one of `RUNNING`; `respondents` how many; `amount` in 元."""
+
+    number: int
+    day: date
+    committee: str
+    dispute: str
+    ending: str
+    respondents: int
+    instalments: int
+    amount: int
+    source: str
+    online: bool
+
+
+def working_day(day: date) -> date:
+    """`day`, or the next working day."""
+    while is_rest_day(day):
+        day += timedelta(1)
+    return day
+
+
+def plans(limit: int | None = None) -> Iterator[Plan]:
+    """All disputes in the order of their registration; with `limit` the latest so many."""
+    random = Random(SEED)  # noqa: S311 - a story, not a secret
+    days = sorted(_days(random))
+    made = [_plan(random, number, day, len(days)) for number, day in enumerate(days)]
+    yield from made if limit is None else made[-limit:]
+
+
+def _days(random: Random) -> Iterator[date]:
+    for year, count in PER_YEAR.items():
+        last = TODAY if year == TODAY.year else date(year, 12, 25)
+        span = (last - date(year, 1, 4)).days
+        for _ in range(count):
+            yield working_day(date(year, 1, 4) + timedelta(random.randrange(span)))
+
+
+def _plan(random: Random, number: int, day: date, total: int) -> Plan:
+    recent = total - number
+    dispute = random.choices(list(DISPUTES), list(DISPUTES.values()))[0]
+    committee = "textile" if dispute in ("copyright", "design") or random.random() < 0.4 else "district"
+    ending = (
+        RUNNING[recent % len(RUNNING)] if recent <= 28 else random.choices(list(FINISHED), list(FINISHED.values()))[0]
+    )
+    source = random.choices(("APPLY", "PROACTIVE", "AGENCY", "MARKET", "GUIDE_COURT"), (70, 8, 10, 7, 5))[0]
+    return Plan(
+        number=number,
+        day=min(day, TODAY),
+        committee=committee,
+        dispute=dispute,
+        ending=ending,
+        respondents=random.choices((1, 2), (80, 20))[0],
+        instalments=random.choices((0, 2, 3), (60, 20, 20))[0],
+        amount=random.choice((3000, 6000, 8000, 12000, 18000, 26000, 30000, 45000, 66000, 86000, 120000)),
+        source=source,
+        online=random.random() < 0.5,
+    )

@@ -1,7 +1,7 @@
 """What one person has to do: due days by urgency, their cases, what waits for a mediator or a director."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,40 +9,87 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseMediator
 from mediation.models.conflict_check import ConflictCheck
+from mediation.operations import deadlines
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
+from mediation.operations.life_cycle import next_step
 from mediation.operations.settings import calendar
+from mediation.procedures import judicial_confirmation
+from mediation.procedures.people_mediation import NextStep
+from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
+from mediation.rules.periods import Deadline
 from mediation.rules.roles import Role
 
 MOST = 200
+# Of each group only these lines say their next step and are shown; the rest are counted.
+SHOWN = 12
 FINISHED = ("closed", "declined")
+RULES_BY_NAME = {rule.name: rule for rule in deadlines.RULES.values()}
 
 
 @dataclass(frozen=True)
 class Due:
-    """One due day of one case; `days` from today, negative when past."""
+    """One due day of one case; `days` from today, negative when past; `rule` what falls due; `step` what to do,
+    None beyond the lines that are shown."""
 
     case: Case
     on: date
     what: str
     days: int
+    step: NextStep | None = None
+
+    @property
+    def rule(self) -> DeadlineRule | None:
+        """The rule behind the due day."""
+        return RULES_BY_NAME.get(self.what)
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One of the actor's own cases with its next step."""
+
+    case: Case
+    step: NextStep
+
+
+@dataclass(frozen=True)
+class Window:
+    """The thirty days in which parties may ask a court to confirm: `passed` of `total` calendar days."""
+
+    case: Case
+    deadline: Deadline
+    passed: int
+    total: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a conflict check asked the director."""
+
+    case: Case
+    check: ConflictCheck
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions."""
+    """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions,
+    running windows for judicial confirmation."""
 
     overdue: list[Due]
     today: list[Due]
     soon: list[Due]
     week: list[Due]
     soon_until: date
-    mine: Sequence[Case]
+    week_until: date
+    mine: Sequence[Mine]
     unassigned: Sequence[Case]
-    questions: Sequence[ConflictCheck]
+    questions: Sequence[Question]
+    windows: Sequence[Window]
 
     @property
     def due(self) -> int:
@@ -58,15 +105,21 @@ def desk(actor: Actor) -> Desk:
     scope = visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
     due = [_due(case, actor.today) for case in _all(_due_until(scope, max(soon_until, week_until)))]
+    due = [line for line in due if line.days >= 0 or line.what != judicial_confirmation.APPLICATION.name]
     return Desk(
-        overdue=[d for d in due if d.days < 0],
-        today=[d for d in due if d.days == 0],
-        soon=[d for d in due if d.days > 0 and d.on <= soon_until],
-        week=[d for d in due if d.on > soon_until],
+        overdue=_told([d for d in due if d.days < 0], actor),
+        today=_told([d for d in due if d.days == 0], actor),
+        soon=_told([d for d in due if d.days > 0 and d.on <= soon_until], actor),
+        week=_told([d for d in due if d.on > soon_until], actor),
         soon_until=soon_until,
-        mine=_all(visible.where(_own(actor)).order_by(Case.id.desc()).limit(12)),
+        week_until=week_until,
+        mine=[
+            Mine(case, next_step(case, today=actor.today))
+            for case in _all(visible.where(_own(actor)).order_by(Case.id.desc()).limit(SHOWN))
+        ],
         unassigned=_all(visible.where(Case.mediator_id.is_(None)).order_by(Case.id).limit(20)),
         questions=_questions(actor),
+        windows=_windows(scope, actor.today, days),
     )
 
 
@@ -76,6 +129,12 @@ def working_day_after(day: date, count: int, days: Calendar) -> date:
         day += timedelta(1)
         count -= not is_rest_day(day, days)
     return day
+
+
+def _told(group: list[Due], actor: Actor) -> list[Due]:
+    """The group with the next step of the lines that are shown."""
+    shown = [replace(line, step=next_step(line.case, today=actor.today)) for line in group[:SHOWN]]
+    return shown + group[SHOWN:]
 
 
 def _own(actor: Actor) -> Any:
@@ -96,14 +155,34 @@ def _all(query: Select[Case]) -> Sequence[Case]:
     return db.session.scalars(query).unique().all()
 
 
-def _questions(actor: Actor) -> Sequence[ConflictCheck]:
+def _questions(actor: Actor) -> list[Question]:
     committees = actor.user.organisation_ids(Role.DIRECTOR)
     if not committees:
         return []
-    return db.session.scalars(
-        select(ConflictCheck)
+    rows = db.session.execute(
+        select(Case, ConflictCheck)
         .join(Case, Case.id == ConflictCheck.case_id)
         .where(ConflictCheck.decision == "director", ConflictCheck.director_at.is_(None))
-        .where(Case.committee_id.in_(committees))
+        .where(Case.committee_id.in_(sorted(committees)))
         .order_by(ConflictCheck.id)
-    ).all()
+    )
+    return [Question(case, check) for case, check in rows]
+
+
+def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
+    """Agreements whose thirty days are running, the nearest end first."""
+    since = today - timedelta(45)
+    rows = db.session.execute(
+        scope.join(Agreement, Agreement.case_id == Case.id)
+        .where(Agreement.state == "effective", Agreement.alarm_from >= since)
+        .order_by(Agreement.alarm_from, Case.id)
+        .add_columns(Agreement.alarm_from)
+        .limit(SHOWN)
+    )
+    found = [_window(case, start, today, days) for case, start in rows.unique()]
+    return [window for window in found if window.days >= 0]
+
+
+def _window(case: Case, start: date, today: date, days: Calendar) -> Window:
+    deadline = judicial_confirmation.APPLICATION.due(start, days)
+    return Window(case, deadline, (today - start).days, (deadline.due - start).days, (deadline.due - today).days)

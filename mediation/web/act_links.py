@@ -4,7 +4,9 @@ from flask import current_app, url_for
 from flask_login import current_user
 
 from mediation.models.case import Case
+from mediation.operations.actor import Actor
 from mediation.operations.drafts import SavedDraft
+from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State
 from mediation.web.access import allowed
 
 # Acts of the mediation's life cycle, then the steps of the agreement that the next step may name.
@@ -49,6 +51,19 @@ ENDPOINTS = {
     "conclude": "agreements.edit",
 }
 
+# How a state looks as a tag (components/tag.html).
+STATE_TAGS = {
+    State.REGISTERED: "neutral",
+    State.ACCEPTED: "running",
+    State.MEDIATING: "running",
+    State.SUSPENDED: "paused",
+    State.AGREED: "signing",
+    State.CONCLUDED: "good",
+    State.DECLINED: "declined",
+    State.TERMINATED: "ended",
+    State.CLOSED: "ended",
+}
+
 # Drafts whose name is not an endpoint and an object.
 DRAFTS = {"intake": "cases.register", "agreement": "agreements.edit"}
 
@@ -59,6 +74,26 @@ ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id"}
 def act_url(action: str, case: Case) -> str:
     """The address where `action` is done for `case`; "" when the desk has no such page or the user may not open it."""
     return _address(ENDPOINTS.get(action, ""), case.uid)
+
+
+def step_url(case: Case, step: NextStep, *, actor: Actor) -> str:
+    """Where the next step is done; "" when the user's role may not, or the page is not there."""
+    transition = LIFECYCLE.get(step.action)
+    if transition is not None and not transition.roles & {role.value for role in actor.roles_in(case.committee_id)}:
+        return ""
+    return act_url(step.action, case)
+
+
+def step_label(step: NextStep) -> str:
+    """The verb on the button."""
+    if step.action in LIFECYCLE:
+        return LIFECYCLE[step.action].label
+    return {
+        "draft_agreement": "写协议",
+        "issue_agreement": "打开协议",
+        "sign_agreement": "登记签字",
+        "seal_agreement": "登记盖章",
+    }.get(step.action, "去办")
 
 
 def draft_url(draft: SavedDraft) -> str:

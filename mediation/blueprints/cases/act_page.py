@@ -34,10 +34,10 @@ def sent(form: BaseForm) -> bool:
     return request.method == "POST" and form.validate()
 
 
-def act_page(name: str, case: Case, action: str, form: BaseForm, **context: Any) -> str | tuple[str, int]:
-    """The page of one act, `templates/cases/acts/<name>.html`; 422 when it is shown again with errors."""
+def act_page(template: str, case: Case, action: str, form: BaseForm, **context: Any) -> str | tuple[str, int]:
+    """The page of one act, `templates/cases/acts/<template>.html`; 422 when it is shown again with errors."""
     text = render_template(
-        f"cases/acts/{name}.html",
+        f"cases/acts/{template}.html",
         case=case,
         act=LIFECYCLE[action],
         form=form,

@@ -53,7 +53,7 @@ def roster(uid: str) -> Answer:
     """Whom each party chose from the list of mediators."""
     case = begin(uid, "offer_roster")
     parties, people = acting_parties(case), people_of(case)
-    choices = [("", "还没看名册"), (NO_CHOICE, "看了，未选"), *choices_of(people)]
+    choices = [("", "这次不登记"), (NO_CHOICE, "看了，未选"), *choices_of(people)]
     row = {"choice": lambda party: ChoiceField(f"{party.party.name}选了谁", choices=choices)}
     form = with_parties(RosterForm, parties, row)(request.form or None, data={"on": g.now.date()})
     if sent(form) and form.check_choices([party.uid for party in parties]):

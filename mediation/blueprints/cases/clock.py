@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mediation.operations.deadlines import RULES, CaseDeadline
 from mediation.operations.workbench import working_day_after
-from mediation.rules.holidays import Calendar
+from mediation.rules.holidays import Calendar, is_rest_day
 from mediation.rules.periods import (
     DayPeriod,
     Deadline,
@@ -18,7 +18,7 @@ from mediation.rules.periods import (
 )
 from mediation.rules.statutes import Statute
 
-MOST_CELLS = 46
+MOST_CELLS, MOST_LATE = 46, 12
 _MARKS = {"休": "holiday", "班": "shift"}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -75,6 +75,9 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
 
 def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
     days = [each for each in strip(deadline, calendar) if each.kind is not StripKind.AFTER]
+    late = (today - deadline.due).days
+    if 0 < late <= MOST_LATE:
+        days += [StripDay(day, None, StripKind.AFTER, is_rest_day(day, calendar)) for day in _after(deadline.due, late)]
     return [
         Cell(
             each.day,
@@ -85,6 +88,10 @@ def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
         )
         for each in days
     ]
+
+
+def _after(day: date, count: int) -> list[date]:
+    return [day + timedelta(number) for number in range(1, count + 1)]
 
 
 def _mark(each: StripDay, today: date) -> str:

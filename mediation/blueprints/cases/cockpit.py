@@ -15,24 +15,13 @@ from mediation.operations.actor import Actor
 from mediation.operations.deadlines import CaseDeadline
 from mediation.operations.life_cycle import open_acts
 from mediation.operations.matter_facts import acting_agents, acting_parties
-from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State, lights
+from mediation.procedures.people_mediation import NextStep, State, lights
 from mediation.rules.authority import Authority
 from mediation.rules.lifecycle import Refusal
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.next_step import LightKind, PartyLights
 from mediation.web.act_links import act_url
 
-TAGS = {
-    State.REGISTERED: "neutral",
-    State.ACCEPTED: "running",
-    State.MEDIATING: "running",
-    State.SUSPENDED: "paused",
-    State.AGREED: "signing",
-    State.CONCLUDED: "good",
-    State.DECLINED: "declined",
-    State.TERMINATED: "ended",
-    State.CLOSED: "ended",
-}
 LIGHTS = {
     LightKind.DONE: "done",
     LightKind.WAITING: "waiting",
@@ -40,10 +29,15 @@ LIGHTS = {
     LightKind.REFUSED: "refused",
     LightKind.NOT_NEEDED: "none",
 }
-# Acts that stand beside what they change, in the parts of the page, not in the row under the next step.
+# Acts that stand in the menu or beside what they change, not in the row under the next step; of a preparation, as
+# long as the talks have not begun, they stand in the row too.
 ASIDE = frozenset(
     {"amend_case", "change_parties", "change_agents", "write_private_note", "answer_proposal", "sign_record"}
 )
+PREPARING = frozenset(
+    {"record_consent", "give_rights_notice", "offer_roster", "change_mediator", "check_agent_authority"}
+)
+BEFORE_TALKS = frozenset({State.REGISTERED, State.ACCEPTED})
 
 
 @dataclass(frozen=True)
@@ -58,46 +52,35 @@ class OpenAct:
 
 @dataclass(frozen=True)
 class Acts:
-    """`ready` can be done now; `barred` could be once the reason is gone; `aside` belong to parts of the page."""
+    """`ready` stand under the next step; `menu` behind “更多”; `barred` could be done once the reason is gone;
+    `aside` action → address of all that can be done now."""
 
     ready: list[OpenAct]
+    menu: list[OpenAct]
     barred: list[OpenAct]
     aside: dict[str, str]
 
 
 def acts_of(case: Case, step: NextStep, *, actor: Actor) -> Acts:
     """The acts of the table for this state and these roles, those without a page left out."""
+    agents = any(acting_agents(party) for party in acting_parties(case))
     found = [
         OpenAct(act.action, act.label, act_url(act.action, case), refused)
         for act, refused in open_acts(case, actor=actor)
-        if act_url(act.action, case)
+        if act_url(act.action, case) and (agents or act.action != "check_agent_authority")
     ]
-    shown = [act for act in found if act.action not in ASIDE and act.action != step.action]
+    behind = ASIDE if case.state in BEFORE_TALKS else ASIDE | PREPARING
+    open_now = [act for act in found if act.refused is None]
     return Acts(
-        ready=[act for act in shown if act.refused is None],
-        barred=[act for act in shown if act.refused is not None],
-        aside={act.action: act.url for act in found if act.refused is None},
+        ready=[act for act in open_now if act.action not in behind and act.action != step.action],
+        menu=[act for act in open_now if act.action in behind - _BESIDE],
+        barred=[act for act in found if act.refused is not None and act.action not in ASIDE],
+        aside={act.action: act.url for act in open_now},
     )
 
 
-def step_url(case: Case, step: NextStep, *, actor: Actor) -> str:
-    """Where the next step is done; "" when the user's role may not, or the page is not there."""
-    transition = LIFECYCLE.get(step.action)
-    if transition is not None and not transition.roles & {role.value for role in actor.roles_in(case.committee_id)}:
-        return ""
-    return act_url(step.action, case)
-
-
-def step_label(step: NextStep) -> str:
-    """The verb on the button."""
-    if step.action in LIFECYCLE:
-        return LIFECYCLE[step.action].label
-    return {
-        "draft_agreement": "写协议",
-        "issue_agreement": "打开协议",
-        "sign_agreement": "登记签字",
-        "seal_agreement": "登记盖章",
-    }.get(step.action, "去办")
+# They need a row of their own (a record, a proposal), so they stand there alone.
+_BESIDE = frozenset({"answer_proposal", "sign_record"})
 
 
 @dataclass(frozen=True)
@@ -120,8 +103,8 @@ def _stands(party: CaseParty) -> str:
     if party.guardian_name:
         agents.append(f"监护人 {party.guardian_name}")
     head = {"company": "法定代表人", "sole_trader": "经营者", "organisation": "负责人"}.get(party.party.kind)
-    if head and party.party.head_name and not agents:
-        agents.append(f"{head} {party.party.head_name}")
+    if head and not agents:
+        agents.append(f"{head} {party.party.head_name or '还没登记'}")
     return "；".join(agents) or "本人"
 
 

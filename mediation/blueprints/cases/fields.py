@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask import g
-from wtforms import StringField
+from wtforms import HiddenField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.validators import StopValidation
 
 from mediation.clock import SHANGHAI
 from mediation.models.case import CaseParty
-from mediation.web.forms import BaseForm
+from mediation.web.forms import AtMost, BaseForm
 
 LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT = 500, 200, 100_000
 _EARLIEST = date(1990, 1, 1)
@@ -39,6 +39,21 @@ class ClockField(StringField):
         if isinstance(self.data, time):
             return f"{self.data:%H:%M}"
         return str(getattr(self, "typed", "") or "")
+
+
+class Roomy(AtMost):
+    """A limit so wide that nobody need count along."""
+
+    def __init__(self) -> None:
+        super().__init__(LONGEST_TEXT)
+        self.field_flags = {}
+
+
+class Alone:
+    """Makes a row a form of its own: with the version seen, and its errors for the summary."""
+
+    version = HiddenField()
+    error_items = BaseForm.error_items
 
 
 def happened(form: Any, field: Any) -> None:

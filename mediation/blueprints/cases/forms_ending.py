@@ -4,7 +4,7 @@ from flask import g
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.blueprints.cases.fields import LONGEST_LINE, LONGEST_TEXT, chosen, happened
+from mediation.blueprints.cases.fields import LONGEST_LINE, Roomy, chosen, happened
 from mediation.models.case import CaseParty
 from mediation.operations.endings import Notice, Told
 from mediation.rules.agreement.draft import OralReason
@@ -18,9 +18,9 @@ class EndingForm(BaseForm):
     """An ending with its notice of the lawful routes; who was told is added by `NOTICE_ROWS`."""
 
     on = DateField("日期", [Required("日期"), happened])
-    reason = TextAreaField("情况", [AtMost(LONGEST_TEXT)], render_kw={"rows": 3})
+    reason = TextAreaField("情况", [Roomy()], render_kw={"rows": 3})
     routes = ChecksField("告知的途径", choices=chosen(ROUTES), default=ALL_ROUTES)
-    notice_text = TextAreaField("告知的话", [AtMost(LONGEST_TEXT)], render_kw={"rows": 3}, default=routes_notice)
+    notice_text = TextAreaField("告知的话", [Roomy()], render_kw={"rows": 3}, default=routes_notice)
 
     def check_notice(self, parties: list[CaseParty], *, must: bool = True) -> bool:
         """Each of `parties` was told, on a day and in a manner; who was not asked for may be left out."""

@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import Optional, StopValidation
 
-from mediation.blueprints.cases.fields import LONGEST_LINE, LONGEST_TEXT, happened
+from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, Roomy, happened
 from mediation.blueprints.cases.forms_intake_rows import RightRow
 from mediation.models.case import SIDES
 from mediation.operations.rights import STATUSES
@@ -16,7 +16,7 @@ from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyF
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
 
 
-class NewPartyForm(PartyDetails, BaseForm):
+class NewPartyForm(Alone, PartyDetails):
     """One more party: a known one by `party` (its uid), else one that is written down now. `known` its name in the
     register, set by the view before the form is validated."""
 
@@ -40,7 +40,7 @@ class LeavingForm(BaseForm):
     reason = TextAreaField("理由", [Required("理由"), AtMost(LONGEST_LINE)], render_kw={"rows": 2})
 
 
-class GuardianForm(GuardianFields, BaseForm):
+class GuardianForm(Alone, GuardianFields):
     """Who acts for a party that cannot act alone."""
 
     def validate_name(self, field: Any) -> None:
@@ -49,7 +49,7 @@ class GuardianForm(GuardianFields, BaseForm):
             raise StopValidation("没有填监护人姓名。")
 
 
-class AgentForm(AgentFields, BaseForm):
+class AgentForm(Alone, AgentFields):
     """An agent of one party."""
 
     party = ChoiceField("代理哪一方", [Required("代理哪一方")])
@@ -68,7 +68,7 @@ class EndAgentForm(BaseForm):
     reason = StringField("说明", [AtMost(LONGEST_LINE)])
 
 
-class RightForm(RightRow, BaseForm):
+class RightForm(Alone, RightRow):
     """One right with its status."""
 
     filed_on = DateField("申请日", [Optional(), happened])
@@ -111,8 +111,8 @@ class ParticularsForm(BaseForm):
 
     dispute_type = ChoiceField("纠纷类型", choices=[(kind.value, kind.label) for kind in DisputeType])
     textile = BooleanField("标的是家纺")
-    facts = TextAreaField("纠纷简要情况", [Required("纠纷简要情况"), AtMost(LONGEST_TEXT)], render_kw={"rows": 4})
-    requests = TextAreaField("申请事项", [AtMost(LONGEST_TEXT)], render_kw={"rows": 3})
+    facts = TextAreaField("纠纷简要情况", [Required("纠纷简要情况"), Roomy()], render_kw={"rows": 4})
+    requests = TextAreaField("申请事项", [Roomy()], render_kw={"rows": 3})
     amount_claimed = MoneyField("请求金额")
     source = ChoiceField("案件来源", choices=[(code, source.label) for code, source in SOURCES.items()])
     source_body = short_text("来源单位")

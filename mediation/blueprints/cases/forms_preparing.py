@@ -6,7 +6,7 @@ from mediation.blueprints.cases.fields import LONGEST_LINE, chosen, happened
 from mediation.rules.people_mediation.words import NOTICE_MANNERS
 from mediation.web.forms import AtMost, BaseForm, ChecksField, ChoiceField, DateField, PickField, Required
 
-TOLD = {**NOTICE_MANNERS, "": "还没告知"}
+TOLD = {**NOTICE_MANNERS, "": "这次不登记"}
 
 
 class RightsNoticeForm(BaseForm):

@@ -3,13 +3,13 @@
 from wtforms import BooleanField, FieldList, FormField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.blueprints.cases.fields import LONGEST_LINE, LONGEST_TEXT, ClockField, happened, moment_of
+from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, ClockField, Roomy, happened, moment_of
 from mediation.models.case import CaseParty
 from mediation.operations.matter_facts import acting_agents
 from mediation.operations.sessions import ANSWERS, Attendance, RecordEntry
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.words import CAPACITIES, SESSION_RESULTS
-from mediation.web.forms import AtMost, BaseForm, ChecksField, ChoiceField, DateField, PickField, Required, Row
+from mediation.web.forms import BaseForm, ChecksField, ChoiceField, DateField, PickField, Required, Row
 from mediation.web.party_form import short_text
 
 CLAUSE_KINDS = [("", "选条款种类"), *((kind, clause.heading) for kind, clause in CLAUSES.items())]
@@ -19,7 +19,7 @@ class ProposalRow(Row):
     """One proposed term; left out when nothing is written."""
 
     kind = ChoiceField("条款种类", choices=CLAUSE_KINDS)
-    text = TextAreaField("谁、对谁、做什么、什么时候、怎么做", [AtMost(LONGEST_TEXT)], render_kw={"rows": 2})
+    text = TextAreaField("谁、对谁、做什么、什么时候、怎么做", [Roomy()], render_kw={"rows": 2})
 
     @property
     def blank(self) -> bool:
@@ -48,7 +48,7 @@ class RecordForm(BaseForm):
     invited = short_text("邀请参加的人", LONGEST_LINE)
     invited_consent = BooleanField("当事人都同意邀请")
     recorder = short_text("记录人")
-    text = TextAreaField("记录", [Required("记录"), AtMost(LONGEST_TEXT)], render_kw={"rows": 14})
+    text = TextAreaField("记录", [Required("记录"), Roomy()], render_kw={"rows": 14})
 
     def validate_place(self, field: object) -> None:
         """The paper names the place."""
@@ -118,7 +118,7 @@ class SessionForm(RecordForm):
     shown = PickField("公开不公开", choices=[("closed", "不公开"), ("open", "公开")], default="closed")
     objection = BooleanField("有当事人不同意公开")
     result = PickField("结果", [Required("结果")], choices=list(SESSION_RESULTS.items()))
-    agreed_facts = TextAreaField("各方都认可的事实", [AtMost(LONGEST_TEXT)], render_kw={"rows": 4})
+    agreed_facts = TextAreaField("各方都认可的事实", [Roomy()], render_kw={"rows": 4})
     proposals = FieldList(FormField(ProposalRow), "方案", min_entries=1, max_entries=30)
 
     def _session(self) -> dict[str, object]:
@@ -154,10 +154,10 @@ class AgreedFactsForm(BaseForm):
     """What no party disputes."""
 
     on = DateField("记载日期", [Required("记载日期"), happened])
-    text = TextAreaField("各方都认可的事实", [Required("事实"), AtMost(LONGEST_TEXT)], render_kw={"rows": 10})
+    text = TextAreaField("各方都认可的事实", [Required("事实"), Roomy()], render_kw={"rows": 10})
 
 
-class ProposalForm(BaseForm, ProposalRow):
+class ProposalForm(Alone, ProposalRow):
     """One more proposal, made in a session on record."""
 
     session = ChoiceField("哪一次调解会上提的", [Required("哪一次调解会")])
@@ -182,4 +182,4 @@ class ProposalAnswerForm(BaseForm):
 class NoteForm(BaseForm):
     """A mediator's own note."""
 
-    text = TextAreaField("手记", [Required("手记"), AtMost(LONGEST_TEXT)], render_kw={"rows": 8})
+    text = TextAreaField("手记", [Required("手记"), Roomy()], render_kw={"rows": 8})

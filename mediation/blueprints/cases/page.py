@@ -1,6 +1,7 @@
 """The case page: a cockpit above, the parts of the case below."""
 
 from datetime import timedelta
+from itertools import groupby, islice
 
 from flask import Response, g, render_template, request, url_for
 from sqlalchemy import select
@@ -9,10 +10,11 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from mediation.blueprints.cases.act_page import staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.clock import clock_of
-from mediation.blueprints.cases.cockpit import LIGHTS, TAGS, acts_of, lanes_of, lit, rows_of, step_label, step_url
+from mediation.blueprints.cases.cockpit import LIGHTS, acts_of, lanes_of, lit, rows_of
 from mediation.blueprints.cases.page_parts import PARTS, course_of, limitation_note, moves, tabs_of
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
+from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case, CaseParty
 from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
@@ -20,16 +22,19 @@ from mediation.operations.access_scope import may_read
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
+from mediation.operations.rights import STATUSES, rights_of
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
 from mediation.procedures.people_mediation import OUTCOMES, State, next_step
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS
+from mediation.rules.rights import KINDS as RIGHT_KINDS
 from mediation.rules.sources import SOURCES
 from mediation.web.access import actor
-from mediation.web.act_links import act_url
+from mediation.web.act_links import STATE_TAGS, act_url, step_label, step_url
 from mediation.web.acts import done
 
 LATEST = 8
+LOOKED_AT = 60
 OTHERS = 6
 
 
@@ -53,7 +58,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         "cases/show.html",
         case=case,
         state=State(case.state),
-        tag_kind=TAGS[State(case.state)],
+        tag_kind=STATE_TAGS[State(case.state)],
         outcome=OUTCOMES.get(case.outcome, ""),
         source=SOURCES[case.source].label if case.source in SOURCES else "",
         facts=facts,
@@ -77,9 +82,12 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         decisions=CONFLICT_DECISIONS,
         director_answers=DIRECTOR_ANSWERS,
         others=_others(case),
+        rail_rights=rights_of(case),
+        statuses=STATUSES,
         seconds=int((until - g.now) / timedelta(seconds=1)) + 1 if until else 0,
         error=error,
         reason=reason,
+        right_kinds=RIGHT_KINDS,
         **part.load(case, who),
     )
     answer = Response(page, status)
@@ -102,16 +110,22 @@ def reveal(uid: str) -> WerkzeugResponse:
 
 
 def _course(case: Case) -> list[dict[str, str]]:
-    """The latest acts, as components/case.html draws them."""
-    return [
-        {
-            "when": f"{day_in_china(entry.at):%-m-%d}",
-            "title": entry.summary,
-            "detail": "，".join(filter(None, (entry.actor_name, entry.reason))),
-            "kind": "major" if moves(entry) else "minor",
-        }
-        for entry in course_of(case, most=LATEST)
-    ]
+    """The latest acts, as components/case.html draws them; the same act done several times on a day is one line."""
+    groups = groupby(
+        course_of(case, most=LOOKED_AT), key=lambda entry: (entry.action, entry.actor_id, day_in_china(entry.at))
+    )
+    return [_line(list(group)) for _, group in islice(groups, LATEST)]
+
+
+def _line(entries: list[AuditEntry]) -> dict[str, str]:
+    entry = entries[0]
+    more = f"，等 {len(entries)} 条" if len(entries) > 1 else ""
+    return {
+        "when": f"{day_in_china(entry.at):%-m-%d}",
+        "title": entry.summary + more,
+        "detail": "，".join(filter(None, (entry.actor_name, entry.reason))),
+        "kind": "major" if moves(entry) else "minor",
+    }
 
 
 def _newest(case: Case) -> Agreement | None:

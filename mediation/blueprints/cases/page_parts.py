@@ -16,16 +16,16 @@ from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, 
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
-from mediation.operations.rights import STATUSES, rights_of
+from mediation.operations.matter_facts import missing_particulars
+from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
 from mediation.operations.signers import unsigned
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
-from mediation.rules.authority import SCOPE, STANDING
+from mediation.rules.authority import STANDING
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.words import CHOICES, MANNERS, NOTICE_MANNERS, SESSION_RESULTS
-from mediation.rules.rights import KINDS as RIGHT_KINDS
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def _rows(model: Any, **fixed: Any) -> Callable[[Case, Actor], int]:
 
 
 def _parties(case: Case, actor: Actor) -> dict[str, Any]:
-    return {"scope_words": SCOPE, "standings": STANDING}
+    minors = {party.uid for party in case.parties if "监护人" in missing_particulars(party, today=actor.today)}
+    return {"standings": STANDING, "minors": minors}
 
 
 def _asking(case: Case, actor: Actor) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
 
 
 def _rights(case: Case, actor: Actor) -> dict[str, Any]:
-    return {"rights": rights_of(case), "right_kinds": RIGHT_KINDS, "statuses": STATUSES}
+    return {"rights": rights_of(case)}
 
 
 def _course(case: Case, actor: Actor) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from mediation.blueprints.cases.area import blueprint
+from mediation.blueprints.cases.cockpit import acts_of
 from mediation.extensions import db
 from mediation.models.case import Case, Consent
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.access_scope import load_case
-from mediation.operations.life_cycle import open_acts
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, next_step
 from mediation.rules.lifecycle import ActionRefused
@@ -35,14 +35,21 @@ def on_refused(error: ActionRefused) -> tuple[str, int]:
     back = url_for("cases.show", uid=case.uid) if case else request.referrer
     return render_template(
         "cases/refused.html",
-        message=error.message,
+        message=_headline(error.message),
         statute=error.statute,
         back=request.referrer if request.method == "POST" else back,
         typed=what_was_typed(),
-        pairs=_pairs(case, error) if case else [],
+        pairs=_pairs(case, error),
         ways=_ways(case) if case else [],
         case=case,
     ), 409
+
+
+def _headline(message: str) -> str:
+    """`不能受理：曹玉琴已明确拒绝调解。`, what is refused and why in one line; what to do comes below."""
+    first, _, _ = message.partition("。")
+    label = _label()
+    return f"不能{label}：{first}。" if label and "不能" not in first else f"{first}。"
 
 
 def _label() -> str:
@@ -51,9 +58,12 @@ def _label() -> str:
     )
 
 
-def _pairs(case: Case, error: ActionRefused) -> list[tuple[str, Any]]:
+def _pairs(case: Case | None, error: ActionRefused) -> list[tuple[str, Any]]:
     """The record that the refusal rests on, and what was to be done."""
-    found: list[tuple[str, Any]] = []
+    rest = error.message.partition("。")[2]
+    found: list[tuple[str, Any]] = [("可以怎么办", rest)] if rest else []
+    if case is None:
+        return found
     refusals = [party.consent for party in acting_parties(case) if party.consent and party.consent.answer == "refused"]
     if error.statute is MEDIATION_17 and refusals:
         found += _consent(refusals[-1], case)
@@ -75,17 +85,22 @@ def _consent(consent: Consent, case: Case) -> list[tuple[str, Any]]:
 def _ways(case: Case) -> list[dict[str, str]]:
     """The next step first, then a few acts that nothing stands against."""
     step = next_step(case.state, facts_of(case, today=g.now.date()))
-    ways = []
-    if (url := act_url(step.action, case)) and url != request.path:
-        ways.append({"title": step.sentence, "note": step.why, "url": url, "text": _verb(step.action)})
-    for act, refused in open_acts(case, actor=actor()):
-        url = act_url(act.action, case)
-        if refused or not url or url == request.path or act.action in _ASIDE or any(url == way["url"] for way in ways):
-            continue
-        ways.append({"title": act.label, "note": "", "url": url, "text": act.label})
-    return ways[: OTHER_WAYS + 1]
+    ways = [{"action": step.action, "title": step.sentence, "note": step.why}]
+    ready = acts_of(case, step, actor=actor())
+    for act in sorted([*ready.ready, *ready.menu], key=lambda act: act.action not in _SAID):
+        if act.action not in _ASIDE:
+            title, note = _SAID.get(act.action, (act.label, ""))
+            ways.append({"action": act.action, "title": title, "note": note})
+    for way in ways:
+        way |= {"url": act_url(way["action"], case), "text": _verb(way["action"])}
+    return [way for way in ways if way["url"] and way["url"] != request.path][: OTHER_WAYS + 1]
 
 
+_SAID = {
+    "record_consent": ("对方改了主意，补一条新的征询记录", "写日期、方式、原话。旧记录保留，不会覆盖。"),
+    "check_agent_authority": ("核实代理权限", "对照授权委托书，登记哪天核实的。"),
+    "extend": ("登记延长", "每一方都同意，写明延长到哪一天。"),
+}
 _ASIDE = frozenset(
     {"amend_case", "write_private_note", "answer_proposal", "transfer", "withdraw", "suspend", "change_agents"}
 )

@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 from mediation.operations import drafts
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import desk
+from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web.access import actor, any_user
+from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 
 blueprint = Blueprint("workbench", __name__)
 
@@ -29,7 +31,10 @@ def show() -> Response | str:
     return render_template(
         "workbench/show.html",
         desk=desk(who),
-        today=who.today,
         resting=is_rest_day(who.today, calendar()),
-        drafts=drafts.all_of(current_user.id),
+        drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
+        State=State,
+        tags=STATE_TAGS,
+        step_url=lambda case, step: step_url(case, step, actor=who),
+        step_label=step_label,
     )

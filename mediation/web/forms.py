@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template, request
 from wtforms import DateField as WtDateField
 from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -23,7 +24,9 @@ class BaseForm(Form):
         locales = ["zh"]
 
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
-            """Strip what people type around a value."""
+            """Strip what people type around a value; hand pairs of choices over as the library now wants them."""
+            if "choices" in unbound.kwargs:
+                unbound.kwargs["choices"] = [_choice(given) for given in unbound.kwargs["choices"]]
             filters = unbound.kwargs.get("filters", [])
             if not issubclass(unbound.field_class, HiddenField | FieldList | FormField):
                 options["filters"] = [*filters, _strip]
@@ -41,7 +44,8 @@ class BaseForm(Form):
 class Row(Form):
     """A form within a form: one of several parties, rights, instalments."""
 
-    Meta = BaseForm.Meta
+    class Meta(BaseForm.Meta):
+        """The same settings."""
 
 
 def _error_items(fields: Any, place: str = "") -> Iterator[tuple[str, str, str]]:
@@ -55,6 +59,10 @@ def _error_items(fields: Any, place: str = "") -> Iterator[tuple[str, str, str]]
             yield from ((field.id, place + field.label.text, error) for error in field.errors if isinstance(error, str))
         else:
             yield from ((field.id, place + field.label.text, str(error)) for error in field.errors)
+
+
+def _choice(given: Any) -> SelectChoice:
+    return given if isinstance(given, SelectChoice) else SelectChoice(*given)
 
 
 def _strip(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from mediation.models.party import Party
 from mediation.rules.identity import IdentityType
 from mediation.rules.masking import mask_address, mask_identity
+from mediation.rules.names import initials
 from mediation.web.filters import grouped_code
 from mediation.web.party_form import HEADS
 
@@ -12,6 +13,17 @@ def particulars(party: Party) -> list[str]:
     said = [_number(party), f"{HEADS[party.kind]} {party.head_name}" if party.head_name and party.kind in HEADS else ""]
     said.append(mask_address(party.address) if party.kind == "person" else party.address)
     return [text for text in said if text]
+
+
+def matches(name: str, words: str) -> list[list[int]]:
+    """Where what was typed stands in `name`, as [start, end): the words themselves, or the signs whose pinyin
+    initials they are."""
+    typed = words.lower()
+    at = name.lower().find(typed)
+    if at < 0 and typed.isascii() and typed.isalpha():
+        ends = range(len(name) - len(typed) + 1)
+        at = next((start for start in ends if typed in initials(name[start : start + len(typed)])), -1)
+    return [[at, at + len(typed)]] if at >= 0 and typed else []
 
 
 def _number(party: Party) -> str:

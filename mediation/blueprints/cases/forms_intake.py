@@ -102,6 +102,9 @@ class IntakeForm(BaseForm):
 
     def validate_committee(self, field: Any) -> None:
         """The user decides; the proposal only stands beside. Registered is where the user works."""
+        if not field.data and self.proposed:
+            field.data = self.proposed
+            raise StopValidation("没有选调解委员会。已照建议选上，看过再登记。")
         if not field.data:
             raise StopValidation("没有选调解委员会。")
         if field.data not in self.own_committees:

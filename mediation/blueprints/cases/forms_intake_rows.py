@@ -22,6 +22,7 @@ from mediation.web.forms import ChoiceField, DateField, Row
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
 
 NEW = "new"
+REGISTERED = frozenset({RightKind.COPYRIGHT, RightKind.SOFTWARE, RightKind.TRADEMARK})
 
 
 class PartyRow(PartyDetails):
@@ -53,6 +54,8 @@ class PartyRow(PartyDetails):
         """A known party needs no more; a new one a kind and a name."""
         if self.blank:
             return self._complain(f"没有填{self.wanted}。" if self.wanted else "")
+        if self.namesakes and not self.known and self.party.data != NEW:
+            return self._complain(f"在册已有叫“{self.name.data}”的。是同一方就选上，不是就选“另外一位”。")
         if self.known:
             self.name.errors = []
             agents, guardian = self.agents.validate(self), self.guardian.validate(self)
@@ -61,8 +64,6 @@ class PartyRow(PartyDetails):
             valid = bool(super().validate(extra_validators))
         if self.repeats:
             return self._complain(f"{self.known or self.name.data}已经写在{self.repeats}里。同一方只写一次。")
-        if self.namesakes and not self.known and self.party.data != NEW:
-            return self._complain(f"在册已有叫“{self.name.data}”的。是同一方就选上，不是就选“另外一位”。")
         return valid
 
     @property
@@ -144,7 +145,7 @@ class RightRow(Row):
             raise StopValidation(error.message) from None
         else:
             self.doubts |= {"number": doubt} if doubt else {}
-            self.good |= set() if doubt else {"number"}
+            self.good |= {"number"} if not doubt and (kind.is_patent or kind in REGISTERED) else set()
 
     def _checked(self, text: str, kind: RightKind) -> tuple[str, str | None]:
         if kind.is_patent:
@@ -164,6 +165,11 @@ class RightRow(Row):
         """Why a number with a wrong check digit stays as it is."""
         if self.misprinted and not field.data:
             raise StopValidation("号码校验不符。证书上就这样印的，写一句原因就能保存。")
+
+    @property
+    def good_word(self) -> str:
+        """What is said of a number that fits: only patent numbers carry a check digit."""
+        return "校验相符" if self.right_kind and self.right_kind.is_patent else "格式相符"
 
     @property
     def misprinted(self) -> bool:

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
+from wtforms.validators import StopValidation
 
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.case_filter import CaseFilter, Day, Missing, Sort
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType
+from mediation.web.forms import BaseForm, DateField
 
 SIZES = (15, 50, 100)
 SHOWN_KINDS = 2
@@ -43,11 +45,16 @@ def _several(args: "MultiDict[str, str]", name: str, offered: Iterable[str]) -> 
     return tuple(value for value in offered if value in given)
 
 
-def _day(args: "MultiDict[str, str]", name: str) -> date | None:
-    try:
-        return date.fromisoformat(args.get(name, ""))
-    except ValueError:
-        return None
+class PeriodForm(BaseForm):
+    """The two days of a period."""
+
+    since = DateField("从", name="from")
+    until = DateField("到", name="to")
+
+    def validate_until(self, field: Any) -> None:
+        """Not before the first."""
+        if self.since.data and field.data and field.data < self.since.data:
+            raise StopValidation("比“从”那一天还早。换一天。")
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Asked:
     size: int = 50
 
     @classmethod
-    def read(cls, args: "MultiDict[str, str]", committees: Iterable[str]) -> "Asked":
+    def read(cls, args: "MultiDict[str, str]", period: PeriodForm, committees: Iterable[str]) -> "Asked":
         """What the address asks for; what it says wrongly asks for nothing."""
         size = args.get("size", type=int)
         return cls(
@@ -76,8 +83,8 @@ class Asked:
             kinds=_several(args, "type", [kind.value for kind in DisputeType]),
             mediator=args.get("mediator", "")[:40],
             day=Day.REGISTERED if args.get("day") == Day.REGISTERED else Day.ACCEPTED,
-            since=_day(args, "from"),
-            until=_day(args, "to"),
+            since=None if period.since.errors else period.since.data,
+            until=None if period.until.errors else period.until.data,
             missing=_several(args, "missing", [lack.value for lack in Missing]),
             text=" ".join(args.get("q", "").split())[:200],
             sort=next((sort.value for sort in Sort if sort.value == args.get("sort")), ""),

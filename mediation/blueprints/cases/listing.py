@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation import search
 from mediation.blueprints.cases.area import blueprint
-from mediation.blueprints.cases.forms_listing import SIZES, Asked, Menu
+from mediation.blueprints.cases.forms_listing import SIZES, Asked, Menu, PeriodForm
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
@@ -45,7 +45,9 @@ LOOKS = {
 def index() -> Response | str:
     """The cases of one's committees, as the address asks."""
     bodies = _committees()
-    asked = Asked.read(request.args, bodies)
+    period = PeriodForm(request.args)
+    period.validate()
+    asked = Asked.read(request.args, period, bodies)
     visible = visible_cases(current_user)
     numbered = search.jump(visible, asked.text) if asked.text else []
     if len(numbered) == 1 and _typed_anew():
@@ -63,6 +65,7 @@ def index() -> Response | str:
     return render_template(
         "cases/index.html",
         asked=asked,
+        period=period,
         chips=asked.chips(bodies, mediator),
         found=found,
         count=_count(wanted, visible),
@@ -88,10 +91,8 @@ def _menus(asked: Asked, bodies: dict[str, Organisation], people: list[User]) ->
         Menu("还缺什么", "missing", [(lack.value, lack.label) for lack in Missing], ",".join(asked.missing)),
         Menu("排列", "sort", [(sort.value, sort.label) for sort in Sort], asked.sort, "照筛选定"),
     ]
-    if len(bodies) > 1:
-        names = [(code, body.short_name) for code, body in bodies.items()]
-        menus.insert(0, Menu("调委会", "committee", names, ",".join(asked.committees)))
-    return menus
+    names = [(code, body.short_name) for code, body in bodies.items()]
+    return [Menu("调委会", "committee", names, ",".join(asked.committees)), *menus] if len(bodies) > 1 else menus
 
 
 def _nearness() -> Callable[[date], str]:

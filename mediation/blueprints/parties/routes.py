@@ -17,7 +17,7 @@ from mediation.web.acts import done
 from mediation.web.checked import verdict
 from mediation.web.forms import reshow
 from mediation.web.party_form import HEADS, PartyDetails
-from mediation.web.party_words import particulars
+from mediation.web.party_words import matches, particulars
 from mediation.web.typed import typed
 
 blueprint = Blueprint("parties", __name__, url_prefix="/parties")
@@ -58,10 +58,9 @@ def offer() -> Response:
 
 def _option(found: Suggestion, words: str) -> dict[str, object]:
     party = found.party
-    at = party.name.lower().find(words.lower())
     return {
         "label": party.name,
-        "matches": [[at, at + len(words)]] if at >= 0 else [],
+        "matches": matches(party.name, words),
         "tag": party.kind_label,
         "detail": "　".join(particulars(party)),
         "aside": f"在册：调解 {found.cases}" + ("" if found.matched == "名称" else f"，按{found.matched}找到"),

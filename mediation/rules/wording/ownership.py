@@ -78,7 +78,7 @@ _QUALITY = "(?:独创性|新颖性|创造性|显著性|显著特征|可专利性
 _VALIDITY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_SUBJECT}{_free_of('有效|无效|被|宣告|期|请求|程序|协议|合同|使用|许可|侵|纠纷|授权', 10)}(?:有效|无效)"
+        rf"{_SUBJECT}{_free_of('是否|有效|无效|被|宣告|期|请求|程序|协议|合同|使用|许可|侵|纠纷|授权', 10)}(?:有效|无效)"
         "(?!期|送达|证|性|地|联系|身份|的|宣告|后|前|时|措施|控制|制止|维护|防止|保护|履行|利用|审查|注册|实施|运用|转化)",
         rf"{_AGREE}{_HERE}{{0,20}}?{_SUBJECT}{_HERE}{{0,6}}?(?:效力|有效性|稳定性|{_QUALITY})",
         rf"(?:具有|具备|缺乏|缺少|没有){_HERE}{{0,6}}?{_QUALITY}",
@@ -112,18 +112,20 @@ _ELSEWHERE = re.compile(
 _CERTIFICATE = re.compile(
     "(?:证书|登记证|注册证|公告|登记簿|登记信息|登记)(?:上|中)?(?:载明|记载|显示|所载|列明|标明|登记)"
 )
-_LABELLED = re.compile("标注|标明|署名|注明|标示|标识为|印有|写明|变更登记|登记为|变更为|办理")
+_LABELLED = re.compile("标注|标明|署名(?!权)|注明|标示|标识为|印有|写明|变更登记|登记为|变更为|办理")
 _IN_CASE = re.compile("^(?:但|但是|并且)?(?:如果|如|若|倘若|倘|一旦|假如|只要|直至|在)")
 _NO_EFFECT = re.compile("不影响|不因|不视为|不代表|不构成|不意味|不得因此|不据此|不得以|不得据|不能以|不等于|不表明")
 _KEPT_VALID = re.compile("保证|维持|保持|确保|维护|续展|缴纳")
 _WAIVED = re.compile("放弃|不主张|不再主张|不得主张|不以")
 
 
+# The clause behind may take back the one before: “……是否有效，本协议不作认定”.
+_TAKES_BACK = re.compile("^(?:本协议|本次调解|各方|双方|当事人|对此|均)*(?:不|未)(?!.{0,12}(?:其他|其余|另外))")
+
+
 def ownership(sentence: Sentence) -> Iterator[Remark]:
     """Where `sentence` decides who owns a right or goods, or whether a right is valid."""
     text = sentence.text
-    if _UNDECIDED.search(text) or _ELSEWHERE.search(text):
-        return
     found = _first(_OWNERSHIP, text, unless=(_CERTIFICATE, _LABELLED))
     if found:
         yield sentence.remark("ip_ownership", found, "")
@@ -142,8 +144,16 @@ def _first(
         for found in pattern.finditer(text):
             begin = max(text.rfind("，", 0, found.start() + 1), text.rfind("：", 0, found.start() + 1)) + 1
             clause = text[min(begin, found.start()) : found.end()]
-            if _IN_CASE.search(clause) or _NO_EFFECT.search(clause):
+            if _IN_CASE.search(clause) or _NO_EFFECT.search(clause) or _is_left_open(text, begin, found.end()):
                 continue
             if not any(harmless.search(clause) for harmless in unless):
                 return found
     return None
+
+
+def _is_left_open(text: str, begin: int, end: int) -> bool:
+    clause, _, behind = text[end:].partition("，")
+    whole = text[min(begin, end) : end] + clause
+    if _TAKES_BACK.search(behind):
+        whole += behind
+    return bool(_UNDECIDED.search(whole) or _ELSEWHERE.search(whole))

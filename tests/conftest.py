@@ -1,24 +1,46 @@
-"""Fixtures of the whole suite: a real database of the engine asked for, an app on it, people who log in."""
+"""Fixtures of the whole suite: a real database of the engine asked for, an app on it, people who log in.
+
+A desk for one test is a copy of a migrated template: of the file on SQLite, by CREATE DATABASE … TEMPLATE on a
+PostgreSQL that each test process starts for itself. Nothing of the caller's environment reaches the tests.
+"""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
 from mediation import clock, migrating
 from mediation.app import create_app
 from mediation.extensions import db, writing
 from mediation.operations import office
-from tests.postgres import temporary_postgres
+from mediation.rules.roles import Role
+from tests import people
+from tests.people import Person
+from tests.postgres import refuse_other_hosts, temporary_postgres
+from tests.visitor import DeskClient, Visitor
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--engine postgres` runs the suite on a PostgreSQL that it starts itself."""
     parser.addoption("--engine", choices=["sqlite", "postgres"], default="sqlite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test may find the caller's own desk."""
+    for name in [name for name in os.environ if name.startswith("MEDIATION_") or name == "DATABASE_URL"]:
+        del os.environ[name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that has a desk runs on both engines."""
+    for item in items:
+        if "settings" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +67,7 @@ def template(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def _database(server: str, name: str) -> str:
+    refuse_other_hosts(server)
     head, _, tail = server.rpartition("/")
     query = tail.partition("?")[2]
     return f"{head}/{name}" + (f"?{query}" if query else "")
@@ -53,13 +76,19 @@ def _database(server: str, name: str) -> str:
 def _fill(folder: Path, url: str) -> None:
     app = create_app({"data_dir": folder, "database_url": url})
     with app.app_context():
-        with db.engine.begin() as connection:
+        with writing(), db.engine.begin() as connection:
             migrating.upgrade(connection)
         with writing():
             office.add_reference_data(clock.now())
             db.session.commit()
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Compiled templates, shared by the many apps of one run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
 
 
 @pytest.fixture
@@ -81,13 +110,28 @@ def settings(template: dict[str, str], tmp_path: Path) -> Iterator[dict[str, obj
 
 
 @pytest.fixture
-def app(settings: dict[str, object]) -> Iterator[Flask]:
+def open_app(settings: dict[str, object], compiled_pages: FileSystemBytecodeCache) -> Iterator[Callable[..., Flask]]:
+    """Opens the fresh desk: `open_app(tls=True, …)` with fields of Config, or settings of Flask in capitals."""
+    opened = []
+
+    def open_it(**changes: object) -> Flask:
+        app = create_app({**settings, "TESTING": False, **changes})
+        app.test_client_class = DeskClient
+        app.jinja_env.bytecode_cache = compiled_pages
+        opened.append(app)
+        return app
+
+    yield open_it
+    for app in opened:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(open_app: Callable[..., Flask]) -> Flask:
     """The application on a fresh desk."""
-    app = create_app({**settings, "TESTING": False})
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    return open_app()
 
 
 @pytest.fixture
@@ -96,3 +140,40 @@ def context(app: Flask) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.rollback()
+
+
+@pytest.fixture
+def user_for(app: Flask) -> Callable[..., Person]:
+    """Opens accounts: `user_for(Role.MEDIATOR)`, `user_for(Role.CLERK, "district", name="章和宁")`."""
+
+    def create(role: Role, organisation: str | None = None, name: str = "") -> Person:
+        return people.create(app, role, organisation, name)
+
+    return create
+
+
+@pytest.fixture
+def client_for(app: Flask, user_for: Callable[..., Person]) -> Callable[..., DeskClient]:
+    """Clients logged in through the login form: `client_for(Role.CLERK)`, `client_for(Role.DIRECTOR, "district")`;
+    `.person` is who it is."""
+
+    def log_in(role: Role, organisation: str | None = None, name: str = "") -> DeskClient:
+        return people.log_in(app, user_for(role, organisation, name))
+
+    return log_in
+
+
+@pytest.fixture
+def visitor_for(client_for: Callable[..., DeskClient]) -> Callable[..., Visitor]:
+    """The same as a `Visitor`, who holds every page to the house rules."""
+
+    def log_in(role: Role, organisation: str | None = None, name: str = "") -> Visitor:
+        return Visitor(client_for(role, organisation, name))
+
+    return log_in
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Visitor:
+    """Somebody who is not logged in."""
+    return Visitor(app.test_client())

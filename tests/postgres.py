@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from sqlalchemy import make_url
+
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -40,6 +42,14 @@ def binaries() -> Path:
 def _release(program: Path) -> int:
     number = re.match(r"\d+", program.parent.parent.name)
     return int(number.group()) if number else 0
+
+
+def refuse_other_hosts(url: str) -> None:
+    """Raise unless `url` leads to this machine: tests make and drop databases."""
+    parts = make_url(url)
+    host = str(parts.query.get("host") or parts.host or "")
+    if not host.startswith("/") and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise NoPostgres(f"tests run against a server of this machine only, not {host or 'the default'}")
 
 
 @contextmanager

@@ -32,8 +32,13 @@ def context(app: Flask) -> dict[str, Any]:
         "can_register": signed_in and bool(current_user.roles & COMMITTEE_STAFF),
         "today": g.now.date() if "now" in g else None,
         "posts": _posts(),
-        "addresses": {name: url_for(endpoint) for name, endpoint in ADDRESSES.items()},
+        "addresses": {name: url_for(endpoint) for name, endpoint in ADDRESSES.items() if _leads_on(app, endpoint)},
     }
+
+
+def _leads_on(app: Flask, endpoint: str) -> bool:
+    """Whether there is such a page and it is not closed to the current user (a stranger is led to the login)."""
+    return endpoint in app.view_functions and (not current_user.is_authenticated or _may(endpoint))
 
 
 def _posts() -> str:

@@ -1,7 +1,8 @@
 """The audit trail: every act leaves a row in the same transaction, chained by hash.
 
-`record` names the act; what changed is read from the session itself when it flushes, so that no change can be
-left out. A transaction that changed audited rows without naming an act does not commit.
+`record` names the act; what changed is read from the rows themselves as they are written, so that no change can be
+left out: not the rows that go with their owner, nor the columns that the session fills in. A transaction that changed
+audited rows without naming an act does not commit, and statements that change them past the session are refused.
 """
 
 import hashlib
@@ -9,12 +10,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import event, inspect, select, text
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy import Connection, event, inspect, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction, object_session
 
-from mediation.extensions import db
+from mediation.extensions import db, exclusive
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.operations.actor import Actor
@@ -25,7 +27,7 @@ GENESIS = "0" * 64
 
 
 class UnauditedChange(RuntimeError):
-    """A transaction changed rows without naming the act."""
+    """A transaction changed rows without naming the act, or past the session where the trail does not see it."""
 
 
 @dataclass(frozen=True)
@@ -67,36 +69,57 @@ def _changes(session: Session) -> list[dict[str, Any]]:
     return session.info.setdefault("changes", [])  # type: ignore[no-any-return]
 
 
-def _collect(session: Session, flush_context: Any, instances: Any = None) -> None:
-    for row in session.new:
-        _note(session, row, {key: [None, _plain(key, value)] for key, value in _values(row) if value is not None})
-    for row in session.dirty:
-        _note(session, row, _differences(row))
-    for row in session.deleted:
-        _note(session, row, {key: [_plain(key, value), None] for key, value in _values(row)})
+def _inserted(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
+    kept = inspect(row).dict
+    values = {key: kept.get(key) for key in mapper.column_attrs.keys()}
+    _note(row, {key: [None, _plain(key, value)] for key, value in values.items() if value is not None})
 
 
-def _values(row: Any) -> Iterator[tuple[str, Any]]:
-    for column in inspect(type(row)).column_attrs:
-        yield column.key, getattr(row, column.key)
-
-
-def _differences(row: Any) -> dict[str, list[Any]]:
+def _updated(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
     changed = {}
-    for key, value in _values(row):
+    for key in mapper.column_attrs.keys():
         history = inspect(row).attrs[key].history
         if history.has_changes() and key != "version":
-            before = history.deleted[0] if history.deleted else None
-            changed[key] = [_plain(key, before), _plain(key, value)]
-    return changed
+            before = history.deleted[0] if history.deleted else _stored(mapper, connection, row, key)
+            changed[key] = [_plain(key, before), _plain(key, getattr(row, key))]
+    _note(row, changed)
 
 
-def _note(session: Session, row: Any, columns: dict[str, list[Any]]) -> None:
+def _stored(mapper: Mapper[Any], connection: Connection, row: Any, key: str) -> Any:
+    """The value in the database, of an attribute that was set before it was read."""
+    table, identity = mapper.local_table, inspect(row).identity
+    found = select(mapper.columns[key]).where(*(c == v for c, v in zip(table.primary_key, identity, strict=True)))
+    return connection.scalar(found)
+
+
+def _deleted(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
+    _note(row, {key: [_plain(key, getattr(row, key)), None] for key in mapper.column_attrs.keys()})
+
+
+def _note(row: Any, columns: dict[str, list[Any]]) -> None:
     if row.__tablename__ == "private_note" and "text" in columns:
         # A mediator's own note never leaves its writer: the trail says that it changed, not to what.
         columns = columns | {"text": [value and "不公开" for value in columns["text"]]}
-    if columns and row.__tablename__ not in UNAUDITED:
+    session = object_session(row)
+    if session is not None and columns and row.__tablename__ not in UNAUDITED:
         _changes(session).append({"row": row, "columns": columns})
+
+
+def _refuse_unseen(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        name = getattr(getattr(state.statement, "table", None), "name", None)
+        if name in _audited_tables():
+            raise UnauditedChange(f"change rows of {name} through the session")
+
+
+@cache
+def _audited_tables() -> frozenset[str]:
+    return frozenset(mapper.local_table.name for mapper in db.Model.registry.mappers) - UNAUDITED  # type: ignore[attr-defined]
+
+
+def _refuse_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        raise UnauditedChange("an act is done whole or not at all: no savepoints")
 
 
 def _plain(column: str, value: Any) -> Any:
@@ -130,8 +153,7 @@ def _write(session: Session) -> None:
 
 
 def _last_hash(session: Session) -> str:
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(714001)"))
+    exclusive("audit")
     return session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)) or GENESIS
 
 
@@ -189,7 +211,12 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 def watch_sessions(session: Any) -> None:
     """Attach the trail to the desk's sessions; a second call changes nothing."""
-    if not event.contains(session, "before_flush", _collect):
-        event.listen(session, "before_flush", _collect)
-        event.listen(session, "before_commit", _write)
-        event.listen(session, "after_transaction_end", _forget)
+    if event.contains(session, "before_commit", _write):
+        return
+    event.listen(db.Model, "after_insert", _inserted, propagate=True)
+    event.listen(db.Model, "before_update", _updated, propagate=True)
+    event.listen(db.Model, "before_delete", _deleted, propagate=True)
+    event.listen(session, "do_orm_execute", _refuse_unseen)
+    event.listen(session, "after_transaction_create", _refuse_savepoint)
+    event.listen(session, "before_commit", _write)
+    event.listen(session, "after_transaction_end", _forget)

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from mediation import blueprints, clock, search
+from mediation import blueprints, clock, migrating, search
 from mediation.config import ROOT, Config, database_url
 from mediation.extensions import db, engine_options, watch_engine
 from mediation.keys import create_keys, is_new, load_keys
@@ -30,7 +30,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         static_folder=ROOT / "static",
         template_folder=ROOT / "templates",
     )
-    if is_new(settings.data_dir):
+    if is_new(settings.data_dir) and migrating.is_empty(settings.database_url):
         create_keys(settings.data_dir)
     keys = load_keys(settings.data_dir)
     app.secret_key = keys.session

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import current_app
 
@@ -51,27 +52,32 @@ def store(content: bytes) -> StoredFile:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    for folder in (target.parent, store_dir()):
+        _sync_folder(folder)
     return StoredFile(f"{name[:2]}/{name}", hashlib.sha256(content).hexdigest(), len(content))
 
 
 def read(name: str, sha256: str) -> bytes:
-    """The content of a stored file; raises `FileChanged` when it is not what was stored."""
-    raw = (store_dir() / name).read_bytes()
+    """The content of a stored file; raises `FileChanged` when it is gone or not what was stored."""
+    try:
+        raw = (store_dir() / name).read_bytes()
+    except FileNotFoundError as gone:
+        raise FileChanged(name) from gone
     key_id, _, rest = raw.partition(b"\0")
     try:
         content = AESGCM(keyring().sealing[key_id.decode()]).decrypt(rest[:12], rest[12:], Path(name).name.encode())
-    except Exception as error:
+    except (InvalidTag, KeyError, ValueError) as error:
         raise FileChanged(name) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise FileChanged(name)
     return content
 
 
-def stray(known: set[str]) -> Iterator[Path]:
-    """Files that no row names, and leftovers of interrupted writes."""
+def stray(known: set[str], *, before: float) -> Iterator[Path]:
+    """Files that no row names, and leftovers of interrupted writes, not touched since `before` (POSIX seconds):
+    a younger one may belong to an act that has not committed yet."""
     for path in store_dir().glob("*/*"):
-        if f"{path.parent.name}/{path.name}" not in known:
+        if f"{path.parent.name}/{path.name}" not in known and path.stat().st_mtime < before:
             yield path
 
 

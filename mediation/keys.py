@@ -66,12 +66,22 @@ def create_keys(data_dir: Path) -> bool:
         "sealing": {"k1": base64.b64encode(secrets.token_bytes(32)).decode()},
         "index": base64.b64encode(secrets.token_bytes(32)).decode(),
     }
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
+    temporary = path.with_suffix(f".{os.getpid()}")
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(keys, file)
         file.flush()
         os.fsync(file.fileno())
+    # Linked, not renamed: of two processes that start together one makes the keys, and nobody reads half a file.
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return False
+    finally:
+        temporary.unlink()
     return True
+
+
+_BROKEN = "密钥文件 {} 不完整。用备份的密钥文件换回来。"
 
 
 def load_keys(data_dir: Path) -> Keyring:
@@ -81,8 +91,13 @@ def load_keys(data_dir: Path) -> Keyring:
         raise KeyProblem(f"没有密钥文件 {path}。新装时运行 flask --app wsgi init；旧数据先把备份的密钥放回去。")
     if path.stat().st_mode & 0o077:
         raise KeyProblem(f"密钥文件 {path} 别人也能读。运行 chmod 600 {path}。")
-    raw = json.loads(path.read_text())
-    sealing = {key_id: base64.b64decode(key) for key_id, key in raw["sealing"].items()}
-    if any(len(key) != 32 for key in sealing.values()) or raw["current"] not in sealing:
-        raise KeyProblem(f"密钥文件 {path} 不完整。用备份的密钥文件换回来。")
-    return Keyring(raw["session"], raw["current"], sealing, base64.b64decode(raw["index"]))
+    try:
+        raw = json.loads(path.read_text())
+        sealing = {key_id: base64.b64decode(key) for key_id, key in raw["sealing"].items()}
+        keys = Keyring(raw["session"], raw["current"], sealing, base64.b64decode(raw["index"]))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise KeyProblem(_BROKEN.format(path)) from None
+    short = any(len(key) != 32 for key in [*sealing.values(), keys.index]) or len(keys.session) < 32
+    if short or keys.current not in sealing:
+        raise KeyProblem(_BROKEN.format(path))
+    return keys

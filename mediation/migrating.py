@@ -1,10 +1,12 @@
 """Bringing the database up to the newest form."""
 
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine, inspect, make_url
 
 from mediation.config import ROOT
 
@@ -19,6 +21,19 @@ def alembic_config() -> AlembicConfig:
 def newest() -> str | None:
     """The newest revision the program knows."""
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def is_empty(url: str) -> bool:
+    """Whether there is no table at `url`, so that nothing there was ever sealed."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and not Path(parts.database or "").is_file():
+        return True
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return not inspect(connection).get_table_names()
+    finally:
+        engine.dispose()
 
 
 def current(connection: Connection) -> str | None:

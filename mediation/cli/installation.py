@@ -28,7 +28,7 @@ def register(app: Flask) -> None:
 @click.command("init")
 def init() -> None:
     """建库、升级、装入基础资料；已有的不动。"""
-    with db.engine.begin() as connection:
+    with writing(), db.engine.begin() as connection:
         before = migrating.current(connection)
         if before != migrating.newest():
             migrating.upgrade(connection)

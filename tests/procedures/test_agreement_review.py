@@ -376,6 +376,10 @@ FAULTS = [
 
 # The neighbours of the faults: what the law allows.
 HARMLESS = [
+    pytest.param(
+        [party(PERSON, side="third_party", name="李玥珺", phone="13900000102")],
+        id="the operator vouches as a third party",
+    ),
     pytest.param([], id="the draft as it is"),
     pytest.param([agent(authority="general", ratified_on="2026-03-12")], id="ratified by the principal (民法典171)"),
     pytest.param([agent(valid_to="2026-03-09", ratified_on="2026-03-12")], id="expired, but ratified"),

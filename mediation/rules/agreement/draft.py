@@ -48,6 +48,10 @@ class Side(StrEnum):
         """`申请人`, `被申请人`, `第三人`."""
         return {"applicant": "申请人", "respondent": "被申请人", "third_party": "第三人"}[self.value]
 
+    def opposes(self, other: "Side") -> bool:
+        """Whether the two stand against each other; a third party, as a guarantor, may stand with either."""
+        return {self, other} == {Side.APPLICANT, Side.RESPONDENT}
+
 
 class PartyKind(StrEnum):
     """当事人种类: the kinds of the register of parties."""

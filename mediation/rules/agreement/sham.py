@@ -17,7 +17,7 @@ _NONE = re.compile("^(?:各方|双方)?(?:当事人)?(?:均)?(?:无|没有|不�
 def sham(draft: Draft) -> Iterator[Finding]:
     """What both sides share that opponents seldom share."""
     for one, other in combinations(draft.parties, 2):
-        if one.side is not other.side:
+        if one.side.opposes(other.side):
             yield from _shared(draft, one, other)
     yield from _pays_itself(draft)
     if draft.disputes and _NONE.search(draft.disputes.strip()):

@@ -180,12 +180,12 @@ def _both_sides(draft: Draft) -> Iterator[Finding]:
             for other in draft.parties[place + 1 :]:
                 twins = [each for each in other.agents if me.is_same(_Person(each.name, each.identity))]
                 agreed = agent.dual_consent_on and all(each.dual_consent_on for each in twins)
-                if twins and other.side is not party.side and not agreed:
+                if twins and other.side.opposes(party.side) and not agreed:
                     yield _twofold(
                         draft, party, agent, f"{agent.name}同时代理{party.name}和{other.name}，两边利益相反。"
                     )
             for other in draft.parties:
-                opposed = other.side is not party.side
+                opposed = other.side.opposes(party.side)
                 if opposed and not agent.dual_consent_on and any(me.is_same(each) for each in _principals(other)):
                     message = f"{party.name}的代理人{agent.name}就是对方{other.name}的人。"
                     yield resting_on(_twofold(draft, party, agent, message), law.CIVIL_168_1)

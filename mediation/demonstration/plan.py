@@ -12,6 +12,7 @@ TODAY = date(2026, 11, 20)
 PER_YEAR = {2022: 34, 2023: 44, 2024: 52, 2025: 58, 2026: 64}
 DISPUTES = {"copyright": 9, "design": 4, "trademark": 4, "other_patent": 1, "trade_secret": 1, "unfair_competition": 1}
 FINISHED = {"agreement": 48, "confirmed": 14, "oral": 5, "failed": 13, "refused": 6, "withdrawn": 8, "declined": 6}
+UNDER_WAY = 28
 RUNNING = ("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective")
 
 
@@ -56,10 +57,12 @@ def _days(random: Random) -> Iterator[date]:
 
 def _plan(random: Random, number: int, day: date, total: int) -> Plan:
     recent = total - number
+    if recent <= UNDER_WAY:
+        day = working_day(TODAY - timedelta(1 + recent * 32 // UNDER_WAY))
     dispute = random.choices(list(DISPUTES), list(DISPUTES.values()))[0]
     committee = "textile" if dispute in ("copyright", "design") or random.random() < 0.4 else "district"
     ending = (
-        RUNNING[recent % len(RUNNING)] if recent <= 28 else random.choices(list(FINISHED), list(FINISHED.values()))[0]
+        RUNNING[recent % len(RUNNING)] if recent <= UNDER_WAY else random.choices(list(FINISHED), list(FINISHED.values()))[0]
     )
     source = random.choices(("APPLY", "PROACTIVE", "AGENCY", "MARKET", "GUIDE_COURT"), (70, 8, 10, 7, 5))[0]
     return Plan(

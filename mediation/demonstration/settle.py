@@ -7,8 +7,10 @@ from mediation.demonstration.play import PATTERNS, Scene, act
 from mediation.extensions import db
 from mediation.models.session_record import SessionRecord
 from mediation.operations import endings, sessions
-from mediation.operations.agreement import drafting, issuing, signing
-from mediation.operations.agreement.reading import last_agreement
+from mediation.operations.agreement import drafting, issuing, reviewing, signing
+from mediation.operations.agreement.reading import draft_of, last_agreement
+from mediation.operations.agreement.values import AgreementValues, term_values
+from mediation.rules.agreement.draft import SignsBy
 from mediation.rules.agreement.finding import Severity
 
 
@@ -77,22 +79,24 @@ def draft(scene: Scene) -> None:
     act(lambda: drafting.start(scene.case, form=form, oral_reason=reason, actor=scene.actor(14)))
     agreement = last_agreement(scene.case)
     assert agreement is not None
-    stored = [drafting.term_values(term) for term in drafting.draft_of(agreement).terms]
-    values = drafting.AgreementValues(
+    stored = [term_values(term) for term in draft_of(agreement).terms]
+    values = AgreementValues(
         facts=_facts(scene),
         disputes="赔偿金额；库存怎样处理。",
         copies=len(scene.case.parties) + (2 if plan.ending == "confirmed" else 1),
         want_confirmation=plan.ending == "confirmed",
+        performance="当场说明情况，没有其他履行义务。" if plan.ending == "oral" else "",
+        agreed_on=scene.day if plan.ending == "oral" else None,
         signing_on=scene.day,
         terms=stored,
     )
     seen = agreement.version
     act(lambda: drafting.save(_open(scene), values, seen_version=seen, actor=scene.actor(15)))
-    for one in drafting.reviewed(_open(scene)):
+    for one in reviewing.reviewed(_open(scene)):
         if one.finding.severity is Severity.BLOCK:
             raise RuntimeError(f"story {plan.number}: {one.finding.where} {one.finding.message}")
         act(
-            lambda key=one.finding.key: drafting.keep_warning(  # type: ignore[misc]
+            lambda key=one.finding.key: reviewing.keep_warning(  # type: ignore[misc]
                 _open(scene), key, reason="已向各方说明，各方要求这样写", actor=scene.actor(15)
             )
         )
@@ -132,7 +136,7 @@ def _sign_one(scene: Scene, party_id: int) -> None:
         _open(scene),
         party,
         name=head or party.party.name,
-        capacity=party.party.head_title if head else "本人",
+        by=SignsBy.HEAD if head else SignsBy.SELF,
         manner="seal" if party.party.kind == "company" else "signature",
         signed_on=scene.day,
         actor=scene.actor(16),
@@ -140,9 +144,6 @@ def _sign_one(scene: Scene, party_id: int) -> None:
 
 
 def record_oral(scene: Scene) -> None:
-    """An oral agreement without duties is entered in the register."""
-    act(
-        lambda: signing.record_oral(
-            _open(scene), agreed_on=scene.day, performance="当场说明情况，没有其他履行义务。", actor=scene.actor(16)
-        )
-    )
+    """An oral agreement without duties is entered in the register, its sheet set and kept."""
+    ready = issuing.set_paper(_open(scene), demo=True)
+    act(lambda: signing.record_oral(_open(scene), ready, agreed_on=scene.day, actor=scene.actor(16)))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db, keyring
@@ -185,14 +185,9 @@ def _shown(case: Case, reasons: list[tuple[str, str]], *, readable: bool) -> Hit
 
 
 def _same_parties(question: Question, known: _Known, reasons: Reasons) -> None:
-    sides = _sides_of_cases(known.all)
+    sides = _sides_of_cases(known.all) if known.all else {}
     keys = {key: number for number in question.right_numbers if (key := number_key(number))}
-    with_right: dict[int, str] = {
-        case_id: keys[key]
-        for case_id, key in db.session.execute(
-            select(Right.case_id, Right.number_key).where(Right.number_key.in_(sorted(keys)))
-        )
-    }
+    with_right = {case_id: keys[key] for case_id, key in _cases_with_rights(keys)}
     asks, asked = known.by_side["applicant"], known.by_side["respondent"]
     for case_id, there in sides.items():
         same = there["applicant"] & asks and there["respondent"] & asked
@@ -205,6 +200,14 @@ def _same_parties(question: Question, known: _Known, reasons: Reasons) -> None:
     for case_id, number in with_right.items():
         if not any(strength == STRONG for strength, _ in reasons.get(case_id, [])):
             reasons[case_id].append((MIDDLE, f"同一个权利号码（{number}）"))
+
+
+def _cases_with_rights(keys: Iterable[str]) -> Iterable[tuple[int, str]]:
+    wanted = sorted(keys)
+    if not wanted:
+        return []
+    found = db.session.execute(select(Right.case_id, Right.number_key).where(Right.number_key.in_(wanted)))
+    return [(row[0], row[1]) for row in found]
 
 
 def _sides_of_cases(party_ids: set[int]) -> dict[int, dict[str, set[int]]]:
@@ -267,30 +270,39 @@ def _register(question: Question, known: _Known) -> Iterator[Hit]:
 
 
 def _alike(asked: AskedParty, known: _Known) -> Iterator[tuple[str, str, Party]]:
-    name, number = " ".join(asked.name.split()), normalise(asked.identity_number)
-    keys = keyring()
-    if number:
-        digest = keys.digest(number, "identity_number")
-        for party in _others(Party.identity_number_digest == digest, asked):
-            if name and party.name != name:
-                yield MIDDLE, f"证件号码与{name}填的一样，名称不同", party
-    if asked.phone.strip():
-        digest = keys.digest("".join(asked.phone.split()), "phone")
-        for party in _others(Party.phone_digest == digest, asked):
-            if party.id not in known.all:
-                yield WEAK, f"登记的电话与{name or '本案当事人'}的一样", party
-    if name:
-        sounds = select(PartyName.party_id).where(
-            PartyName.text == spelling(name)[:200], PartyName.source.in_(("name_spelling", "former_spelling"))
-        )
-        for party in _others(Party.id.in_(sounds), asked):
-            if party.name != name and party.id not in known.all:
-                differs = "，证件号码也不同" if number and party.identity_number_digest else ""
-                yield WEAK, f"与{name}读音相同，字不同{differs}", party
+    name, number, phone = " ".join(asked.name.split()), normalise(asked.identity_number), "".join(asked.phone.split())
+    number_digest = keyring().digest(number, "identity_number") if number else None
+    phone_digest = keyring().digest(phone, "phone") if phone else None
+    sounds = set(_sounding_like(name)) if name else set()
+    for party in _others(number_digest, phone_digest, sounds, asked):
+        if number_digest and party.identity_number_digest == number_digest and name and party.name != name:
+            yield MIDDLE, f"证件号码与{name}填的一样，名称不同", party
+        if party.id in known.all:
+            continue
+        if phone_digest and party.phone_digest == phone_digest:
+            yield WEAK, f"登记的电话与{name or '本案当事人'}的一样", party
+        if party.id in sounds and party.name != name:
+            differs = "，证件号码也不同" if number and party.identity_number_digest else ""
+            yield WEAK, f"与{name}读音相同，字不同{differs}", party
 
 
-def _others(fits: ColumnElement[bool], asked: AskedParty) -> Iterable[Party]:
-    query = select(Party).where(fits, Party.merged_into_id.is_(None))
-    if asked.party_id is not None:
-        query = query.where(Party.id != asked.party_id)
-    return db.session.scalars(query.order_by(Party.id).limit(5))
+def _sounding_like(name: str) -> Iterable[int]:
+    return db.session.scalars(
+        select(PartyName.party_id)
+        .where(PartyName.text == spelling(name)[:200], PartyName.source.in_(("name_spelling", "former_spelling")))
+        .limit(10)
+    )
+
+
+def _others(
+    number_digest: str | None, phone_digest: str | None, sounds: set[int], asked: AskedParty
+) -> Iterable[Party]:
+    fits: list[ColumnElement[bool]] = [Party.id.in_(sorted(sounds))] if sounds else []
+    if number_digest:
+        fits.append(Party.identity_number_digest == number_digest)
+    if phone_digest:
+        fits.append(Party.phone_digest == phone_digest)
+    if not fits:
+        return []
+    query = select(Party).where(or_(*fits), Party.merged_into_id.is_(None), Party.id != (asked.party_id or 0))
+    return db.session.scalars(query.order_by(Party.id).limit(10))

@@ -126,9 +126,15 @@ def register_case(form: Registration, *, actor: Actor) -> Case:
     if hits and not form.conflict_decision:
         raise ActionRefused(f"核对出{len(hits)}条可能的冲突。看过后选“没有冲突”“有冲突”或者“问主任”。")
     rights = [checked(values) for values in form.rights]
+    parties = [_party(entry, actor) for entry in form.parties]
+    _check_different(parties)
     case = _new_case(form, committee, actor)
-    rows = [_enter(case, entry, actor) for entry in form.parties]
+    rows = [
+        enter_party(case, party, side=entry.side, shop=entry.shop, own_income=entry.own_income)
+        for party, entry in zip(parties, form.parties, strict=True)
+    ]
     retitle(case)
+    db.session.add(case)
     db.session.flush()
     db.session.add_all(Right(case_id=case.id, **columns) for columns in rights)
     audit.record(actor, "register_case", case, case=case, summary=f"登记 {case.register_number} {case.title}")
@@ -156,9 +162,6 @@ def _check(form: Registration, actor: Actor) -> None:
     if form.requested_on and form.requested_on > actor.today:
         raise ActionRefused(f"提出请求的{spoken_day(form.requested_on)}还没有到。填今天或者以前的日期。")
     _check_mediator(form.mediator_id, form.committee_id)
-    twice = [entry.party_id for entry in form.parties if entry.party_id is not None]
-    if len(twice) != len(set(twice)):
-        raise ActionRefused("同一个当事人填了两次。删去多的一行。")
 
 
 def _check_mediator(user_id: int | None, committee_id: int) -> User | None:
@@ -196,25 +199,27 @@ def _new_case(form: Registration, committee: Organisation, actor: Actor) -> Case
         requested_on=form.requested_on or actor.today,
         created_at=actor.now,
     )
-    db.session.add(case)
     if case.restricted and form.mediator_id != actor.id:
         # Only its own people read a restricted case: who registers it is its recorder until another is named.
         case.mediators.append(CaseMediator(user=actor.user, part="recorder", chosen="", from_on=actor.today))
     return case
 
 
-def _enter(case: Case, entry: PartyEntry, actor: Actor) -> CaseParty:
+def _party(entry: PartyEntry, actor: Actor) -> Party:
     if entry.party_id is not None:
         party = db.session.get(Party, entry.party_id)
         if party is None:
             raise ActionRefused("选的当事人已经不在名册里。重新选，或者新填一个。")
-    elif entry.values is not None:
-        party = create_party(entry.values, actor=actor)
-    else:
+        return party
+    if entry.values is None:
         raise ActionRefused("有一行当事人是空的。填名称，或者删去这一行。")
-    if any(row.party is party for row in case.parties):
-        raise ActionRefused(f"{party.name}填了两次。删去多的一行。")
-    return enter_party(case, party, side=entry.side, shop=entry.shop, own_income=entry.own_income)
+    return create_party(entry.values, actor=actor)
+
+
+def _check_different(parties: list[Party]) -> None:
+    twice = next((party for place, party in enumerate(parties) if party in parties[:place]), None)
+    if twice is not None:
+        raise ActionRefused(f"{twice.name}填了两次。删去多的一行。")
 
 
 def _enter_people(row: CaseParty, entry: PartyEntry, actor: Actor) -> None:
@@ -226,18 +231,17 @@ def _enter_people(row: CaseParty, entry: PartyEntry, actor: Actor) -> None:
         return
     if entry.consent_at and entry.consent_at > actor.now:
         raise ActionRefused("同意调解的时间还没有到。填现在或者以前的时间。", MEDIATION_17)
-    row.consents.append(
-        Consent(
-            asked_at=entry.consent_at or actor.now,
-            manner=entry.consent_manner,
-            answer="agreed",
-            note=entry.consent_note,
-            recorded_by_id=actor.id,
-        )
+    consent = Consent(
+        case_party_id=row.id,
+        asked_at=entry.consent_at or actor.now,
+        manner=entry.consent_manner,
+        answer="agreed",
+        note=entry.consent_note,
+        recorded_by_id=actor.id,
     )
+    db.session.add(consent)
     summary = f"{MANNERS[entry.consent_manner]}征询{row.party.name}：同意"
-    db.session.flush()
-    audit.record(actor, "record_consent", row, case=row.case, summary=summary)
+    audit.record(actor, "record_consent", consent, case=row.case, summary=summary)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from mediation.operations.numbers import next_number
 from mediation.operations.registration import PartyEntry, register_case
 from tests.operations.conftest import firm, shop
 
-THREADS, EACH = 8, 4
+THREADS, EACH = 8, 2
 
 
 def test_each_series_counts_by_itself(desk):

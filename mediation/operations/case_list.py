@@ -172,9 +172,9 @@ def _stretches(order: Sort, case_id: Any, edge: Key | None, *, backwards: bool) 
 def _lines(wanted: CaseFilter, found: Select[Any], stretch: _Stretch, limit: int) -> Any:
     legs = [stretch.sorted(found.where(*stretch.where, *leg)).limit(limit) for leg in _legs(wanted)]
     if len(legs) == 1:
-        return legs[0].with_only_columns(*_COLUMNS)
+        return legs[0].with_only_columns(*COLUMNS)
     ids = union_all(*(select(leg.with_only_columns(Case.id).subquery().c.id) for leg in legs))
-    return stretch.sorted(select(*_COLUMNS).where(Case.id.in_(ids))).limit(limit)
+    return stretch.sorted(select(*COLUMNS).where(Case.id.in_(ids))).limit(limit)
 
 
 def _legs(wanted: CaseFilter) -> list[tuple[ColumnElement[bool], ...]]:
@@ -194,7 +194,7 @@ def _key(order: Sort, row: CaseRow) -> Key:
 
 
 _ONE: ColumnElement[int] = literal_column("1", Integer)
-_COLUMNS = (
+COLUMNS = (
     Case.id,
     Case.uid,
     Case.committee_id,

@@ -54,13 +54,6 @@ class Contents:
         self.add_number(text)
         self.letters |= dict.fromkeys(_initials(text))
 
-    def add_alias(self, text: str) -> None:
-        """A row of the register of names, which holds initials too."""
-        if text.isascii() and text.islower():
-            self.letters[text] = None
-        else:
-            self.add_name(text)
-
     def add_links(self, data: str) -> None:
         """The links of a term."""
         for link in _links(json.loads(data)):
@@ -89,7 +82,7 @@ _COLUMNS = 5
 _TAKEN: tuple[tuple[Add, ...], ...] = (
     (Contents.add_number, Contents.add_number, Contents.add_text),
     (Contents.add_name,) * 5,
-    (Contents.add_alias,),
+    (Contents.add_name,),
     (Contents.add_name, Contents.add_name),
     (Contents.add_number, Contents.add_number, Contents.add_text, Contents.add_text),
     (Contents.add_text,),
@@ -113,7 +106,7 @@ def _statement() -> Any:
     return union_all(
         leg(0, Case.id, Case.case_number, Case.register_number, Case.facts),
         leg(1, part, Party.name, Party.head_name, *_OF_PART).join(CaseParty.party),
-        leg(2, part, PartyName.text).where(PartyName.party_id == CaseParty.party_id),
+        leg(2, part, PartyName.text).where(PartyName.party_id == CaseParty.party_id, PartyName.source == "former"),
         leg(3, part, Agent.name, Agent.employer).where(Agent.case_party_id == CaseParty.id),
         leg(4, Right.case_id, Right.number, Right.number_key, Right.title, Right.holder),
         leg(5, Agreement.case_id, Agreement.facts),

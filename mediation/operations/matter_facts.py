@@ -25,7 +25,7 @@ ENTRUSTED = frozenset({"COURT_PRE", "COURT_POST", "ONLINE", "PROCURATORATE"})
 def facts_of(case: Case, *, today: date) -> MatterFacts:
     """Everything the guards, the next step and the lights ask about `case` on the day `today`."""
     records = _sessions(case)
-    agreement = _newest_agreement(case)
+    agreement = _current_agreement(case)
     return MatterFacts(
         today=today,
         requested_on=case.requested_on,
@@ -150,10 +150,14 @@ def _suspension(case: Case) -> str:
     return running.note if running.reason == "other" else reason.label
 
 
-def _newest_agreement(case: Case) -> Agreement | None:
-    return db.session.scalar(
-        select(Agreement).where(Agreement.case_id == case.id).order_by(Agreement.ordinal.desc()).limit(1)
-    )
+def _current_agreement(case: Case) -> Agreement | None:
+    rows = db.session.scalars(
+        select(Agreement)
+        .where(Agreement.case_id == case.id, Agreement.state.not_in(("voided", "superseded")))
+        .order_by(Agreement.ordinal)
+    ).all()
+    in_force = [row for row in rows if row.effective_on is not None]
+    return next(reversed(in_force or rows), None)
 
 
 def _agreement(agreement: Agreement) -> AgreementFacts:
@@ -163,6 +167,7 @@ def _agreement(agreement: Agreement) -> AgreementFacts:
         state=agreement.state,
         effective_on=agreement.effective_on,
         partial=bool(agreement.partial_scope),
+        oral=agreement.form == "oral",
         lacking=tuple(word for signer, word in wanted if signer not in given),
     )
 

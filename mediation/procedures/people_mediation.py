@@ -23,6 +23,7 @@ from mediation.rules.people_mediation.ending import (
     ending_has_ground,
     everyone_told_the_routes,
     not_yet_effective,
+    nothing_is_out_for_signing,
     rest_was_ended,
     was_followed_up,
 )
@@ -274,7 +275,7 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 谈拢
     _act("reach_agreement", "谈拢，拟协议", {MEDIATING}, a_session_was_held, nobody_refuses, everyone_agreed,
          to=AGREED, roles=MEDIATORS, by=(MEDIATION_28, JIANGSU_MEDIATION_31)),
-    _act("return_to_talks", "退回再谈", {AGREED}, not_yet_effective,
+    _act("return_to_talks", "退回再谈", {AGREED}, not_yet_effective, nothing_is_out_for_signing,
          to=MEDIATING, roles=MEDIATORS, by=(MEDIATION_23_4,)),
     _act("conclude", "协议生效", {AGREED}, agreement_took_effect,
          to=CONCLUDED, by=(MEDIATION_29_2, MEDIATION_30)),

@@ -144,7 +144,7 @@ class Desk:
         """An agreement row as drafting and signing leave it; the functions under test only read it."""
         known = {"form": "written", "state": "effective", "effective_on": self.day, "alarm_from": self.day, "copies": 3}
         dates = {"drafted_on": self.day, "saved_at": moment(self.day)}
-        agreement = Agreement(case_id=case.id, ordinal=1, **{**known, **dates, **changes})
+        agreement = Agreement(case_id=case.id, **{"ordinal": 1, **known, **dates, **changes})
         db.session.add(agreement)
         db.session.flush()
         return agreement

@@ -1,15 +1,19 @@
 """Consent, conflict decision, acceptance, declining, transfer: on real rows."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
 
-from mediation.extensions import db
+from mediation.extensions import db, writing
+from mediation.models.case import Case
 from mediation.models.mediation_step import Ending
 from mediation.operations import people_mediation as acts
 from mediation.operations.access_scope import sees_case
+from mediation.operations.numbers import next_number
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.people_mediation.facts import MatterFacts
@@ -163,3 +167,28 @@ def test_facts_are_those_of_the_rows(desk):
         ("applicant", "agreed", TODAY, 1),
         ("respondent", "agreed", TODAY, 1),
     ]
+
+
+def test_two_people_accept_one_dispute_and_one_of_them_is_told(desk, app):
+    case = desk.register()
+    desk.commit()
+    case_id, start = case.id, Barrier(2)
+    db.session.remove()
+
+    def press(who):
+        start.wait()
+        with app.app_context(), writing():
+            try:
+                acts.accept(db.session.get_one(Case, case_id), actor=desk.actor(who))
+                db.session.commit()
+            except ActionRefused as refused:
+                db.session.rollback()
+                return refused.message
+            finally:
+                db.session.remove()
+        return "受理"
+
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(press, ("陈晓芸", "顾建平")))
+    assert said == ["受理", "现在的阶段不能“受理”。"]
+    assert next_number("case:textile:2026") == 2

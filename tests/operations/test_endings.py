@@ -127,6 +127,15 @@ def test_terms_go_back_to_the_table_before_they_take_effect(desk):
     assert (case.state, case.next_due_on) == ("mediating", date(2026, 10, 8))
 
 
+def test_a_voided_agreement_counts_as_none_and_the_one_in_force_before_a_new_draft(desk):
+    case = agreed(desk)
+    desk.agreement(case, state="voided", effective_on=None)
+    assert acts.facts_of(case, today=desk.day).agreement is None
+    desk.agreement(case, ordinal=2)
+    desk.agreement(case, ordinal=3, state="draft", effective_on=None)
+    assert acts.facts_of(case, today=desk.day).agreement.state == "effective"
+
+
 def test_the_rest_of_a_partial_agreement_ends_beside_it_before_closing(desk):
     case = agreed(desk)
     acts.conclude(case, desk.agreement(case, partial_scope="停止销售"), actor=desk.actor())

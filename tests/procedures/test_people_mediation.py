@@ -271,6 +271,10 @@ REFUSED = [
         statutes.MEDIATION_31, id="an agreement in force is changed only by a new one",
     ),
     pytest.param(
+        "return_to_talks", "agreed", ready(agreement=AgreementFacts("issued")), "签署版已经出了",
+        statutes.MEDIATION_29_2, id="nobody talks on while a paper is out for signing",
+    ),
+    pytest.param(
         "conclude", "agreed", ready(agreement=AgreementFacts("issued")), "还没有生效", statutes.MEDIATION_29_2,
         id="concluded only on the computed day",
     ),
@@ -530,6 +534,7 @@ NEXT = [
     ("suspended", ready(suspension="等鉴定、评估结果"), "resume", ()),
     ("agreed", ready(), "draft_agreement", ()),
     ("agreed", ready(agreement=AgreementFacts("draft")), "issue_agreement", ()),
+    ("agreed", ready(agreement=AgreementFacts("draft", oral=True)), "issue_agreement", ()),
     ("agreed", ready(agreement=AgreementFacts("issued")), "sign_agreement", ("栖禾家纺", "绮华布艺")),
     ("concluded", ready(agreement=AgreementFacts("effective", TODAY, partial=True)), "end_the_rest", ()),
     ("terminated", ready(), "close", ()),

@@ -107,6 +107,13 @@ def not_yet_effective(facts: MatterFacts) -> Refusal | None:
     return None
 
 
+def nothing_is_out_for_signing(facts: MatterFacts) -> Refusal | None:
+    """Parties do not go back to talking while a paper is out that others may still sign."""
+    if facts.agreement and facts.agreement.state == "issued":
+        return Refusal("签署版已经出了。先在协议里退回修改或者作废，再退回再谈。", statutes.MEDIATION_29_2)
+    return None
+
+
 def agreement_took_effect(facts: MatterFacts) -> Refusal | None:
     """Concluded on the day computed from signatures and seal (人民调解法第二十九条)."""
     if facts.agreement is None or facts.agreement.effective_on is None:

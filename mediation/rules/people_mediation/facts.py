@@ -59,12 +59,14 @@ class MediatorFacts:
 
 @dataclass(frozen=True)
 class AgreementFacts:
-    """The newest agreement. `state` a value of the agreement's life cycle; `partial` it settles only some claims;
+    """The agreement in force, else the newest that was not voided. `state` a value of the agreement's life cycle;
+    `partial` it settles only some claims; `oral` it is made without a written paper;
     `lacking` signatures of others than the parties still lacking, in words (`调解员`, `印章`)."""
 
     state: str
     effective_on: date | None = None
     partial: bool = False
+    oral: bool = False
     lacking: tuple[str, ...] = ()
 
 

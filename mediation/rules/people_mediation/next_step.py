@@ -194,6 +194,10 @@ def _agreed(facts: MatterFacts) -> NextStep:
         )
     if agreement.effective_on:
         return NextStep("conclude", "登记协议生效", "签名、盖章已齐。", statutes.MEDIATION_29_2)
+    if agreement.oral:
+        return NextStep(
+            "issue_agreement", "改完审查意见，登记口头协议", "口头协议自各方达成协议之日起生效。", statutes.MEDIATION_30
+        )
     if agreement.state == "draft":
         return NextStep("issue_agreement", "改完审查意见，出签署版", "签署版出了才能签字。", statutes.MEDIATION_29_1)
     unsigned = [party for party in facts.parties if party.signed_on is None]

@@ -33,7 +33,6 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         proactive=case.source == "PROACTIVE",
         entrusted=case.source in ENTRUSTED,
         referred=case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE,
-        handler=case.mediator.display_name if case.mediator else "",
         conflict=_conflict(case),
         restricted=case.restricted,
         parties=tuple(_party(p, today, records[-1] if records else None, agreement) for p in acting_parties(case)),

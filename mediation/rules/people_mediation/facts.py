@@ -3,10 +3,9 @@
 The people's-mediation guards ask these frozen values and nothing else; the desk fills them from its rows.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from mediation.rules.periods import Suspension
 
 NO_CHOICE = "none"
 
@@ -109,8 +108,7 @@ class MatterFacts:
 
     `today` the day in China; `requested_on` the day the right-holder asked; `proactive` taken up by the
     committee itself; `entrusted` by a court or procuratorate that has the case; `referred` by a body that gets
-    the agreement on file; `handler` the mediator proposed
-    at registration; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
+    the agreement on file; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
     cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
     last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
     `settled` the latest one ended with terms; `unsigned` names lacking on the latest record;
@@ -123,7 +121,6 @@ class MatterFacts:
     proactive: bool = False
     entrusted: bool = False
     referred: bool = False
-    handler: str = ""
     conflict: str = ""
     restricted: bool = False
     parties: tuple[PartyFacts, ...] = ()
@@ -132,7 +129,6 @@ class MatterFacts:
     settled: bool = False
     unsigned: tuple[str, ...] = ()
     suspension: str = ""
-    suspensions: tuple[Suspension, ...] = field(default=(), compare=False)
     due_on: date | None = None
     agreement: AgreementFacts | None = None
     rest_ended: bool = False

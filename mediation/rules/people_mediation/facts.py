@@ -6,7 +6,6 @@ The people's-mediation guards ask these frozen values and nothing else; the desk
 from dataclasses import dataclass
 from datetime import date
 
-
 NO_CHOICE = "none"
 
 

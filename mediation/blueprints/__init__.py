@@ -5,6 +5,7 @@ from flask import Flask
 from mediation.blueprints import (
     account,
     administration,
+    agreements,
     audit,
     cases,
     drafts,
@@ -15,7 +16,7 @@ from mediation.blueprints import (
     workbench,
 )
 
-AREAS = (account, administration, audit, cases, drafts, health, parties, reference, statutes, workbench)
+AREAS = (account, administration, agreements, audit, cases, drafts, health, parties, reference, statutes, workbench)
 
 
 def register(app: Flask) -> None:

@@ -69,7 +69,8 @@ export default function autosave(form) {
   form.addEventListener("input", () => later(5000));
   form.addEventListener("change", () => later(300));
   form.addEventListener("focusout", () => later(300));
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget === "_blank") return;
     sent = true;
     clearTimeout(timer);
   });

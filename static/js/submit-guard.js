@@ -1,4 +1,7 @@
 // One click, one post: after the first submit the pressed button says 正在保存, keeps its width, and others wait.
+// A paper that opens in a tab of its own leaves this page as it is.
+const elsewhere = (event) => (event.submitter?.formTarget || event.target.target) === "_blank";
+
 export default function submitGuard(form) {
   let sending = false;
   const release = () => {
@@ -15,7 +18,7 @@ export default function submitGuard(form) {
       event.preventDefault();
       return;
     }
-    if (event.defaultPrevented || form.target === "_blank") return;
+    if (event.defaultPrevented || elsewhere(event)) return;
     sending = true;
     const text = event.submitter?.querySelector(".button__text");
     if (!text || event.submitter.classList.contains("button--link")) return;

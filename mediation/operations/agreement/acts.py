@@ -8,15 +8,18 @@ from sqlalchemy import select
 from mediation.clock import SHANGHAI
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
+from mediation.models.case import Case
 from mediation.models.document import Document
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.reading import draft_of, ref_of
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import LIFECYCLE, AgreementFacts, Entry, Finding, Severity, State, review
+from mediation.procedures.people_mediation import State as CaseState
 from mediation.rules.agreement.draft import Form
 from mediation.rules.agreement.effect import Signing
-from mediation.rules.lifecycle import Refusal, Transition
+from mediation.rules.lifecycle import ActionRefused, Refusal, Transition
+from mediation.rules.statutes import MEDIATION_28
 
 
 def advance(
@@ -34,8 +37,10 @@ def advance(
     `on`, `by`, `bar`, `reason` what the act puts on record, as in `procedures.agreement.Entry`. The row is locked
     first. Raises `ActionRefused`; then nothing has changed.
     """
-    db.session.flush()
-    db.session.refresh(agreement, with_for_update=True)
+    lock(agreement)
+    refused = _case_stands_against(agreement.case, action)
+    if refused is not None:
+        raise ActionRefused(refused.message, refused.statute)
     facts = replace(facts_of(agreement, today=actor.today), entry=Entry(on, by, bar, reason))
     roles = roles_of(actor, agreement.case)
     after = LIFECYCLE.check(action, state=State(agreement.state), roles=roles, facts=facts)
@@ -44,14 +49,37 @@ def advance(
     return facts
 
 
+def lock(agreement: Agreement) -> None:
+    """Hold the agreement's row, and read it and its signatures as they stand now."""
+    db.session.flush()
+    db.session.refresh(agreement, with_for_update=True)
+    db.session.expire(agreement, ["signatures"])
+
+
 def open_acts(agreement: Agreement, *, actor: Actor) -> list[tuple[Transition[State], Refusal | None]]:
     """The acts that state and roles allow now, each with what still stands against it (None: nothing)."""
     facts = facts_of(agreement, today=actor.today)
     state, roles = State(agreement.state), roles_of(actor, agreement.case)
     return [
-        (act, LIFECYCLE.refusal(act.action, state=state, roles=roles, facts=facts))
+        (
+            act,
+            _case_stands_against(agreement.case, act.action)
+            or LIFECYCLE.refusal(act.action, state=state, roles=roles, facts=facts),
+        )
         for act in LIFECYCLE.actions(state, roles)
     ]
+
+
+# Acts on an agreement that a case takes which is neither settled nor concluded.
+_WHATEVER_THE_CASE = frozenset({"void", "supersede", "attach_scan"})
+
+
+def _case_stands_against(case: Case, action: str) -> Refusal | None:
+    """An agreement is drawn up and signed while its case is settled, or in force and being changed."""
+    if action in _WHATEVER_THE_CASE or case.state in (CaseState.AGREED, CaseState.CONCLUDED):
+        return None
+    label = CaseState(case.state).label
+    return Refusal(f"这件案子现在是“{label}”，协议不能往下办。再次谈拢后接着办；不办了的，把这一份作废。", MEDIATION_28)
 
 
 def facts_of(agreement: Agreement, *, today: date) -> AgreementFacts:

@@ -6,6 +6,8 @@ Setting a paper takes time and must not hold the writer: `set_paper` is called b
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from mediation import files
 from mediation.documents.agreement import AgreementPaper, agreement_paper, opening_sentence
 from mediation.documents.catalogue import FORMS
@@ -20,71 +22,102 @@ from mediation.models.document import Document
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import advance
-from mediation.operations.agreement.drafting import reviewed
-from mediation.operations.agreement.reading import draft_of
+from mediation.operations.agreement.reading import draft_of, typed_draft
+from mediation.operations.agreement.reviewing import reviewed
+from mediation.operations.agreement.values import AgreementValues
 from mediation.operations.matter_facts import acting_mediators, acting_parties
-from mediation.rules.agreement.finding import Severity
+from mediation.procedures.agreement import DOCUMENTS, Draft
+from mediation.rules.agreement.draft import Form
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.figures import han
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.statutes import MEDIATION_29
+from mediation.rules.statutes import MEDIATION_29_2
 
 Paper = AgreementPaper | OralAgreementPaper
 
 
 @dataclass(frozen=True)
 class SetPaper:
-    """A paper set and proved, for one version of one agreement."""
+    """A paper set, proved and kept as a sealed file, for one version of one agreement. `demo` as it was set."""
 
     form: str
     paper: Paper
-    rendered: RenderedPaper
+    pages: int
+    file: files.StoredFile
     version: int
+    demo: bool
 
 
-def paper_of(agreement: Agreement, *, demo: bool) -> Paper:
-    """The paper as its rows stand. Raises `ActionRefused` when it cannot be set at all (too few copies)."""
-    draft = draft_of(agreement)
-    opening = _opening(agreement)
+def paper_of(agreement: Agreement, *, demo: bool, values: AgreementValues | None = None) -> Paper:
+    """The paper as its rows stand, or as it stands in the editor. Raises `ActionRefused` when it cannot be set at
+    all (too few copies, no number)."""
+    draft = typed_draft(agreement, values) if values else draft_of(agreement)
+    opening = _opening(agreement.case, draft)
+    number = number_of(agreement)
+    performance = values.performance if values else agreement.performance
     try:
         if agreement.form == "oral":
-            return oral_paper(agreement, demo=demo)
-        paper = agreement_paper(draft, number=number_of(agreement), opening=opening, demo=demo)
+            oral = oral_agreement_paper(draft, number=number, performance=performance, demo=demo)
+            return certified(oral, key=keyring().index)
+        paper = agreement_paper(draft, number=number, opening=opening, demo=demo)
     except ValueError as error:
-        raise ActionRefused(str(error), MEDIATION_29) from error
+        raise ActionRefused(str(error), MEDIATION_29_2) from error
     return certified(paper, key=keyring().index)
 
 
-def preview(agreement: Agreement, *, demo: bool) -> RenderedPaper:
-    """The draft with its watermark; nothing is stored."""
-    form = "oral_agreement" if agreement.form == "oral" else "agreement"
-    return render_document(form, paper_of(agreement, demo=demo), draft=True)
+def preview(agreement: Agreement, *, demo: bool, values: AgreementValues | None = None) -> RenderedPaper:
+    """The draft with its watermark, of the rows or of `values` as typed; nothing is stored."""
+    return render_document(_form_of(agreement), paper_of(agreement, demo=demo, values=values), draft=True)
 
 
 def set_paper(agreement: Agreement, *, demo: bool) -> SetPaper:
-    """Set the signing copy and read it back. Raises `ActionRefused` while something blocks or a warning is open
-    without a reason, `PaperNotFaithful` when the print lacks what was entered."""
+    """Set the signing copy (or the sheet of an oral agreement), read it back and keep its bytes. Raises
+    `ActionRefused` while something blocks or a warning is open without a reason, `PaperNotFaithful` when the print
+    lacks what was entered, and the `PrintingProblem`s."""
     refuse_while_open(agreement)
-    form = "oral_agreement" if agreement.form == "oral" else "agreement"
-    paper = paper_of(agreement, demo=demo)
+    form, paper = _form_of(agreement), paper_of(agreement, demo=demo)
     rendered = render_document(form, paper, draft=False)
     prove(paper, rendered.pdf)
-    return SetPaper(form, paper, rendered, agreement.version)
+    return SetPaper(form, paper, rendered.pages, files.store(rendered.pdf), agreement.version, demo)
+
+
+def _form_of(agreement: Agreement) -> str:
+    return DOCUMENTS[Form(agreement.form)]
 
 
 def refuse_while_open(agreement: Agreement) -> None:
     """Raise `ActionRefused` while the review still asks for something, naming the first place."""
     for one in reviewed(agreement):
-        if one.finding.severity is Severity.BLOCK or one.open:
+        if one.open:
             found = one.finding
-            raise ActionRefused(f"{found.where}：{found.message}{found.suggestion}改好后再出签署版。", found.basis)
+            raise ActionRefused(f"{found.where}：{found.message}{found.suggestion}改好后再出。", found.basis)
 
 
 def issue(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
     """Issue the paper that was set: its bytes and hash are kept, a reprint sends those bytes."""
     advance(agreement, "issue", actor=actor)
+    refuse_other_version(agreement, ready)
+    document = file_paper(agreement, ready, actor=actor)
+    audit.record(
+        actor,
+        "issue_agreement",
+        agreement,
+        case=agreement.case,
+        summary=f"出签署版 {document.number}，{document.pages} 页，SHA-256 {document.sha256[:12]}",
+    )
+    return document
+
+
+def refuse_other_version(agreement: Agreement, ready: SetPaper) -> None:
+    """Raise `ActionRefused` unless `ready` shows the agreement, its parties and mediators as they stand now."""
     if agreement.version != ready.version:
-        raise ActionRefused("出签署版的时候有人改了协议稿。看过新稿，再出一次。", MEDIATION_29)
-    stored = files.store(ready.rendered.pdf)
+        raise ActionRefused("排版的时候有人改了协议稿。看过新稿，再出一次。", MEDIATION_29_2)
+    if content_digest(paper_of(agreement, demo=ready.demo)) != content_digest(ready.paper):
+        raise ActionRefused("排版的时候有人改了当事人的资料。看过新的，再出一次。", MEDIATION_29_2)
+
+
+def file_paper(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
+    """Put the paper that was set on record as the agreement's; the act itself is named by the caller."""
     form = FORMS[ready.form]
     document = Document(
         case_id=agreement.case_id,
@@ -93,10 +126,10 @@ def issue(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
         number=number_of(agreement),
         code=ready.paper.head.code,
         content_sha256=content_digest(ready.paper),
-        file=stored.name,
-        sha256=stored.sha256,
-        pages=ready.rendered.pages,
-        size=stored.size,
+        file=ready.file.name,
+        sha256=ready.file.sha256,
+        pages=ready.pages,
+        size=ready.file.size,
         template_version=form.template_version,
         law_version=form.law,
         issued_by_id=actor.id,
@@ -105,13 +138,6 @@ def issue(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
     db.session.add(document)
     db.session.flush()
     agreement.document_id = document.id
-    audit.record(
-        actor,
-        "issue_agreement",
-        agreement,
-        case=agreement.case,
-        summary=f"出签署版 {document.number}，{document.pages} 页，SHA-256 {document.sha256[:12]}",
-    )
     return document
 
 
@@ -130,7 +156,7 @@ def void(agreement: Agreement, *, reason: str, actor: Actor) -> None:
 
 
 def _void_paper(agreement: Agreement, reason: str) -> None:
-    document = db.session.get(Document, agreement.document_id) if agreement.document_id else None
+    document = paper_on_file(agreement)
     if document is not None:
         document.voided_reason = reason[:200]
     agreement.document_id = None
@@ -139,7 +165,17 @@ def _void_paper(agreement: Agreement, reason: str) -> None:
 def number_of(agreement: Agreement) -> str:
     """The number on the paper: the case number, with `之二` … for later agreements of the same case."""
     number = agreement.case.case_number or ""
-    return number if agreement.ordinal == 1 else f"{number}之{'一二三四五六七八九十'[agreement.ordinal - 1]}"
+    return number if agreement.ordinal == 1 else f"{number}之{han(agreement.ordinal)}"
+
+
+def paper_on_file(agreement: Agreement) -> Document | None:
+    """The agreement's issued paper, None while there is none."""
+    return db.session.get(Document, agreement.document_id) if agreement.document_id else None
+
+
+def papers_of(case: Case) -> list[Document]:
+    """Every paper issued in a case, void ones too, oldest first."""
+    return list(db.session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)))
 
 
 def read_document(document: Document) -> bytes:
@@ -152,10 +188,9 @@ def matter_of(case: Case) -> str:
     return f"{DisputeType(case.dispute_type).label}纠纷"
 
 
-def _opening(agreement: Agreement) -> str:
-    case, draft = agreement.case, draft_of(agreement)
+def _opening(case: Case, draft: Draft) -> str:
     if case.accepted_on is None:
-        raise ActionRefused("这件案子还没有受理，不能出协议。", MEDIATION_29)
+        raise ActionRefused("这件案子还没有受理，不能出协议。", MEDIATION_29_2)
     applicants = [draft.labels[f"p{party.id}"] for party in acting_parties(case) if party.side == "applicant"]
     return opening_sentence(
         draft,
@@ -165,11 +200,3 @@ def _opening(agreement: Agreement) -> str:
         accepted_on=case.accepted_on,
         chosen=any(row.chosen == "both" for row in acting_mediators(case)),
     )
-
-
-def oral_paper(agreement: Agreement, *, demo: bool) -> OralAgreementPaper:
-    """The register sheet of an oral agreement."""
-    paper = oral_agreement_paper(
-        draft_of(agreement), number=number_of(agreement), performance=agreement.performance, demo=demo
-    )
-    return certified(paper, key=keyring().index)

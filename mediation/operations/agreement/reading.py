@@ -1,5 +1,7 @@
 """The rows of one agreement as the plain draft that review, wording and paper read."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -9,6 +11,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.agreement import Term as TermRow
 from mediation.models.case import Agent, Case, CaseParty
 from mediation.models.right import Right
+from mediation.operations.agreement.values import AgreementValues, TermValues, term_of
 from mediation.operations.matter_facts import acting_agents, acting_mediators, acting_parties
 from mediation.rules.agreement.draft import (
     CaseParty as DraftCaseParty,
@@ -28,7 +31,6 @@ from mediation.rules.agreement.draft import (
     Side,
     SignsBy,
 )
-from mediation.rules.agreement.plain import terms_from_plain
 from mediation.rules.agreement.term import Term
 from mediation.rules.authority import Authority
 from mediation.rules.capacity import Capacity
@@ -63,6 +65,24 @@ def draft_of(agreement: Agreement) -> Draft:
     )
 
 
+def typed_draft(agreement: Agreement, values: AgreementValues) -> Draft:
+    """The draft as it stands in the editor, not stored yet. Raises `InvalidDraft` for values that do not fit."""
+    parties = acting_parties(agreement.case)
+    return replace(
+        draft_of(agreement),
+        parties=tuple(draft_party(party, values.signers) for party in parties),
+        terms=tuple(term_of(term) for term in values.terms),
+        facts=values.facts,
+        disputes=values.disputes,
+        copies=values.copies,
+        want_confirmation=values.want_confirmation,
+        written_asked=values.written_asked,
+        partial_scope=values.partial_scope,
+        signing_on=values.signing_on,
+        agreed_effective_on=values.agreed_effective_on,
+    )
+
+
 def ref_of(party: CaseParty) -> str:
     """How terms name a party of the case."""
     return f"p{party.id}"
@@ -70,14 +90,10 @@ def ref_of(party: CaseParty) -> str:
 
 def draft_term(row: TermRow) -> Term:
     """One term, its account number opened."""
-    data = dict(row.data)
-    if isinstance(data.get("account"), dict) and row.account:
-        data["account"] = {**data["account"], "number": row.account}  # type: ignore[dict-item]
-    proposal = f"proposal:{row.proposal_id}" if row.proposal_id else ""
-    return Term(row.uid, row.kind, terms_from_plain(row.kind, data), proposal)
+    return term_of(TermValues(row.kind, dict(row.data), row.uid, row.account, row.proposal_id))
 
 
-def draft_party(row: CaseParty, signers: dict[str, dict[str, str]]) -> DraftParty:
+def draft_party(row: CaseParty, signers: Mapping[str, Mapping[str, str]]) -> DraftParty:
     """One party with everything the paper prints and the review asks."""
     party, chosen = row.party, signers.get(str(row.id), {})
     return DraftParty(
@@ -103,6 +119,13 @@ def draft_party(row: CaseParty, signers: dict[str, dict[str, str]]) -> DraftPart
         signs_by=SignsBy(chosen["by"]) if chosen.get("by") else usual_signer(row),
         signer=chosen.get("name", ""),
     )
+
+
+def capacity_words(kind: PartyKind | str, by: SignsBy) -> str:
+    """Who signs in words, as the paper says it: `法定代表人`, `委托代理人`."""
+    if by is SignsBy.HEAD:
+        return PartyKind(kind).head
+    return {SignsBy.SELF: "本人", SignsBy.GUARDIAN: "法定代理人", SignsBy.AGENT: "委托代理人"}[by]
 
 
 def usual_signer(row: CaseParty) -> SignsBy:

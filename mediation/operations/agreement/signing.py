@@ -1,35 +1,57 @@
 """Who has signed, stamped or put a thumbprint; the mediator's signature; the seal; and what follows from them."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import select
 
 from mediation import files
 from mediation.extensions import db
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import CaseParty
-from mediation.models.document import Attachment
+from mediation.models.document import Attachment, Document
 from mediation.models.user import User
 from mediation.operations import audit, endings
 from mediation.operations.actor import Actor
-from mediation.operations.agreement.acts import advance, signing_of
-from mediation.operations.agreement.reading import draft_of, ref_of
+from mediation.operations.agreement.acts import advance, lock, signing_of
+from mediation.operations.agreement.issuing import SetPaper, file_paper, refuse_other_version
+from mediation.operations.agreement.reading import capacity_words, draft_of, ref_of
 from mediation.operations.life_cycle import settle_deadlines
-from mediation.procedures.agreement import Effectiveness, effectiveness, signing_bar
+from mediation.procedures.agreement import Draft, Effectiveness, effectiveness, signing_bar
 from mediation.procedures.people_mediation import State as CaseState
+from mediation.rules.agreement.draft import OralReason, SignsBy
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.statutes import JIANGSU_MEDIATION_31_ORAL, MEDIATION_29_2
 
 MANNERS = {"signature": "签名", "seal": "盖章", "thumbprint": "按指印"}
 
 
 def sign_party(
-    agreement: Agreement, party: CaseParty, *, name: str, capacity: str, manner: str, signed_on: date, actor: Actor
+    agreement: Agreement, party: CaseParty, *, name: str, by: SignsBy, manner: str, signed_on: date, actor: Actor
 ) -> Signature:
-    """Record that a party signed, stamped or put a thumbprint: who held the pen and in what capacity."""
-    draft = draft_of(agreement)
-    by = f"{draft.labels[ref_of(party)]} {party.party.name}"
-    advance(agreement, "sign", actor=actor, on=signed_on, by=by, bar=signing_bar(draft, ref_of(party), on=signed_on))
+    """Record that a party signed, stamped or put a thumbprint: `name` who held the pen, `by` in what capacity.
+    Raises `ActionRefused` when that person may not sign for the party on that day."""
+    draft = _signed_by(draft_of(agreement), ref_of(party), by, name)
+    who = f"{draft.labels[ref_of(party)]} {party.party.name}"
+    advance(agreement, "sign", actor=actor, on=signed_on, by=who, bar=signing_bar(draft, ref_of(party), on=signed_on))
     return _record(
-        agreement, "party", actor, signed_on=signed_on, manner=manner, name=name, capacity=capacity, party=party
+        agreement,
+        "party",
+        actor,
+        signed_on=signed_on,
+        manner=manner,
+        name=name,
+        capacity=capacity_words(party.party.kind, by),
+        party=party,
     )
+
+
+def _signed_by(draft: Draft, ref: str, by: SignsBy, name: str) -> Draft:
+    """The draft with the pen in the hand that held it: another may come than the one who was expected."""
+    signer = name if by is SignsBy.AGENT else ""
+    parties = (replace(each, signs_by=by, signer=signer) if each.ref == ref else each for each in draft.parties)
+    return replace(draft, parties=tuple(parties))
 
 
 def sign_mediator(agreement: Agreement, mediator: User, *, signed_on: date, actor: Actor) -> Signature:
@@ -48,6 +70,7 @@ def sign_mediator(agreement: Agreement, mediator: User, *, signed_on: date, acto
 
 def seal(agreement: Agreement, *, sealed_on: date, actor: Actor) -> Signature:
     """Record the committee's seal: with it the agreement takes effect."""
+    lock(agreement)
     found = effectiveness(replace(signing_of(agreement), sealed_on=sealed_on))
     advance(agreement, "seal", actor=actor, on=sealed_on)
     agreement.effective_on, agreement.alarm_from = found.effective_on, found.alarm_from
@@ -64,29 +87,41 @@ def seal(agreement: Agreement, *, sealed_on: date, actor: Actor) -> Signature:
     return signature
 
 
-def record_oral(agreement: Agreement, *, agreed_on: date, performance: str, actor: Actor) -> None:
-    """Record the day the parties reached an oral agreement: with it the agreement takes effect (人民调解法第三十条)."""
+def record_oral(agreement: Agreement, ready: SetPaper, *, agreed_on: date, actor: Actor) -> Document:
+    """Record the day the parties reached an oral agreement: with it the agreement takes effect (人民调解法第三十条).
+    `ready` its register sheet, kept and sent again like any issued paper."""
+    if agreement.oral_reason == OralReason.DONE and not agreement.performance.strip():
+        raise ActionRefused("没有写怎样履行的。写明谁、哪天、怎样做完的，再登记。", JIANGSU_MEDIATION_31_ORAL)
     found = effectiveness(replace(signing_of(agreement), agreed_on=agreed_on))
     advance(agreement, "record_oral", actor=actor, on=agreed_on)
     agreement.effective_on, agreement.alarm_from = found.effective_on, found.alarm_from
-    agreement.agreed_on, agreement.performance = agreed_on, performance
-    db.session.flush()
+    agreement.agreed_on = agreed_on
+    refuse_other_version(agreement, ready)
+    document = file_paper(agreement, ready, actor=actor)
     audit.record(actor, "record_oral", agreement, case=agreement.case, summary=f"{agreed_on}达成口头协议")
     _take_effect(agreement, actor=actor)
+    return document
 
 
 def strike(agreement: Agreement, signature: Signature, *, reason: str, actor: Actor) -> None:
     """Strike out a wrong entry; the entry stays readable with the reason."""
     advance(agreement, "strike_signature", actor=actor, reason=reason)
-    signature.struck_reason = reason
+    if signature.struck_reason:
+        raise ActionRefused("这一条已经划去。", MEDIATION_29_2)
+    signature.struck_reason = reason.strip()[:500]
     audit.record(actor, "strike_signature", signature, case=agreement.case, summary="划去一条签名登记", reason=reason)
 
 
-def attach_scan(
-    agreement: Agreement, content: bytes, *, name: str, media_type: str, received_on: date, actor: Actor
-) -> Attachment:
-    """Keep the scan of the signed paper."""
+def attach_scan(agreement: Agreement, content: bytes, *, name: str, received_on: date, actor: Actor) -> Attachment:
+    """Keep the scan of the signed paper: `content` a JPEG, PNG or PDF, known by its first bytes. The same bytes are
+    kept once. Raises `ActionRefused` for anything else."""
     advance(agreement, "attach_scan", actor=actor)
+    media_type = media_type_of(content)
+    if not media_type:
+        raise ActionRefused("只收 PDF、JPG、PNG。把扫描件另存成 PDF 再传。")
+    same = _scan_with(agreement, hashlib.sha256(content).hexdigest())
+    if same is not None:
+        return same
     stored = files.store(content)
     scan = Attachment(
         case_id=agreement.case_id,
@@ -106,6 +141,30 @@ def attach_scan(
         actor, "attach_scan", scan, case=agreement.case, summary=f"附上签署件扫描，SHA-256 {stored.sha256[:12]}"
     )
     return scan
+
+
+_SIGNS = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+
+
+def media_type_of(content: bytes) -> str:
+    """What the first bytes say the file is: application/pdf, image/jpeg or image/png; "" for anything else."""
+    return next((kind for sign, kind in _SIGNS if content.startswith(sign)), "")
+
+
+def scans_of(agreement: Agreement) -> list[Attachment]:
+    """The scans of the signed paper, in the order they came."""
+    return list(
+        db.session.scalars(select(Attachment).where(Attachment.agreement_id == agreement.id).order_by(Attachment.id))
+    )
+
+
+def read_scan(scan: Attachment) -> bytes:
+    """The scan's bytes. Raises `files.FileChanged` when they are not what came."""
+    return files.read(scan.file, scan.sha256)
+
+
+def _scan_with(agreement: Agreement, sha256: str) -> Attachment | None:
+    return next((scan for scan in scans_of(agreement) if scan.sha256 == sha256), None)
 
 
 def standing(agreement: Agreement) -> Effectiveness:

@@ -1,0 +1,47 @@
+"""The area itself, and how its views find a case and its agreements: within the user's scope, or 404."""
+
+from flask import Blueprint, abort, current_app
+from flask_login import current_user
+from sqlalchemy import select
+
+from mediation.extensions import db
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case
+from mediation.operations.access_scope import load_case
+from mediation.operations.agreement.reading import last_agreement
+from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.web.access import requires
+
+blueprint = Blueprint("agreements", __name__, url_prefix="/cases/<uid>/agreement")
+staff = requires(*COMMITTEE_STAFF)
+
+
+def the_case(uid: str) -> Case:
+    """The case of that uid, if the current user may see it; else 404."""
+    case = load_case(current_user, uid)
+    if case is None:
+        abort(404)
+    return case
+
+
+def the_newest(uid: str) -> Agreement:
+    """The newest agreement of the case; 404 when there is none."""
+    agreement = last_agreement(the_case(uid))
+    if agreement is None:
+        abort(404)
+    return agreement
+
+
+def the_agreement(uid: str, ordinal: int) -> Agreement:
+    """One agreement of the case by its number in order; else 404."""
+    case = the_case(uid)
+    found = select(Agreement).where(Agreement.case_id == case.id, Agreement.ordinal == ordinal)
+    agreement = db.session.scalar(found)
+    if agreement is None:
+        abort(404)
+    return agreement
+
+
+def is_demo() -> bool:
+    """Whether papers say that their data are invented."""
+    return bool(current_app.config["MEDIATION"].demo)

@@ -12,7 +12,7 @@ from mediation.config import ROOT, Config, database_url
 from mediation.extensions import db, engine_options, watch_engine
 from mediation.keys import create_keys, is_new, load_keys
 from mediation.operations import audit
-from mediation.web import access, errors, filters, page, security, sessions
+from mediation.web import access, errors, filters, numbers, page, security, sessions
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -58,6 +58,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     filters.init_app(app)
     errors.init_app(app)
     page.init_app(app)
+    numbers.init_app(app)
     app.before_request(_begin_request)
     app.before_request(access.guard_request)
     app.after_request(security.add_headers)

@@ -1,5 +1,6 @@
 """Bringing the database up to the newest form."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -18,6 +19,7 @@ def alembic_config() -> AlembicConfig:
     return config
 
 
+@cache
 def newest() -> str | None:
     """The newest revision the program knows."""
     return ScriptDirectory.from_config(alembic_config()).get_current_head()

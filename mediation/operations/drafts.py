@@ -12,7 +12,8 @@ from mediation.extensions import db
 from mediation.models.draft import Draft
 
 KEPT_FOR = timedelta(days=30)
-NEVER_KEPT = frozenset({"csrf_token", "form_key", "draft_form", "draft_title", "password", "old_password", "code"})
+SECRET = frozenset({"password", "repeated", "old_password", "code"})
+NEVER_KEPT = SECRET | {"csrf_token", "form_key", "draft_form", "draft_title"}
 LONGEST = 500_000
 
 

@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from mediation.extensions import db, start_writing, stop_writing
-from mediation.models.draft import FormReceipt
 from mediation.operations import drafts
 from mediation.operations.actor import Actor
 from mediation.operations.settings import setting
 from mediation.rules.roles import Role
+from mediation.web.acts import answered_before
 from mediation.web.csrf import check_token
+from mediation.web.posted import unreadable
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -50,7 +50,7 @@ def requires(*roles: Role) -> Callable[[View], View]:
 
 
 def reads_first(view: View) -> View:
-    """This POST does slow work (passwords, paper) before it writes; it calls `start_writing` itself."""
+    """This POST does slow work (passwords, paper) before it writes; it calls `acts.begin` itself."""
     view.reads_first = True  # type: ignore[attr-defined]
     return view
 
@@ -80,6 +80,9 @@ def guard_request() -> Response | WerkzeugResponse | None:
         return None
     access = view.access  # type: ignore[attr-defined]
     posting = request.method not in {"GET", "HEAD", "OPTIONS"}
+    # Reads the whole body: a slow line must not keep everybody else from writing.
+    if unreadable():
+        abort(400, "里面有看不见的控制符，存不了。删掉重填有问题的那一处再交。")
     if posting and not getattr(view, "reads_first", False):
         start_writing()
     if access != PUBLIC:
@@ -88,32 +91,51 @@ def guard_request() -> Response | WerkzeugResponse | None:
         if not isinstance(access, str) and not access & current_user.roles:
             abort(404)
         if _must_settle_account():
-            return redirect(url_for("account.settle"), 303)
-    if posting:
-        if not check_token(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token", "")):
-            abort(400, "这一页放得太久了。退回上一页，刷新后再提交；填过的内容还在。")
-        return _answered_before()
-    return None
+            return _settle_first(posting)
+    if not posting:
+        return None
+    if not _token_fits():
+        abort(400, "这一页放得太久了。退回上一页，刷新后再提交；填过的内容还在。")
+    location = answered_before(wait=not getattr(view, "reads_first", False))
+    return redirect(location, 303) if location is not None else None
+
+
+def _token_fits() -> bool:
+    return check_token(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token", ""))
 
 
 def _ask_for_login(posting: bool) -> Response | WerkzeugResponse:
     if request.headers.get("X-CSRF-Token"):
         return Response(status=401)
-    if posting:
-        _rescue_typed()
-    if session.pop("expired", None) or posting:
+    login, expired = g.get("expired_login"), session.pop("expired", False)
+    kept = posting and login is not None and _keep_typed(login.user_id)
+    if kept:
         flash("登录已过期，再登录一次。写到一半的内容已存成草稿。", "info")
+    elif expired or posting:
+        flash("登录已过期，再登录一次。", "info")
     back = request.full_path.rstrip("?") if not posting else urlsplit(request.referrer or "").path
     return redirect(url_for("account.login", next=back if back != "/" else None), 303)
 
 
-def _rescue_typed() -> None:
-    """A form sent after the login went idle: keep what was typed as its owner's draft."""
-    login, form = g.get("expired_login"), request.form.get("draft_form")
-    if login is not None and form:
-        start_writing()
-        drafts.save(login.user_id, form, request.form, at=g.now)
-        db.session.commit()
+def _settle_first(posting: bool) -> WerkzeugResponse:
+    """Lead to what must be settled before work; a form sent meanwhile is kept."""
+    if posting and _keep_typed(current_user.id):
+        flash("写到一半的内容已存成草稿，设好以后回来接着写。", "info")
+    return redirect(url_for("account.settle"), 303)
+
+
+def _keep_typed(user_id: int) -> bool:
+    """Keep the posted form as its owner's draft, if it has drafts and comes from a page of this browser session."""
+    form = request.form.get("draft_form")
+    if not form or not _token_fits():
+        return False
+    start_writing()
+    try:
+        drafts.save(user_id, form, request.form, at=g.now, title=request.form.get("draft_title", ""))
+    except ValueError:
+        return False
+    db.session.commit()
+    return True
 
 
 def _must_settle_account() -> bool:
@@ -124,23 +146,19 @@ def _must_settle_account() -> bool:
 
 
 _SETTLING = frozenset(
-    {"account.settle", "account.change_password", "account.totp", "account.logout", "static", "icons.sprite"}
+    {
+        "account.settle",
+        "account.change_password",
+        "account.totp",
+        "account.logout",
+        "drafts.save",
+    }
 )
 
 
 def totp_required(roles: frozenset[Role]) -> bool:
     """Whether the administrator requires a second factor of any of `roles`."""
     return bool(roles & {Role(value) for value in setting("totp_roles", g.now.date())})
-
-
-def _answered_before() -> WerkzeugResponse | None:
-    key = request.form.get("form_key")
-    if not key or not current_user.is_authenticated:
-        return None
-    location = db.session.scalar(
-        select(FormReceipt.location).where(FormReceipt.key == key, FormReceipt.user_id == current_user.id)
-    )
-    return redirect(location, 303) if location is not None else None
 
 
 def end_request(error: BaseException | None = None) -> None:

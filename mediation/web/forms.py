@@ -1,18 +1,38 @@
 """Forms: Chinese sentences for what is wrong, values kept as typed."""
 
+import re
 import secrets
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import render_template, request
 from wtforms import DateField as WtDateField
-from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.rules.money import cents
+from mediation.web.posted import posted
+
+
+class ShownPasswordField(StringField):
+    """A password that the administrator hands over in person: readable, and like every password kept as typed."""
+
+
+AS_TYPED = HiddenField | FieldList | FormField | PasswordField | ShownPasswordField
 
 
 class BaseForm(Form):
@@ -28,7 +48,7 @@ class BaseForm(Form):
             if "choices" in unbound.kwargs:
                 unbound.kwargs["choices"] = [_choice(given) for given in unbound.kwargs["choices"]]
             filters = unbound.kwargs.get("filters", [])
-            if not issubclass(unbound.field_class, HiddenField | FieldList | FormField):
+            if not issubclass(unbound.field_class, AS_TYPED):
                 options["filters"] = [*filters, _strip]
             return unbound.bind(form=form, **options)
 
@@ -76,7 +96,9 @@ class Required(InputRequired):
         super().__init__(f"没有填{what}。")
 
     def __call__(self, form: Any, field: Any) -> None:
-        """Refuse an empty or blank value."""
+        """Refuse an empty or blank value; what was typed and cannot be read keeps its own sentence."""
+        if field.process_errors:
+            raise StopValidation
         if not field.data or (isinstance(field.data, str) and not field.data.strip()):
             field.errors[:] = []
             raise StopValidation(self.message)
@@ -93,6 +115,12 @@ class AtMost(Length):
         typed = len((field.data or "").replace("\r\n", "\n"))
         if typed > self.max:
             raise StopValidation(f"写了 {typed} 字，最多 {self.max} 字。删掉 {typed - self.max} 字。")
+
+
+def check_login_name(form: Any, field: Any) -> None:
+    """A validator: what people type every morning; lower case, so that it is one name however it is typed."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", field.data.lower()):
+        raise StopValidation("登录名用小写字母、数字，可加点和短横，2 到 40 个字符。")
 
 
 class DateField(WtDateField):
@@ -174,9 +202,11 @@ def not_after(day: date, sentence: str = "这一天还没到。填今天或以�
     return check
 
 
-def form_key() -> str:
-    """A fresh one-use key for one rendering of one form; a re-shown form keeps its key."""
-    return request.form.get("form_key") or secrets.token_urlsafe(18)
+def form_key(action: str | None = None) -> str:
+    """A fresh one-use key for one rendering of one form; a form that is shown again keeps its key. `action` tells
+    the forms of one page apart: only the one that was posted keeps it."""
+    again = action is None or urlsplit(action).path == request.path
+    return (again and posted().get("form_key")) or secrets.token_urlsafe(18)
 
 
 def reshow(template: str, **context: Any) -> tuple[str, int]:

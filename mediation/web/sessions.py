@@ -7,6 +7,7 @@ are the row's.
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
@@ -31,6 +32,10 @@ class SessionUser(UserMixin):
     def get_id(self) -> str:
         """The token; only its digest is stored at the server."""
         return self.token
+
+    def __getattr__(self, name: str) -> Any:
+        """For the rest of the request that logs in, everything else of the user."""
+        return getattr(self.user, name)
 
 
 def fingerprint(token: str) -> str:
@@ -65,7 +70,9 @@ def load_user(token: str) -> User | None:
 
 
 def log_in(user: User) -> None:
-    """Open a login for `user` in this browser: new token, new CSRF seed; the caller commits."""
+    """Open a login for `user` in this browser: new token, new CSRF seed; the caller commits. Who comes back after
+    the login ran out keeps the seed, so that pages still open in other tabs can be sent."""
+    seed = session.get("seed") if _was_here(user) else None
     token = secrets.token_urlsafe(32)
     db.session.add(
         LoginSession(
@@ -79,7 +86,17 @@ def log_in(user: User) -> None:
     user.last_login_at = g.now
     session.clear()
     session["seen"] = int(g.now.timestamp())
+    if seed:
+        session["seed"] = seed
     login_user(SessionUser(user, token))
+
+
+def _was_here(user: User) -> bool:
+    """Whether the login that this browser still remembers was `user`'s, and ran out by itself."""
+    token = session.get("_user_id")
+    ended = LoginSession.user_id == user.id, LoginSession.ended_at.is_(None)
+    mine = select(LoginSession.id).where(LoginSession.token_sha256 == fingerprint(token or ""), *ended)
+    return token is not None and db.session.scalar(mine) is not None
 
 
 def log_out() -> None:

@@ -8,6 +8,7 @@ from mediation.models.audit_entry import AuditEntry
 from mediation.operations.audit import broken_links
 from mediation.rules.roles import Role
 from mediation.web.access import requires
+from mediation.web.numbers import row_number
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 PAGE = 50
@@ -17,7 +18,7 @@ PAGE = 50
 @requires(Role.AUDITOR)
 def index() -> str:
     """The newest entries first, fifty a page."""
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=row_number)
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(PAGE + 1)
     if before:
         query = query.where(AuditEntry.id < before)

@@ -4,7 +4,7 @@ from flask import Blueprint, g, jsonify, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from mediation.extensions import db
+from mediation.extensions import db, exclusive
 from mediation.operations import drafts
 from mediation.web.access import any_user
 from mediation.web.acts import local_path
@@ -17,6 +17,7 @@ blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
 @any_user
 def save(form: str) -> Response | tuple[Response, int]:
     """Keep what was typed into `form` so far; answers when it was saved."""
+    exclusive(f"draft {current_user.id} {form[:80]}")
     try:
         drafts.save(current_user.id, form, request.form, at=g.now, title=request.form.get("draft_title", ""))
     except ValueError as error:

@@ -3,15 +3,17 @@
 import shutil
 
 from flask import Blueprint, current_app, g, jsonify
-from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
+from mediation import migrating
 from mediation.extensions import db
 from mediation.operations.settings import calendar
 from mediation.rules.holidays import is_known_year
 from mediation.web.access import public
 
 blueprint = Blueprint("health", __name__)
+ROOM = 50 * 1024 * 1024
 
 
 @blueprint.get("/healthz")
@@ -25,11 +27,13 @@ def healthz() -> Response:
 @public
 def readyz() -> tuple[Response, int]:
     """Database, disk and this year's holiday table; 503 names what fails, nothing else."""
-    checks = {
-        "database": db.session.scalar(text("SELECT 1")) == 1,
-        "disk": shutil.disk_usage(current_app.config["MEDIATION"].data_dir).free > 50 * 1024 * 1024,
-        "holidays": is_known_year(g.now.year, calendar()),
-    }
-    return jsonify(status="ok" if all(checks.values()) else "not ready", checks=checks), 200 if all(
-        checks.values()
-    ) else 503
+    try:
+        known = is_known_year(g.now.year, calendar())
+        migrated = migrating.current(db.session.connection()) == migrating.newest()
+        answers = True
+    except SQLAlchemyError:
+        known = migrated = answers = False
+    free = shutil.disk_usage(current_app.config["MEDIATION"].data_dir).free
+    checks = {"database": answers, "migrated": migrated, "holidays": known, "disk": free > ROOM}
+    ready = all(checks.values())
+    return jsonify(status="ok" if ready else "not ready", checks=checks), 200 if ready else 503

@@ -1,0 +1,32 @@
+"""What the log says of a failure: where and which kind, but no value, because values are people's names and numbers."""
+
+import traceback
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError
+
+
+def trace(error: BaseException) -> str:
+    """The frames and kinds of `error` and of what caused it, the first cause first; never a message."""
+    return "\n".join(_told(link) for link in reversed(list(_chain(error))))
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _told(error: BaseException) -> str:
+    frames = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
+    return f"{frames}{kind(error)}"
+
+
+def kind(error: BaseException) -> str:
+    """The error's class; of a database error also its code and the constraint it names."""
+    said = f"{type(error).__module__}.{type(error).__qualname__}"
+    if isinstance(error, DBAPIError):
+        code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+        constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+        said += f" {code or ''} {constraint or ''}".rstrip()
+    return f"{said} {error.errno}" if isinstance(error, OSError) and error.errno else said

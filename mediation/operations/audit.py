@@ -69,15 +69,19 @@ def _changes(session: Session) -> list[dict[str, Any]]:
     return session.info.setdefault("changes", [])  # type: ignore[no-any-return]
 
 
+def _columns(mapper: Mapper[Any]) -> list[str]:
+    return [attribute.key for attribute in mapper.column_attrs]
+
+
 def _inserted(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
     kept = inspect(row).dict
-    values = {key: kept.get(key) for key in mapper.column_attrs.keys()}
+    values = {key: kept.get(key) for key in _columns(mapper)}
     _note(row, {key: [None, _plain(key, value)] for key, value in values.items() if value is not None})
 
 
 def _updated(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
     changed = {}
-    for key in mapper.column_attrs.keys():
+    for key in _columns(mapper):
         history = inspect(row).attrs[key].history
         if history.has_changes() and key != "version":
             before = history.deleted[0] if history.deleted else _stored(mapper, connection, row, key)
@@ -93,7 +97,7 @@ def _stored(mapper: Mapper[Any], connection: Connection, row: Any, key: str) -> 
 
 
 def _deleted(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
-    _note(row, {key: [_plain(key, getattr(row, key)), None] for key in mapper.column_attrs.keys()})
+    _note(row, {key: [_plain(key, getattr(row, key)), None] for key in _columns(mapper)})
 
 
 def _note(row: Any, columns: dict[str, list[Any]]) -> None:

@@ -14,8 +14,8 @@ from mediation.operations.versions import check_version
 from mediation.rules.courts import TABLE
 from mediation.rules.numbering import DEFAULT_PATTERN, check_pattern
 
-BODY_FIELDS = ("name", "short_name", "address", "phone", "case_word", "case_pattern")
-COURT_FIELDS = ("right_kind", "level", "court", "source", "effective_from", "effective_to")
+CONTACT_FIELDS = ("name", "short_name", "address", "phone")
+BODY_FIELDS = (*CONTACT_FIELDS, "case_word", "case_pattern")
 
 BODIES = (
     ("office", "office", "系统管理", "系统管理", ""),
@@ -83,11 +83,24 @@ BODY_LABELS = {
 }
 
 
-def change_court_rule(rule: CourtRule | None, values: dict[str, Any], *, actor: Actor) -> CourtRule:
-    """Edit or add one row of the court table."""
+COURT_LABELS = {
+    "right_kind": "权利种类",
+    "level": "级别",
+    "court": "法院",
+    "source": "依据",
+    "effective_from": "起用日",
+    "effective_to": "停用日",
+    "confirmed": "向法院核实过",
+}
+
+
+def change_court_rule(rule: CourtRule | None, values: dict[str, Any], *, version: str, actor: Actor) -> CourtRule:
+    """Edit a row of the court table (of the `version` seen), or add one (`rule` None). Raises `EditConflict`."""
     if rule is None:
         rule = CourtRule()
         db.session.add(rule)
+    else:
+        check_version(rule, version, values, COURT_LABELS)
     for name, value in values.items():
         setattr(rule, name, value)
     db.session.flush()

@@ -9,7 +9,7 @@ import argon2
 import pyotp
 from sqlalchemy import delete, func, select
 
-from mediation.extensions import db, keyring
+from mediation.extensions import db, exclusive, keyring
 from mediation.models.login import LoginFailure
 from mediation.models.organisation import Organisation
 from mediation.models.user import RoleGrant, User
@@ -46,7 +46,9 @@ def find_user(login_name: str) -> User | None:
 
 
 def locked(login_name: str, now: datetime) -> bool:
-    """Whether five failures within a minute lock that name at this moment."""
+    """Whether five failures within a minute lock that name at this moment. Asked in a writing transaction, it waits
+    for attempts at the same name that are under way."""
+    exclusive(f"login {_digest(login_name)}")
     failures = db.session.scalar(
         select(func.count())
         .select_from(LoginFailure)
@@ -55,10 +57,15 @@ def locked(login_name: str, now: datetime) -> bool:
     return (failures or 0) >= FAILURES
 
 
-def note_failure(login_name: str, now: datetime) -> None:
-    """Count one failed attempt, and forget those older than a day."""
-    db.session.add(LoginFailure(name_digest=_digest(login_name), at=now))
+def note_failure(login_name: str, user: User | None, now: datetime) -> None:
+    """Count one failed attempt at that name, and forget those older than a day. Of accounts that exist, the trail
+    keeps it too; a name that does not may be a password typed into the wrong field."""
+    failure = LoginFailure(name_digest=_digest(login_name), at=now)
+    db.session.add(failure)
     db.session.execute(delete(LoginFailure).where(LoginFailure.at < now - timedelta(days=1)))
+    if user is not None:
+        db.session.flush()
+        audit.record(None, "log_in_failed", user, summary=f"{user.login_name} 登录失败", at=now)
 
 
 def _digest(login_name: str) -> str:
@@ -129,10 +136,14 @@ def set_active(user: User, active: bool, *, actor: Actor) -> None:
     audit.record(actor, "set_active", user, summary=f"{'启用' if active else '停用'}账号 {user.login_name}")
 
 
-def begin_totp(user: User) -> str:
-    """A new second-factor secret, not in force until confirmed; returns the otpauth URI."""
-    if not user.totp_secret:
-        user.totp_secret = pyotp.random_base32()
+def begin_totp(user: User, *, actor: Actor) -> None:
+    """A new second-factor secret, not in force until confirmed."""
+    user.totp_secret, user.totp_last_step = pyotp.random_base32(), 0
+    audit.record(actor, "begin_totp", user, summary="准备开启动态口令")
+
+
+def totp_uri(user: User) -> str:
+    """What a phone scans to take the secret over."""
     return pyotp.TOTP(user.totp_secret).provisioning_uri(name=user.login_name, issuer_name="通州知识产权纠纷化解")
 
 

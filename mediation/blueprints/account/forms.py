@@ -3,7 +3,7 @@
 from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo
 
-from mediation.web.forms import BaseForm, Required
+from mediation.web.forms import AtMost, BaseForm, Required, check_login_name
 
 
 class LoginForm(BaseForm):
@@ -34,8 +34,8 @@ class NewPasswordForm(BaseForm):
 class SetupForm(BaseForm):
     """The first administrator."""
 
-    display_name = StringField("姓名", [Required("姓名")])
-    login_name = StringField("登录名", [Required("登录名")], render_kw={"autocomplete": "username"})
+    display_name = StringField("姓名", [Required("姓名"), AtMost(40)])
+    login_name = StringField("登录名", [Required("登录名"), check_login_name], render_kw={"autocomplete": "username"})
     password = PasswordField("密码", [Required("密码")], render_kw={"autocomplete": "new-password"})
     repeated = PasswordField(
         "再输一次", [EqualTo("password", "两次输的不一样。重新输一次。")], render_kw={"autocomplete": "new-password"}

@@ -9,15 +9,15 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.account.forms import CodeForm, LoginForm, NewPasswordForm, SetupForm
-from mediation.extensions import db, start_writing
+from mediation.extensions import db, exclusive, start_writing
 from mediation.models.login import LoginSession, SetupLink
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
-from mediation.operations import audit, users
+from mediation.operations import audit, drafts, users
 from mediation.operations.actor import Actor
 from mediation.rules.roles import Role
 from mediation.web.access import actor, any_user, public, reads_first, totp_required
-from mediation.web.acts import done, local_path
+from mediation.web.acts import begin, done, forget_receipts, local_path
 from mediation.web.forms import reshow
 from mediation.web.sessions import end_logins, log_in, log_out
 
@@ -27,6 +27,7 @@ blueprint = Blueprint("account", __name__)
 _hashing = BoundedSemaphore(2)
 WRONG = "登录名或密码不对。"
 LOCKED = "连错五次，这个账号停用一分钟。一分钟后再试。"
+WRONG_CODE = "口令不对，或已经用过。等手机上换了新的再输。"
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
@@ -41,32 +42,40 @@ def login() -> Response | str | tuple[str, int]:
         return render_template("account/login.html", form=LoginForm(), message="")
     if not form.validate():
         return reshow("account/login.html", form=form, message="")
-    if users.locked(form.login_name.data, g.now):
-        return reshow("account/login.html", form=form, message=LOCKED)
-    user = users.find_user(form.login_name.data)
-    db.session.rollback()
-    with _hashing:
-        right = users.password_matches(user, form.password.data)
-    start_writing()
-    if not right or user is None or not user.active:
-        users.note_failure(form.login_name.data, g.now)
-        db.session.commit()
-        return reshow("account/login.html", form=form, message=WRONG)
+    user = _who(form.login_name.data, form.password.data)
+    if isinstance(user, str):
+        return reshow("account/login.html", form=form, message=user)
     if user.totp_confirmed:
-        session["pending"] = {"user": user.id, "at": g.now.timestamp(), "next": request.args.get("next", "")}
+        session["pending"] = {"user": user.id, "at": g.now.timestamp(), "next": request.args.get("next", "")[:1000]}
         return redirect(url_for("account.code"), 303)
     return _enter(user, request.args.get("next"))
+
+
+def _who(login_name: str, password: str) -> User | str:
+    """Whose name and password these are, or the sentence that refuses them. The count is asked again after the slow
+    part: of many attempts sent at once no more than five are answered, right or wrong."""
+    if users.locked(login_name, g.now):
+        return LOCKED
+    user = users.find_user(login_name)
+    db.session.rollback()
+    with _hashing:
+        right = users.password_matches(user, password)
+    start_writing()
+    if users.locked(login_name, g.now):
+        return LOCKED
+    if right and user is not None and user.active:
+        return user
+    users.note_failure(login_name, user, g.now)
+    db.session.commit()
+    return WRONG
 
 
 @blueprint.route("/login/code", methods=["GET", "POST"])
 @public
 def code() -> Response | str | tuple[str, int]:
     """Ask for the second factor; the password stays good for five minutes."""
-    pending = session.get("pending")
-    if not pending or g.now.timestamp() - pending["at"] > 300:
-        return redirect(url_for("account.login"), 303)
-    user = db.session.get(User, pending["user"])
-    if user is None or not user.active:
+    user = _with_password()
+    if user is None:
         return redirect(url_for("account.login"), 303)
     form = CodeForm(request.form)
     if request.method == "GET":
@@ -76,15 +85,28 @@ def code() -> Response | str | tuple[str, int]:
     if users.locked(user.login_name, g.now):
         return reshow("account/code.html", form=form, message=LOCKED)
     if not users.code_matches(user, form.code.data, g.now):
-        users.note_failure(user.login_name, g.now)
+        users.note_failure(user.login_name, user, g.now)
         db.session.commit()
-        return reshow("account/code.html", form=form, message="口令不对，或已经用过。等手机上换了新的再输。")
-    return _enter(user, pending["next"])
+        return reshow("account/code.html", form=form, message=WRONG_CODE)
+    return _enter(user, session["pending"]["next"])
+
+
+def _with_password() -> User | None:
+    """Who gave name and password in this browser less than five minutes ago, and not before the password changed."""
+    pending = session.get("pending")
+    if not pending or g.now.timestamp() - pending["at"] > 300:
+        return None
+    user = db.session.get(User, pending["user"])
+    if user is None or not user.active or user.password_set_at.timestamp() > pending["at"]:
+        return None
+    return user
 
 
 def _enter(user: User, target: str | None) -> Response:
     log_in(user)
     audit.record(actor_of(user), "log_in", user, summary=f"{user.login_name} 登录")
+    drafts.expire(g.now)
+    forget_receipts(g.now)
     db.session.commit()
     return redirect(local_path(target, url_for("workbench.show")), 303)
 
@@ -98,6 +120,7 @@ def actor_of(user: User) -> Actor:
 @any_user
 def logout() -> Response:
     """End this login; the browser forgets what it kept of the desk."""
+    audit.record(actor(), "log_out", actor().user, summary=f"{current_user.login_name} 退出")
     log_out()
     db.session.commit()
     response = redirect(url_for("account.login"), 303)
@@ -124,6 +147,7 @@ def setup(token: str) -> Response | str | tuple[str, int]:
     with _hashing:
         password_hash = users.hash_password(form.password.data)
     start_writing()
+    exclusive("first account")
     link = _live_link(token)
     office = db.session.scalars(select(Organisation).where(Organisation.kind == "office")).one()
     user = users.create_user(
@@ -142,7 +166,8 @@ def setup(token: str) -> Response | str | tuple[str, int]:
 
 def _live_link(token: str) -> SetupLink:
     link = db.session.scalar(select(SetupLink).where(SetupLink.token_sha256 == users.setup_fingerprint(token)))
-    if link is None or link.used_at is not None or link.expires_at < g.now:
+    anybody = db.session.scalar(select(User.id).limit(1))
+    if link is None or link.used_at is not None or link.expires_at < g.now or anybody is not None:
         abort(404)
     return link
 
@@ -185,21 +210,28 @@ def change_password() -> Response | str | tuple[str, int]:
     problem = form.validate() and users.check_password(
         form.password.data, login_name=current_user.login_name, display_name=current_user.display_name
     )
+    if not problem and form.password.data == form.old_password.data:
+        problem = "新密码和现在的一样。换一个。"
     if problem:
         form.password.errors = [problem]
     if form.errors:
         return reshow("account/password.html", form=form)
+    name = current_user.login_name
     with _hashing:
-        if not users.password_matches(current_user, form.old_password.data):
-            form.old_password.errors = ["现在的密码不对。"]
-            return reshow("account/password.html", form=form)
+        right = users.password_matches(current_user, form.old_password.data)
         password_hash = users.hash_password(form.password.data)
-    start_writing()
-    user = db.session.get(User, current_user.id, with_for_update=False)
-    assert user is not None
+    begin()
+    if users.locked(name, g.now):
+        form.old_password.errors = [LOCKED]
+        return reshow("account/password.html", form=form)
+    user = db.session.get_one(User, current_user.id)
+    if not right:
+        users.note_failure(name, user, g.now)
+        db.session.commit()
+        form.old_password.errors = ["现在的密码不对。"]
+        return reshow("account/password.html", form=form)
     users.set_password(user, password_hash, actor=actor(), must_change=False)
-    keep = db.session.get(LoginSession, g.login.id)
-    end_logins(user, reason="password", keep=keep)
+    end_logins(user, reason="password", keep=db.session.get(LoginSession, g.login.id))
     return done(url_for("account.settle"), "密码已换，别处的登录都已退出。")
 
 
@@ -212,20 +244,23 @@ def totp() -> Response | str | tuple[str, int]:
     if user.totp_confirmed:
         return redirect(url_for("account.show"), 303)
     if request.method == "GET":
-        return render_template("account/totp.html", form=None, uri="", picture="", secret="")
-    begun = bool(user.totp_secret)
-    uri = users.begin_totp(user)
-    picture = segno.make(uri, error="m").svg_data_uri(scale=4, dark="#1a2230")
-    if not begun or "code" not in request.form:
-        audit.record(actor(), "begin_totp", user, summary="准备开启动态口令")
+        return render_template("account/totp.html", form=None, picture="", secret="")
+    if "code" not in request.form or not user.totp_secret:
+        users.begin_totp(user, actor=actor())
         db.session.commit()
-        return render_template("account/totp.html", form=CodeForm(), uri=uri, picture=picture, secret=user.totp_secret)
+        return render_template("account/totp.html", form=CodeForm(), **_secret(user))
     form = CodeForm(request.form)
-    if not form.validate() or not users.code_matches(user, form.code.data, g.now):
-        form.code.errors = ["口令不对，或已经用过。等手机上换了新的再输。"]
-        return reshow("account/totp.html", form=form, uri=uri, picture=picture, secret=user.totp_secret)
-    users.confirm_totp(user, actor=actor())
-    return done(url_for("account.show"), "动态口令已开启。下次登录要用。")
+    if form.validate() and users.code_matches(user, form.code.data, g.now):
+        users.confirm_totp(user, actor=actor())
+        return done(url_for("account.show"), "动态口令已开启。下次登录要用。")
+    form.code.errors = form.code.errors or [WRONG_CODE]
+    return reshow("account/totp.html", form=form, **_secret(user))
+
+
+def _secret(user: User) -> dict[str, str]:
+    uri = users.totp_uri(user)
+    picture = segno.make(uri, error="m").svg_data_uri(scale=4, dark="#1a2230")
+    return {"picture": picture, "secret": user.totp_secret}
 
 
 @blueprint.post("/account/logins/<int:login_id>/end")
@@ -238,4 +273,5 @@ def end_login(login_id: int) -> Response:
     if login is None:
         abort(404)
     login.ended_at, login.end_reason = g.now, "ended"
+    audit.record(actor(), "end_logins", actor().user, summary="退出自己在别处的登录")
     return done(url_for("account.show"), "那一处已退出。")

@@ -4,15 +4,24 @@ from wtforms import StringField, TextAreaField
 
 from mediation.rules.rights import KINDS
 from mediation.rules.roles import Role
-from mediation.web.forms import BaseForm, ChecksField, ChoiceField, DateField, Required
+from mediation.web.forms import (
+    AtMost,
+    BaseForm,
+    ChecksField,
+    ChoiceField,
+    DateField,
+    Required,
+    ShownPasswordField,
+    check_login_name,
+)
 
 
 class UserForm(BaseForm):
     """A new account. `grants` values are `<organisation id>:<role>`."""
 
-    display_name = StringField("姓名", [Required("姓名")])
-    login_name = StringField("登录名", [Required("登录名")])
-    password = StringField("第一次登录的密码", [Required("密码")], render_kw={"autocomplete": "off"})
+    display_name = StringField("姓名", [Required("姓名"), AtMost(40)])
+    login_name = StringField("登录名", [Required("登录名"), check_login_name])
+    password = ShownPasswordField("第一次登录的密码", [Required("密码")], render_kw={"autocomplete": "off"})
     grants = ChecksField("角色", [Required("角色，至少勾一个")])
 
 
@@ -25,18 +34,24 @@ class GrantsForm(BaseForm):
 class ReasonForm(BaseForm):
     """An act of the administrator that needs a reason."""
 
-    reason = StringField("事由", [Required("事由")])
+    reason = StringField("事由", [Required("事由"), AtMost(500)])
+
+
+class FirstPasswordForm(BaseForm):
+    """A password handed over in person."""
+
+    password = ShownPasswordField("临时密码", [Required("密码")], render_kw={"autocomplete": "off"})
 
 
 class OrganisationForm(BaseForm):
     """A body's data and how its case numbers read."""
 
-    name = StringField("全称", [Required("全称")])
-    short_name = StringField("简称", [Required("简称")])
-    address = StringField("地址")
-    phone = StringField("电话")
-    case_word = StringField("案号用字")
-    case_pattern = StringField("案号写法")
+    name = StringField("全称", [Required("全称"), AtMost(200)])
+    short_name = StringField("简称", [Required("简称"), AtMost(40)])
+    address = StringField("地址", [AtMost(500)])
+    phone = StringField("电话", [AtMost(40)])
+    case_word = StringField("案号用字", [AtMost(20)])
+    case_pattern = StringField("案号写法", [AtMost(60)])
 
 
 class CourtRuleForm(BaseForm):
@@ -44,11 +59,11 @@ class CourtRuleForm(BaseForm):
 
     right_kind = ChoiceField("权利种类", choices=list(KINDS.items()))
     level = ChoiceField("级别", choices=[("base", "基层法院"), ("intermediate", "中级法院")])
-    court = StringField("法院", [Required("法院")])
-    source = TextAreaField("依据", [Required("依据")])
+    court = StringField("法院", [Required("法院"), AtMost(200)])
+    source = TextAreaField("依据", [Required("依据"), AtMost(500)])
     effective_from = DateField("起用日")
     effective_to = DateField("停用日")
-    confirmed = ChoiceField("向法院核实过", choices=[("no", "还没有"), ("yes", "已核实")])
+    confirmed = ChoiceField("向法院核实过", choices=[("False", "还没有"), ("True", "已核实")])
 
 
 class SecondFactorForm(BaseForm):
@@ -56,4 +71,4 @@ class SecondFactorForm(BaseForm):
 
     roles = ChecksField("必须用动态口令的角色", choices=[(role.value, role.label) for role in Role])
     effective_from = DateField("起用日", [Required("起用日")])
-    source = StringField("依据", [Required("依据")])
+    source = StringField("依据", [Required("依据"), AtMost(500)])

@@ -8,26 +8,26 @@ from werkzeug.wrappers import Response
 
 from mediation.blueprints.administration.forms import (
     CourtRuleForm,
+    FirstPasswordForm,
     GrantsForm,
     OrganisationForm,
     ReasonForm,
     SecondFactorForm,
     UserForm,
 )
-from mediation.extensions import db, start_writing
+from mediation.extensions import db
 from mediation.models.court_rule import CourtRule
 from mediation.models.holiday import Holiday
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
-from mediation.operations import office, settings
+from mediation.operations import audit, office, settings
 from mediation.operations import users as accounts
-from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import case_number
 from mediation.rules.rights import KINDS
 from mediation.rules.roles import PLACES, Role
 from mediation.web.access import actor, reads_first, requires
-from mediation.web.acts import done
-from mediation.web.forms import reshow
+from mediation.web.acts import begin, done
+from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
 
 blueprint = Blueprint("administration", __name__, url_prefix="/administration")
@@ -75,7 +75,7 @@ def new_user() -> Response | str | tuple[str, int]:
     if form.errors:
         return reshow("administration/new_user.html", form=form)
     password_hash = accounts.hash_password(form.password.data)
-    start_writing()
+    begin()
     user = accounts.create_user(
         login_name=form.login_name.data,
         display_name=form.display_name.data,
@@ -98,10 +98,20 @@ def _user(user_id: int) -> User:
 @administrator
 def user(user_id: int) -> str:
     """One account: roles, second factor, logins."""
-    person = _user(user_id)
-    form = GrantsForm(data={"grants": [f"{g.organisation_id}:{g.role}" for g in person.grants]})
-    form.grants.choices = _grant_choices()
-    return render_template("administration/user.html", person=person, form=form, reason_form=ReasonForm())
+    return render_template("administration/user.html", **_user_context(_user(user_id)))
+
+
+def _user_context(person: User, **refused: BaseForm) -> dict[str, Any]:
+    """The page of one account: three forms, of which the `refused` one shows its errors."""
+    grants = [f"{grant.organisation_id}:{grant.role}" for grant in person.grants]
+    forms = {
+        "form": GrantsForm(data={"grants": grants}),
+        "password_form": FirstPasswordForm(),
+        "reason_form": ReasonForm(),
+        **refused,
+    }
+    forms["form"].grants.choices = _grant_choices()
+    return {"person": person, **forms}
 
 
 @blueprint.post("/users/<int:user_id>/roles")
@@ -112,7 +122,7 @@ def change_roles(user_id: int) -> Response | tuple[str, int]:
     form = GrantsForm(request.form)
     form.grants.choices = _grant_choices()
     if not form.validate():
-        return reshow("administration/user.html", person=person, form=form, reason_form=ReasonForm())
+        return reshow("administration/user.html", **_user_context(person, form=form))
     accounts.change_grants(person, _pairs(form.grants.data), actor=actor())
     end_logins(person, reason="roles", keep=g.login)
     return done(url_for("administration.user", user_id=person.id), "角色已改，本人要重新登录。")
@@ -121,9 +131,11 @@ def change_roles(user_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/users/<int:user_id>/active")
 @administrator
 def change_active(user_id: int) -> Response:
-    """Let a person log in, or no more; all logins end."""
-    person = _user(user_id)
-    accounts.set_active(person, not person.active, actor=actor())
+    """Let a person log in (`active` yes), or no more (no); all logins end."""
+    person, wanted = _user(user_id), request.form.get("active")
+    if wanted not in {"yes", "no"}:
+        abort(400)
+    accounts.set_active(person, wanted == "yes", actor=actor())
     end_logins(person, reason="disabled")
     return done(url_for("administration.user", user_id=person.id), "账号已启用。" if person.active else "账号已停用。")
 
@@ -133,13 +145,16 @@ def change_active(user_id: int) -> Response:
 @reads_first
 def reset_password(user_id: int) -> Response | tuple[str, int]:
     """Set a first password in person; it must be changed at the next login."""
-    person = _user(user_id)
-    password = request.form.get("password", "")
-    problem = accounts.check_password(password, login_name=person.login_name, display_name=person.display_name)
+    person, form = _user(user_id), FirstPasswordForm(request.form)
+    problem = form.validate() and accounts.check_password(
+        form.password.data, login_name=person.login_name, display_name=person.display_name
+    )
     if problem:
-        raise ActionRefused(problem)
-    password_hash = accounts.hash_password(password)
-    start_writing()
+        form.password.errors = [problem]
+    if form.errors:
+        return reshow("administration/user.html", **_user_context(person, password_form=form))
+    password_hash = accounts.hash_password(form.password.data)
+    begin()
     person = _user(user_id)
     accounts.set_password(person, password_hash, actor=actor(), must_change=True)
     end_logins(person, reason="password")
@@ -152,9 +167,7 @@ def remove_totp(user_id: int) -> Response | tuple[str, int]:
     """Take a lost second factor off."""
     person, form = _user(user_id), ReasonForm(request.form)
     if not form.validate():
-        grants = GrantsForm(data={"grants": [f"{g.organisation_id}:{g.role}" for g in person.grants]})
-        grants.grants.choices = _grant_choices()
-        return reshow("administration/user.html", person=person, form=grants, reason_form=form)
+        return reshow("administration/user.html", **_user_context(person, reason_form=form))
     accounts.remove_totp(person, actor=actor(), reason=form.reason.data)
     end_logins(person, reason="totp")
     return done(url_for("administration.user", user_id=person.id), "动态口令已停用。")
@@ -166,6 +179,7 @@ def end_user_logins(user_id: int) -> Response:
     """End every login of a person now."""
     person = _user(user_id)
     count = end_logins(person, reason="ended", keep=g.login)
+    audit.record(actor(), "end_logins", person, summary=f"退出 {person.login_name} 的 {count} 处登录")
     return done(url_for("administration.user", user_id=person.id), f"已退出 {count} 处登录。")
 
 
@@ -206,7 +220,8 @@ def organisation(body_id: int) -> Response | str | tuple[str, int]:
             form.case_pattern.errors = [problem]
     if form.errors:
         return reshow("administration/organisation.html", body=body, form=form)
-    values = {name: form.data[name] for name in office.BODY_FIELDS}
+    shown = office.BODY_FIELDS if body.kind == "committee" else office.CONTACT_FIELDS
+    values = {name: form.data[name] or "" for name in shown}
     office.change_body(body, values, version=form.version.data, actor=actor())
     return done(url_for("administration.office"), f"{body.short_name} 已改。")
 
@@ -220,14 +235,12 @@ def court(rule_id: int | None) -> Response | str | tuple[str, int]:
     if rule_id and rule is None:
         abort(404)
     if request.method == "GET":
-        form = CourtRuleForm(obj=rule)
-        form.confirmed.data = "yes" if rule is not None and rule.confirmed else "no"
-        return render_template("administration/court.html", rule=rule, form=form)
+        return render_template("administration/court.html", rule=rule, form=CourtRuleForm(obj=rule))
     form = CourtRuleForm(request.form)
     if not form.validate():
         return reshow("administration/court.html", rule=rule, form=form)
-    values = {name: form.data[name] for name in office.COURT_FIELDS} | {"confirmed": form.confirmed.data == "yes"}
-    office.change_court_rule(rule, values, actor=actor())
+    values = {name: form.data[name] for name in office.COURT_LABELS} | {"confirmed": form.confirmed.data == "True"}
+    office.change_court_rule(rule, values, version=form.version.data, actor=actor())
     return done(url_for("administration.office"), "法院表已改。")
 
 

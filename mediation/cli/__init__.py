@@ -2,10 +2,21 @@
 
 from flask import Flask
 
-from mediation.cli import chain, days, demonstration, installation, people, search_index, serving
+from mediation.cli import (
+    agreements,
+    cases,
+    chain,
+    days,
+    demonstration,
+    installation,
+    papers,
+    people,
+    search_index,
+    serving,
+)
 
 
 def register(app: Flask) -> None:
     """Attach all commands."""
-    for part in (installation, serving, people, days, chain, search_index, demonstration):
+    for part in (installation, serving, people, days, chain, search_index, demonstration, cases, papers, agreements):
         part.register(app)

@@ -1,7 +1,7 @@
 // Saves what is typed as the user's draft: 5 s after typing stops, when a field is left, when the page is left.
 // <form data-behaviour="autosave" data-draft-url="…"> with hidden draft_form and draft_title; POST of the form's fields;
 // the answer is JSON {"saved_at": "09:41:07"}. 401 means the login has ended.
-import { fields, headers } from "./csrf.js";
+import { elsewhere, fields, headers } from "./csrf.js";
 
 const OFFLINE = "网断了。你写的留在本页，连上后自动保存。";
 const ENDED = "登录过期了。先别关本页，另开一页登录后，这里接着保存。";
@@ -13,6 +13,7 @@ export default function autosave(form) {
   let timer = 0;
   let saved = fields(form).toString();
   let running = false;
+  let request = null;
   let sent = false;
 
   const show = (state, words) => {
@@ -32,12 +33,14 @@ export default function autosave(form) {
     if (running) return later(1000);
     if (sent || !url || body === saved) return undefined;
     running = true;
+    request = new AbortController();
     try {
       const answer = await fetch(url, {
         method: "POST",
         body,
         headers: headers({ "Content-Type": "application/x-www-form-urlencoded" }),
         redirect: "error",
+        signal: request.signal,
       });
       if (answer.ok) {
         saved = body;
@@ -47,6 +50,7 @@ export default function autosave(form) {
         later(30000);
       }
     } catch {
+      if (sent) return undefined;
       show("offline", OFFLINE);
       later(5000);
     } finally {
@@ -70,9 +74,10 @@ export default function autosave(form) {
   form.addEventListener("change", () => later(300));
   form.addEventListener("focusout", () => later(300));
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.formTarget === "_blank") return;
+    if (event.defaultPrevented || elsewhere(event)) return;
     sent = true;
     clearTimeout(timer);
+    request?.abort();
   });
   window.addEventListener("online", () => later(0));
   window.addEventListener("pagehide", saveOnLeaving);

@@ -4,6 +4,11 @@ export function headers(more = {}) {
   return { "X-CSRF-Token": token, "X-Requested-With": "fetch", ...more };
 }
 
+// A paper that opens in a tab of its own leaves this page as it is, at work.
+export function elsewhere(event) {
+  return (event.submitter?.formTarget || event.target.target) === "_blank";
+}
+
 // The fields of a form as they would be posted, without files.
 export function fields(form) {
   const pairs = [...new FormData(form)].filter(([, value]) => typeof value === "string");

@@ -1,7 +1,7 @@
 // A panel that the server writes anew while a form is filled in (review of the agreement, conflict check).
 // <div data-behaviour="live-panel" data-url="…" data-form="id of the form">; POST of the form's fields, the answer is
 // the panel's inner HTML. Focus inside the panel is kept by the id or name of the focused element.
-import { fields, headers } from "./csrf.js";
+import { elsewhere, fields, headers } from "./csrf.js";
 
 export default function livePanel(panel) {
   const form = document.getElementById(panel.dataset.form);
@@ -46,5 +46,11 @@ export default function livePanel(panel) {
   const outside = (event) => !panel.contains(event.target);
   form.addEventListener("input", (event) => outside(event) && later(700));
   form.addEventListener("change", (event) => outside(event) && later(150));
+  // The form is on its way: no answer for this page is wanted any more.
+  form.addEventListener("submit", (event) => {
+    if (elsewhere(event)) return;
+    clearTimeout(timer);
+    request?.abort();
+  });
   form.addEventListener("rows:changed", () => later(150));
 }

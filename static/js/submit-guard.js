@@ -1,6 +1,5 @@
 // One click, one post: after the first submit the pressed button says 正在保存, keeps its width, and others wait.
-// A paper that opens in a tab of its own leaves this page as it is.
-const elsewhere = (event) => (event.submitter?.formTarget || event.target.target) === "_blank";
+import { elsewhere } from "./csrf.js";
 
 export default function submitGuard(form) {
   let sending = false;

@@ -124,7 +124,8 @@ class IntakeForm(BaseForm):
 
     def validate_committee_reason(self, field: Any) -> None:
         """Another committee than the one proposed needs a sentence."""
-        if self.proposed and self.committee.data and self.committee.data != self.proposed and not field.data:
+        differs = self.committee.data in self.own_committees and self.committee.data != self.proposed
+        if self.proposed and differs and not field.data:
             raise StopValidation("没有按建议选，写一句理由。")
 
     def validate_source_body(self, field: Any) -> None:

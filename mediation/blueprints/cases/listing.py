@@ -15,7 +15,7 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
-from mediation.operations.access_scope import visible_cases
+from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.case_filter import CaseFilter, Missing, Sort
 from mediation.operations.case_list import Key, capped_count, columns_for, exact_count, page
 from mediation.operations.settings import calendar
@@ -23,6 +23,7 @@ from mediation.operations.workbench import working_day_after
 from mediation.operations.workload import mediators_on_list
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.numbering import Series, parse_number
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
 
@@ -42,16 +43,16 @@ LOOKS = {
 
 @blueprint.get("")
 @requires(*COMMITTEE_STAFF)
-def index() -> Response | str:
+def index() -> Response | str | tuple[str, int]:
     """The cases of one's committees, as the address asks."""
     bodies = _committees()
     period = PeriodForm(request.args)
     period.validate()
     asked = Asked.read(request.args, period, bodies)
     visible = visible_cases(current_user)
-    numbered = search.jump(visible, asked.text) if asked.text else []
+    numbered = _numbered(asked.text, visible)
     if len(numbered) == 1 and _typed_anew():
-        return redirect(url_for("cases.show", uid=_uid(numbered[0].case_id)))
+        return redirect(url_for("cases.show", uid=numbered[0].uid))
     people = {one.user.uid: one for one in mediators_on_list([body.id for body in bodies.values()])}
     mediator = people[asked.mediator].user if asked.mediator in people else None
     wanted = asked.wanted(bodies, mediator)
@@ -62,7 +63,7 @@ def index() -> Response | str:
         after=Key.parse(request.args.get("after")),
         before=Key.parse(request.args.get("before")),
     )
-    return render_template(
+    listed = render_template(
         "cases/index.html",
         asked=asked,
         period=period,
@@ -70,7 +71,7 @@ def index() -> Response | str:
         found=found,
         count=_count(wanted, visible),
         columns=columns_for(current_user.roles),
-        numbered=[(hit, _uid(hit.case_id)) for hit in numbered],
+        numbered=numbered,
         bodies=bodies,
         menus=_menus(asked, bodies, [one.user for one in people.values()]),
         sizes=[(size, _address(asked.args(size=size)), size == asked.size) for size in SIZES],
@@ -80,6 +81,7 @@ def index() -> Response | str:
         DisputeType=DisputeType,
         looks=LOOKS,
     )
+    return (listed, 422) if period.errors else listed
 
 
 def _menus(asked: Asked, bodies: dict[str, Organisation], people: list[User]) -> list[Menu]:
@@ -119,8 +121,17 @@ def _typed_anew() -> bool:
     return set(request.args) <= {"q"}
 
 
-def _uid(case_id: int) -> str:
-    return db.session.scalars(select(Case.uid).where(Case.id == case_id)).one()
+def _numbered(text: str, visible: Select[Case]) -> list[Case]:
+    """The cases whose number was typed: `153`, `〔2026〕153`, the whole case number, or a register number."""
+    typed = parse_number(text)
+    if typed is None:
+        return []
+    if typed.series is Series.REGISTER:
+        found = load_case(current_user, text)
+        return [found] if found else []
+    hits = search.jump(visible, f"{typed.year} {typed.serial}" if typed.year else str(typed.serial))
+    cases = [db.session.get_one(Case, hit.case_id) for hit in hits]
+    return [case for case in cases if case.number.startswith(typed.word or "")]
 
 
 def _count(wanted: CaseFilter, visible: Select[Case]) -> tuple[int, bool]:

@@ -1,5 +1,6 @@
 // Rows that come and go in the page (components/repeat.html). A new row is made of <template data-blank>, whose names
-// carry __n__, or else of the last row, emptied. With no row to copy the button sends the form and the server adds one.
+// carry __n__ (data-blank=id on the root: one that lists share, with __list__ too), or else of the last row, emptied.
+// With no row to copy the button sends the form and the server adds one.
 const FIRST_FIELD = "input:not([type=hidden]), select, textarea";
 
 function emptied(row) {
@@ -24,7 +25,7 @@ function renamed(row, from, to) {
 export default function repeatRows(root) {
   const name = root.dataset.name;
   const rows = root.querySelector("[data-rows]") ?? root.querySelector("tbody");
-  const blank = root.querySelector("template[data-blank]");
+  const blank = root.querySelector("template[data-blank]") ?? document.getElementById(root.dataset.blank ?? "");
   const number = new RegExp(`^${name}-(\\d+)(-|$)`);
   const numbers = (scope) => [...scope.querySelectorAll("[name]")].map((field) => Number(number.exec(field.name)?.[1] ?? -1));
 
@@ -35,7 +36,7 @@ export default function repeatRows(root) {
     if (!blank && !last) return null;
     if (!blank) return emptied(renamed(last.cloneNode(true), `${name}-${Math.max(...numbers(last))}`, `${name}-${next}`));
     const holder = document.createElement("template");
-    holder.innerHTML = blank.innerHTML.replaceAll("__n__", String(next));
+    holder.innerHTML = blank.innerHTML.replaceAll("__list__", name).replaceAll("__n__", String(next));
     return holder.content.firstElementChild;
   }
 

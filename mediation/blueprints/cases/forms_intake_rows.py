@@ -36,7 +36,7 @@ class PartyRow(PartyDetails):
     shop = short_text("网店或店铺名")
     own_income = BooleanField("已满十六周岁，以自己的劳动收入为主要生活来源")
     consent_manner = ChoiceField("同意调解", choices=[("", "还没问"), *MANNERS.items()], default="")
-    agents = FieldList(FormField(AgentFields), "代理人", min_entries=2, max_entries=2)
+    agents = FieldList(FormField(AgentFields), "代理人", min_entries=1, max_entries=2)
     guardian = FormField(GuardianFields, "监护人")
 
     known = wanted = repeats = ""

@@ -34,13 +34,13 @@ class Screen:
     offered: dict[str, list[Party]] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
 
-    def blank_party(self, prefix: str) -> PartyRow:
-        """An empty row whose names begin with `prefix`, for the page to copy."""
-        return PartyRow(prefix=prefix)
+    def blank_party(self) -> PartyRow:
+        """An empty row for the page to copy; `__list__` and `__n__` stand for its list and number."""
+        return PartyRow(prefix="__list__-__n__-")
 
-    def blank_right(self, prefix: str) -> RightRow:
+    def blank_right(self) -> RightRow:
         """The same for a right."""
-        return RightRow(prefix=prefix)
+        return RightRow(prefix="rights-__n__-")
 
     @property
     def more_open(self) -> bool:

@@ -31,6 +31,8 @@ def agreed_facts(uid: str, facts_id: int | None) -> Answer:
     values, draft = typed(name)
     start = {"on": found.recorded_on, "text": found.text, "version": found.version} if found else {"on": g.now.date()}
     form = AgreedFactsForm(values, data=start)
+    if found is not None:
+        del form.on
     if sent(form):
         if found is None:
             operations.record_agreed_facts(case, text=form.text.data, on=form.on.data, actor=actor())

@@ -15,6 +15,7 @@ from mediation.models.party import Party
 from mediation.operations import agents as agent_operations
 from mediation.operations import parties as party_operations
 from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.operations.parties import GuardianValues
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -74,8 +75,8 @@ def guardian(uid: str, party_uid: str) -> Answer:
     start = {name: getattr(party, f"guardian_{name}") for name in ("name", "relation", "proof")}
     form = GuardianForm(request.form or None, data=start)
     if sent(form):
-        values = form.values()
-        assert values is not None, "validated"
+        names = ("name", "relation", "identity_number", "proof")
+        values = GuardianValues(**{name: form[name].data or "" for name in names})
         if not values.identity_number and values.name == party.guardian_name:
             values = replace(values, identity_number=party.guardian_identity_number)
         party_operations.set_guardian(party, values, actor=actor())

@@ -91,6 +91,8 @@ def mediators(uid: str) -> Answer:
     form.assisting.choices = choices_of(people)
     form.recorder.choices = choices_of(staff_people, first="以后再定")
     form.asked_by.choices = [("", "调委会决定"), *((party.uid, party.party.name) for party in parties)]
+    if first:
+        del form.asked_by, form.reason
     bars = barred(people, case)
     if sent(form):
         presides = _person(people, form.presiding.data)

@@ -75,7 +75,7 @@ class RightForm(Alone, RightRow):
     registered_on = DateField("登记日或授权日", [Optional(), happened])
     expires_on = DateField("期限届满日", [Optional()])
     status = PickField("现在的状态", choices=list(STATUSES.items()), default="")
-    checked_on = DateField("核验日期", [Optional(), happened])
+    checked_on = DateField("核验日期", [happened])
 
     @property
     def blank(self) -> bool:

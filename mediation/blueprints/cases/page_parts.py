@@ -68,7 +68,7 @@ def _asking(case: Case, actor: Actor) -> dict[str, Any]:
 
 def _people(ids: set[int]) -> dict[int, str]:
     rows = db.session.execute(select(User.id, User.display_name).where(User.id.in_(sorted(ids))))
-    return dict(rows.tuples().all())
+    return dict(tuple(row) for row in rows)
 
 
 def _consents(case: Case, actor: Actor) -> int:
@@ -95,7 +95,7 @@ def _proposals(case: Case, actor: Actor) -> dict[str, Any]:
         select(Proposal).where(Proposal.case_id == case.id).order_by(Proposal.session_id, Proposal.ordinal)
     ).all()
     sessions = select(SessionRecord.id, SessionRecord.ordinal).where(SessionRecord.case_id == case.id)
-    ordinals = dict(db.session.execute(sessions).tuples().all())
+    ordinals = dict(tuple(row) for row in db.session.execute(sessions))
     return {"made": made, "ordinals": ordinals, "clauses": CLAUSES, "proposal_answers": PROPOSAL_ANSWERS}
 
 

@@ -147,7 +147,7 @@ def _watch_sqlite(engine: Engine) -> None:
         if not _writing.get():
             connection.exec_driver_sql("BEGIN")
             return
-        handle = connection.connection.record_info.get("lock")
+        handle = connection.connection.info.get("lock")
         if handle is not None:
             fcntl.flock(handle, fcntl.LOCK_EX)
         connection.exec_driver_sql("BEGIN IMMEDIATE")

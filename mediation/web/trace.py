@@ -3,11 +3,16 @@
 import traceback
 from collections.abc import Iterator
 
+from jinja2 import TemplateError
 from sqlalchemy.exc import DBAPIError
+
+# Their messages speak of the program: names, types, arguments.
+SPEAK_OF_CODE = (TypeError, AttributeError, NameError, ImportError, TemplateError)
 
 
 def trace(error: BaseException) -> str:
-    """The frames and kinds of `error` and of what caused it, the first cause first; never a message."""
+    """The frames and kinds of `error` and of what caused it, the first cause first; no message that could hold what
+    somebody typed."""
     return "\n".join(_told(link) for link in reversed(list(_chain(error))))
 
 
@@ -29,4 +34,6 @@ def kind(error: BaseException) -> str:
         code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
         constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
         said += f" {code or ''} {constraint or ''}".rstrip()
+    if isinstance(error, SPEAK_OF_CODE):
+        return f"{said}: {error}"
     return f"{said} {error.errno}" if isinstance(error, OSError) and error.errno else said

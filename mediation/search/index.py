@@ -103,4 +103,5 @@ def rebuild(progress: Progress | None = None) -> int:
         # The deferred reference to the cases is checked now: no index can be made while checks are due.
         session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
         session.execute(text(GIN_SQL))
+        session.execute(text("ANALYZE case_search"))
     return done

@@ -113,7 +113,7 @@ def _check(party: CaseParty, values: AgentValues, *, but: Agent | None = None) -
 def _fill(agent: Agent, values: AgentValues, *, today: date) -> None:
     for name in LABELS:
         setattr(agent, name, _plain(values, name))
-    agent.both_sides_agreed = values.both_sides_agreed
+    agent.dual_consent_on = (agent.dual_consent_on or today) if values.both_sides_agreed else None
     if values.identity_number is not None:
         number = values.identity_number
         if number:

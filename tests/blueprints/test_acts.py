@@ -730,3 +730,13 @@ def test_every_act_leaves_its_row_in_the_trail(mediator: Visitor, matter: Matter
     do(mediator, matter, "consents", **agreeing(matter))
     do(mediator, matter, "acceptance")
     assert count(matter, AuditEntry) == before + 4
+
+
+def test_one_agent_for_both_sides_needs_both_principals(mediator: Visitor, matter: Matter) -> None:
+    matter.accept()
+    typed = {"party": matter.parties[SHOP], "name": LAWYER, "authority": "general", "scope": ["evidence"]}
+    assert "不能同时代理" in do(mediator, matter, "agents", wanted=409, **typed).text
+    do(mediator, matter, "agents", both_sides_agreed="y", **typed)
+    agent = matter.read(lambda case: case.parties[1].agents[0])
+    assert agent.dual_consent_on == today()
+    assert mediator.get(matter.url(f"agents/{agent.uid}")).soup.select_one("[name=both_sides_agreed][checked]")

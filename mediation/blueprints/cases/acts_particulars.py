@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
+from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_party import (
     AssignmentForm,
@@ -24,6 +24,7 @@ from mediation.operations import rights as right_operations
 from mediation.operations.acceptance import decide_conflict
 from mediation.operations.conflicts import find_conflicts
 from mediation.operations.registration import CaseValues, amend_case, assign_mediator, question_of
+from mediation.operations.versions import EditConflict
 from mediation.rules.dispute_types import DisputeType
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -41,7 +42,10 @@ def particulars(uid: str) -> Answer:
     if sent(form):
         values = _stored(case) | {name: form.data[name] for name in PARTICULARS if name in form.data}
         del values["version"]
-        amend_case(case, CaseValues(**values), seen_version=form.version.data, actor=actor())
+        try:
+            amend_case(case, CaseValues(**values), seen_version=form.version.data, actor=actor())
+        except EditConflict as conflict:
+            raise in_words_of(form, _stored(case), conflict) from None
         return done(url_for("cases.show", uid=case.uid), "登记内容已改。")
     return act_page("particulars", case, "amend_case", form)
 
@@ -108,7 +112,10 @@ def rights(uid: str, right_id: int | None) -> Answer:
         if right is None:
             right_operations.add_right(case, _values(form), actor=actor())
         else:
-            right_operations.edit_right(right, case, _values(form), seen_version=form.version.data, actor=actor())
+            try:
+                right_operations.edit_right(right, case, _values(form), seen_version=form.version.data, actor=actor())
+            except EditConflict as conflict:
+                raise in_words_of(form, _of(right), conflict) from None
         return done(url_for("cases.show", uid=case.uid, part="rights", _anchor="parts"), "权利已登记。")
     return act_page("rights", case, "amend_case", form, right=right)
 

@@ -6,7 +6,7 @@ from flask import abort, g, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
+from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_party import AgentForm, EndAgentForm, GuardianForm, LeavingForm, NewPartyForm
 from mediation.extensions import db
@@ -16,6 +16,7 @@ from mediation.operations import agents as agent_operations
 from mediation.operations import parties as party_operations
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.operations.parties import GuardianValues
+from mediation.operations.versions import EditConflict
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -103,7 +104,11 @@ def agents(uid: str, agent_uid: str | None) -> Answer:
             return done(
                 url_for("cases.authority_checks", uid=case.uid), f"代理人{values.name}已登记。对照委托书核实权限。"
             )
-        agent_operations.edit_agent(agent, values, seen_version=form.version.data, actor=actor())
+        try:
+            agent_operations.edit_agent(agent, values, seen_version=form.version.data, actor=actor())
+        except EditConflict as conflict:
+            stored = {name: text for name, text in _stored(agent).items() if name not in ("party", "scope")}
+            raise in_words_of(form, stored, conflict) from None
         return done(url_for("cases.show", uid=case.uid), f"代理人{values.name}的资料已改。")
     number = mask_identity(agent.identity_number) if agent and agent.identity_number else ""
     phone = mask_phone(agent.phone) if agent and agent.phone else ""
@@ -124,7 +129,8 @@ def _agent(case: Case, agent_uid: str) -> Agent:
 
 def _stored(agent: Agent) -> dict[str, object]:
     names = ("name", "standing", "employer", "authority", "scope", "valid_from", "valid_to", "version")
-    return {name: getattr(agent, name) for name in names} | {"party": agent.case_party.uid}
+    stored = {name: getattr(agent, name) for name in names}
+    return stored | {"party": agent.case_party.uid, "both_sides_agreed": agent.dual_consent_on is not None}
 
 
 def _values(form: AgentForm, agent: Agent | None) -> agent_operations.AgentValues:

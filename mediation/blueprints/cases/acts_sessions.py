@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
+from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.fields import moment_of
 from mediation.blueprints.cases.forms_session import (
@@ -160,11 +160,17 @@ def edit_record(uid: str, record_id: int) -> Answer:
         try:
             operations.edit_record(found, case, form.entry(parties), seen_version=form.version.data, actor=actor())
         except EditConflict as conflict:
-            raise _in_terms_of(form, found, conflict) from None
+            raise in_words_of(form, _comparable(found, parties), conflict) from None
         return done(url_for("cases.record", uid=case.uid, record_id=found.id), "记录已改。")
     return act_page(
         "record_edit", case, ACTIONS[found.kind], form, record=found, draft=name, found=draft, kind=operations.KINDS
     )
+
+
+def _comparable(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any]:
+    """What two people can be shown side by side: all but the boxes of who came."""
+    names = ("started_on", "started_at", "ended_at", *operations.LABELS)
+    return {name: value for name, value in _stored(found, parties).items() if name in names}
 
 
 def _stored(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any]:
@@ -183,18 +189,6 @@ def _stored(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any]:
         stored[f"who_{party.uid}"] = came.get("who", "")
         stored[f"agents_{party.uid}"] = [agent.uid for agent in party.agents if str(agent.id) in there]
     return stored
-
-
-def _in_terms_of(form: RecordForm, found: SessionRecord, conflict: EditConflict) -> EditConflict:
-    """The two texts under the names of the form: an instant is typed as a day and a time."""
-    theirs = {name: text for name, text in conflict.theirs.items() if name not in ("started_at", "ended_at")}
-    labels = dict(conflict.labels)
-    now = {"started_on": f"{found.started_at.astimezone(SHANGHAI):%Y-%m-%d}"}
-    now["started_at"] = f"{found.started_at.astimezone(SHANGHAI):%H:%M}"
-    now["ended_at"] = f"{found.ended_at.astimezone(SHANGHAI):%H:%M}" if found.ended_at else ""
-    for name, text in now.items():
-        theirs[name], labels[name] = text, form[name].label.text
-    return EditConflict(theirs, labels=labels, version=conflict.version)
 
 
 @blueprint.get("/<uid>/signatures", endpoint="unsigned")

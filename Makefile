@@ -54,7 +54,7 @@ debian:
 	  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends" $$missing; echo; exit 1; \
 	fi
 
-$(FONTS)/.installed: mediation/documents/fonts.py $(VENV)/.installed $(VENV)/.debian-run
+$(FONTS)/.installed: $(wildcard mediation/documents/fonts/*.py) $(VENV)/.installed $(VENV)/.debian-run
 	$(BIN)/python -m mediation.documents.fonts install
 	@mkdir -p $(FONTS) && touch $@
 

@@ -4,17 +4,20 @@ A desk for one test is a copy of a migrated template: of the file on SQLite, by 
 PostgreSQL that each test process starts for itself. Nothing of the caller's environment reaches the tests.
 """
 
+import contextvars
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from flask import Flask
+from flask.cli import FlaskGroup
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
-from mediation import clock, migrating
+from mediation import cli, clock, migrating
 from mediation.app import create_app
 from mediation.extensions import db, writing
 from mediation.operations import office
@@ -171,6 +174,18 @@ def visitor_for(client_for: Callable[..., DeskClient]) -> Callable[..., Visitor]
         return Visitor(client_for(role, organisation, name))
 
     return log_in
+
+
+@pytest.fixture
+def command(app: Flask) -> Callable[..., Result]:
+    """Runs a command as `flask --app wsgi …` does: `command("audit", "verify", "--json")`."""
+    cli.register(app)
+    group = FlaskGroup(create_app=lambda: app, add_default_commands=False)
+
+    def run(*args: str, typed: str | None = None) -> Result:
+        return contextvars.Context().run(CliRunner().invoke, group, args, input=typed)
+
+    return run
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def change_password() -> Response | str | tuple[str, int]:
     problem = form.validate() and users.check_password(
         form.password.data, login_name=current_user.login_name, display_name=current_user.display_name
     )
-    if not problem and form.password.data == form.old_password.data:
+    if not form.errors and not problem and form.password.data == form.old_password.data:
         problem = "新密码和现在的一样。换一个。"
     if problem:
         form.password.errors = [problem]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from mediation.models.case import Case
 from mediation.operations import people_mediation as acts
+from mediation.operations.actor import Actor
 from mediation.operations.life_cycle import open_acts
 from mediation.rules.roles import Role
 from tests.blueprints.matter import FIRM, LAWYER, MAN, SHOP, Matter, register
@@ -212,3 +214,40 @@ def test_a_role_that_may_not_take_the_next_step_is_told_so(matter: Matter, visit
     assert visitor_for(Role.DIRECTOR).get(matter.url()).soup.select_one(".next__act a")["href"] == matter.url(
         "acceptance"
     )
+
+
+def test_who_shuts_a_case_that_is_not_their_own_is_led_to_the_list(
+    matter: Matter, visitor_for: Callable[..., Visitor]
+) -> None:
+    clerk = visitor_for(Role.CLERK)
+    page = clerk.submit(clerk.get(matter.url("restricted")), "act", restricted="yes")
+    assert page.h1 == "案件"
+    assert "这件案子您现在看不到了" in page.text
+
+
+def test_facts_requests_and_source_are_told(app: Flask, mediator: Visitor) -> None:
+    matter = register(
+        app, mediator.person, requests="停止销售", amount_claimed=12000050, source="MARKET", source_body="家纺城管理办"
+    )
+    text = mediator.get(matter.url()).text
+    for said in (
+        "与申请人登记的《春溪缠枝》花型相同",
+        "请求：停止销售",
+        "120,000.50",
+        "专业市场开办方移送，家纺城管理办",
+    ):
+        assert said in text
+
+
+def test_a_long_time_shows_its_last_days_in_the_strip(mediator: Visitor, matter: Matter) -> None:
+    matter.talk()
+    until = matter.read(lambda case: case.accepted_on) + timedelta(120)
+
+    def extend(case: Case, actor: Actor) -> None:
+        agreed = {party.id: actor.today for party in case.parties}
+        acts.extend(case, until=until, agreed=agreed, manner="written", actor=actor)
+
+    matter.act(extend)
+    page = mediator.get(matter.url())
+    assert len(page.soup.select(".strip__day")) == 46
+    assert "各方同意延长到" in page.soup.select_one(".strip-sum").text

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from flask import g, render_template, request
+from flask import g, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
 from mediation.blueprints.cases.area import the_case
+from mediation.extensions import db
 from mediation.models.case import Case
+from mediation.operations.access_scope import sees_case
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.operations.versions import EditConflict
@@ -14,6 +18,7 @@ from mediation.procedures.people_mediation import LIFECYCLE, State
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import actor, requires
+from mediation.web.acts import done
 from mediation.web.forms import BaseForm
 
 staff = requires(*COMMITTEE_STAFF)
@@ -34,6 +39,14 @@ def begin(uid: str, action: str) -> Case:
 def sent(form: BaseForm) -> bool:
     """Whether the form was posted and holds good."""
     return request.method == "POST" and form.validate()
+
+
+def back_to(case: Case, message: str) -> Response:
+    """The act is done: on to the case, or to the list when the act took it out of the user's sight."""
+    db.session.flush()
+    if sees_case(current_user, case):
+        return done(url_for("cases.show", uid=case.uid), message)
+    return done(url_for("cases.index"), f"{message}这件案子您现在看不到了。")
 
 
 def in_words_of(form: BaseForm, stored: dict[str, Any], conflict: EditConflict) -> EditConflict:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
+from mediation.blueprints.cases.act_page import act_page, back_to, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_party import (
     AssignmentForm,
@@ -67,7 +67,7 @@ def restricted(uid: str) -> Answer:
         del values["version"]
         amend_case(case, CaseValues(**values), seen_version=form.version.data, actor=actor())
         message = "现在只有办案的人和主任能看。" if case.restricted else "本调委会的人都能看。"
-        return done(url_for("cases.show", uid=case.uid), message)
+        return back_to(case, message)
     return act_page("restricted", case, "amend_case", form, secret=secret)
 
 
@@ -83,7 +83,7 @@ def assignment(uid: str) -> Answer:
         chosen = next((user for user in people if user.uid == form.mediator.data), None)
         assign_mediator(case, mediator_id=chosen.id if chosen else None, actor=actor())
         message = f"由{chosen.display_name}承办。" if chosen else "暂不指定调解员。"
-        return done(url_for("cases.show", uid=case.uid), message)
+        return back_to(case, message)
     return act_page("assignment", case, "amend_case", form, bars=barred(people, case), people=people)
 
 

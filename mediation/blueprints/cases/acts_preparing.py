@@ -3,7 +3,7 @@
 from flask import g, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
+from mediation.blueprints.cases.act_page import act_page, back_to, begin, sent, staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.fields import with_parties
 from mediation.blueprints.cases.forms_preparing import (
@@ -110,7 +110,7 @@ def mediators(uid: str) -> Answer:
         else:
             asker = next((party for party in parties if party.uid == form.asked_by.data), None)
             preparation.change_mediator(case, asked_by=asker, reason=form.reason.data, **named)
-        return done(url_for("cases.show", uid=case.uid), f"{presides.display_name} 主持调解。")
+        return back_to(case, f"{presides.display_name} 主持调解。")
     chosen = [(party, party.mediator_choice) for party in parties]
     return act_page("mediators", case, action, form, bars=bars, people=people, chosen=chosen, first=first)
 

@@ -1,5 +1,6 @@
 """What the case page shows at one glance: lanes, next step, what else can be done, who still lacks what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +14,11 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
 from mediation.operations.actor import Actor
 from mediation.operations.deadlines import CaseDeadline
-from mediation.operations.life_cycle import open_acts
+from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_agents, acting_parties
-from mediation.procedures.people_mediation import NextStep, State, lights
+from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State, lights
 from mediation.rules.authority import Authority
-from mediation.rules.lifecycle import Refusal
+from mediation.rules.lifecycle import Refusal, Transition
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.next_step import LightKind, PartyLights
 from mediation.web.act_links import act_url
@@ -61,12 +62,12 @@ class Acts:
     aside: dict[str, str]
 
 
-def acts_of(case: Case, step: NextStep, *, actor: Actor) -> Acts:
+def acts_of(case: Case, facts: MatterFacts, step: NextStep, *, actor: Actor) -> Acts:
     """The acts of the table for this state and these roles, those without a page left out."""
     agents = any(acting_agents(party) for party in acting_parties(case))
     found = [
         OpenAct(act.action, act.label, act_url(act.action, case), refused)
-        for act, refused in open_acts(case, actor=actor)
+        for act, refused in _open(case, facts, actor)
         if act_url(act.action, case) and (agents or act.action != "check_agent_authority")
     ]
     behind = ASIDE if case.state in BEFORE_TALKS else ASIDE | PREPARING
@@ -77,6 +78,13 @@ def acts_of(case: Case, step: NextStep, *, actor: Actor) -> Acts:
         barred=[act for act in found if act.refused is not None and act.action not in ASIDE],
         aside={act.action: act.url for act in open_now},
     )
+
+
+def _open(case: Case, facts: MatterFacts, actor: Actor) -> Iterator[tuple[Transition[State], Refusal | None]]:
+    """As `operations.life_cycle.open_acts`, from facts that are read already."""
+    state, roles = State(case.state), roles_of(actor, case)
+    for act in LIFECYCLE.actions(state, roles):
+        yield act, LIFECYCLE.refusal(act.action, state=state, roles=roles, facts=facts)
 
 
 # They need a row of their own (a record, a proposal), so they stand there alone.

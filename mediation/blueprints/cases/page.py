@@ -60,13 +60,15 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         state=State(case.state),
         tag_kind=STATE_TAGS[State(case.state)],
         outcome=OUTCOMES.get(case.outcome, ""),
-        source=SOURCES[case.source].label if case.source in SOURCES else "",
+        source="，".join(filter(None, (SOURCES[case.source].label, case.source_body)))
+        if case.source in SOURCES
+        else "",
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,
         step_url=step_url(case, step, actor=who),
         step_label=step_label(step),
-        acts=acts_of(case, step, actor=who),
+        acts=acts_of(case, facts, step, actor=who),
         rows=rows,
         lit=lit(rows),
         light_kinds=LIGHTS,
@@ -107,6 +109,11 @@ def reveal(uid: str) -> WerkzeugResponse:
         return _page(case, error="没有填事由。写一句，比如“核对身份证原件”。", status=422)
     reveal_values(case, reason=reason, login=g.login, actor=actor())
     return done(url_for("cases.show", uid=case.uid, _anchor="parts"))
+
+
+def _source(case: Case) -> str:
+    channel = SOURCES[case.source].label if case.source in SOURCES else ""
+    return "，".join(filter(None, (channel, case.source_body)))
 
 
 def _course(case: Case) -> list[dict[str, str]]:

@@ -84,9 +84,10 @@ def _consent(consent: Consent, case: Case) -> list[tuple[str, Any]]:
 
 def _ways(case: Case) -> list[dict[str, str]]:
     """The next step first, then a few acts that nothing stands against."""
-    step = next_step(case.state, facts_of(case, today=g.now.date()))
+    facts = facts_of(case, today=g.now.date())
+    step = next_step(case.state, facts)
     ways = [{"action": step.action, "title": step.sentence, "note": step.why}]
-    ready = acts_of(case, step, actor=actor())
+    ready = acts_of(case, facts, step, actor=actor())
     for act in sorted([*ready.ready, *ready.menu], key=lambda act: act.action not in _SAID):
         if act.action not in _ASIDE:
             title, note = _SAID.get(act.action, (act.label, ""))

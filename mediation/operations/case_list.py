@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, tuple_, union_all
@@ -18,6 +19,7 @@ from mediation.rules.dispute_types import DisputeType
 from mediation.rules.roles import Role
 
 LARGEST_PAGE = 200
+_MOST_LEGS = 30
 
 
 class CaseRow(NamedTuple):
@@ -180,12 +182,15 @@ def _lines(wanted: CaseFilter, found: Select[Any], stretch: _Stretch, limit: int
 def _legs(wanted: CaseFilter) -> list[tuple[ColumnElement[bool], ...]]:
     """Each value of a filter read in its own order and then merged: an index on (value, order) serves one value,
     for several at once an engine would sort everything they have."""
-    if wanted.text or wanted.missing or wanted.mediator_id is not None:
+    if wanted.text or wanted.missing:
         return [()]
-    filters: list[tuple[Any, tuple[Any, ...]]] = [(Case.committee_id, wanted.committees)]
+    owner = [(Case.committee_id, wanted.committees)] if wanted.mediator_id is None else []
+    filters: list[tuple[Any, tuple[Any, ...]]] = [*owner]
     if wanted.order is Sort.NEWEST:
-        filters.append((Case.state, wanted.states) if wanted.states else (Case.dispute_type, wanted.kinds))
+        filters += [(Case.state, wanted.states), (Case.dispute_type, wanted.kinds)]
     several = [[column == value for value in values] for column, values in filters if len(values) > 1]
+    if prod(map(len, several)) > _MOST_LEGS:
+        del several[-1]
     return list(product(*several))
 
 

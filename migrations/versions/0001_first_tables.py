@@ -274,6 +274,7 @@ def upgrade() -> None:
     op.create_index("ix_case_kind", "mediation_case", ["committee_id", "dispute_type", "id"], unique=False)
     op.create_index("ix_case_list", "mediation_case", ["committee_id", "id"], unique=False)
     op.create_index("ix_case_mediator", "mediation_case", ["mediator_id", "id"], unique=False)
+    op.create_index("ix_case_mediator_state", "mediation_case", ["mediator_id", "state", "id"], unique=False)
     op.create_index(
         "ix_case_open",
         "mediation_case",
@@ -284,6 +285,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_registered", "mediation_case", ["committee_id", "registered_on", "id"], unique=False)
     op.create_index("ix_case_state", "mediation_case", ["committee_id", "state", "id"], unique=False)
+    op.create_index(
+        "ix_case_state_kind", "mediation_case", ["committee_id", "state", "dispute_type", "id"], unique=False
+    )
     op.create_table(
         "party_name",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -873,6 +877,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_party_name_text"), table_name="party_name")
     op.drop_index(op.f("ix_party_name_party_id"), table_name="party_name")
     op.drop_table("party_name")
+    op.drop_index("ix_case_state_kind", table_name="mediation_case")
     op.drop_index("ix_case_state", table_name="mediation_case")
     op.drop_index("ix_case_registered", table_name="mediation_case")
     op.drop_index(
@@ -881,6 +886,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
         postgresql_where=sa.text("state IN ('registered','accepted','mediating','suspended','agreed')"),
     )
+    op.drop_index("ix_case_mediator_state", table_name="mediation_case")
     op.drop_index("ix_case_mediator", table_name="mediation_case")
     op.drop_index("ix_case_list", table_name="mediation_case")
     op.drop_index("ix_case_kind", table_name="mediation_case")

@@ -29,17 +29,18 @@ _NO_STANDARD = "不是通用编码的字，印出来会变样；换成通用编�
 @dataclass(frozen=True)
 class Missing:
     """What the print lacks: `what` it is (`乙方的经营者`), the `value` entered (a long one from the spot where the
-    print departs from it), and `fault`, how it fails."""
+    print departs from it), and `fault`, how it fails; of a single sign, `within` which entry it was found."""
 
     what: str
     value: str
     fault: str = "没有印出来"
+    within: str = ""
 
     @property
     def sentence(self) -> str:
         """E.g. `乙方的经营者“李玥珺”没有印出来`."""
         value = self.value if len(self.value) <= _LONGEST_QUOTE else f"{self.value[:_LONGEST_QUOTE]}……"
-        return f"{self.what}“{value}”{self.fault}"
+        return f"{self.within}{self.what}“{value}”{self.fault}"
 
 
 class PaperNotFaithful(Exception):
@@ -118,9 +119,19 @@ def _missing_glyphs(paper: Any, pages: list[Sheet]) -> Iterator[Missing]:
     drawn_empty = {sign for sheet in pages for run in sheet.runs for sign in run.shapeless if not _is_blank(sign)}
     private = {sign for entry in entries(paper) for sign in entry.value if unicodedata.category(sign) in ("Co", "Cn")}
     for sign in sorted(private):
-        yield Missing("字", f"{sign}（U+{ord(sign):04X}）", _NO_STANDARD)
+        yield Missing("字", f"{sign}（U+{ord(sign):04X}）", _NO_STANDARD, _where(paper, sign))
     for sign in sorted(drawn_empty - private):
-        yield Missing("字", f"{sign}（U+{ord(sign):04X}）", _NO_GLYPH)
+        yield Missing("字", f"{sign}（U+{ord(sign):04X}）", _NO_GLYPH, _where(paper, sign))
+
+
+def _where(paper: Any, sign: str) -> str:
+    """`甲方的法定代表人“梁…禾”里的`: the first entry that holds `sign`, so that people know what to change."""
+    for entry in entries(paper):
+        at = entry.value.find(sign)
+        if at >= 0:
+            start = max(0, at - _LONGEST_QUOTE // 2)
+            return f"{entry.what}“{entry.value[start : start + _LONGEST_QUOTE]}”里的"
+    return ""
 
 
 def _outside(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from mediation.clock import SHANGHAI
 from mediation.extensions import db
@@ -54,6 +55,13 @@ def lock(agreement: Agreement) -> None:
     db.session.flush()
     db.session.refresh(agreement, with_for_update=True)
     db.session.expire(agreement, ["signatures"])
+
+
+def touch(agreement: Agreement, *, actor: Actor) -> None:
+    """The agreement's text changed: its version rises even when only terms did, or within one instant."""
+    agreement.saved_at = actor.now
+    flag_modified(agreement, "saved_at")
+    db.session.flush()
 
 
 def open_acts(agreement: Agreement, *, actor: Actor) -> list[tuple[Transition[State], Refusal | None]]:

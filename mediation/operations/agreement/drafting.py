@@ -13,7 +13,7 @@ from mediation.models.case import Case
 from mediation.models.session_record import AgreedFacts, Proposal
 from mediation.operations import audit
 from mediation.operations.actor import Actor
-from mediation.operations.agreement.acts import advance
+from mediation.operations.agreement.acts import advance, touch
 from mediation.operations.agreement.reading import capacity_words, draft_of, last_agreement, typed_draft
 from mediation.operations.agreement.values import AgreementValues, TermValues
 from mediation.operations.life_cycle import roles_of
@@ -78,8 +78,7 @@ def _refuse_start(case: Case, *, form: str, oral_reason: str, actor: Actor) -> N
 def _take_up(agreement: Agreement, *, form: str, oral_reason: str, actor: Actor) -> Agreement:
     agreement.form, agreement.oral_reason = form, oral_reason if form == "oral" else ""
     added = _append_proposals(agreement)
-    agreement.saved_at = actor.now
-    db.session.flush()
+    touch(agreement, actor=actor)
     audit.record(
         actor, "start_agreement", agreement, case=agreement.case, summary=f"接着拟原来的协议稿，取 {added} 条方案"
     )
@@ -138,9 +137,7 @@ def save(agreement: Agreement, values: AgreementValues, *, seen_version: str | i
     changed |= _replace_terms(agreement, values.terms)
     if not changed:
         return False
-    # The version tells texts apart, and terms are text of the agreement: saving raises it even when only they changed.
-    agreement.saved_at = actor.now
-    db.session.flush()
+    touch(agreement, actor=actor)
     audit.record(
         actor, "save_agreement", agreement, case=agreement.case, summary=f"改协议稿，{len(agreement.terms)} 条"
     )
@@ -252,8 +249,7 @@ def take_in_proposals(agreement: Agreement, *, actor: Actor) -> int:
     advance(agreement, "edit", actor=actor)
     added = _append_proposals(agreement)
     if added:
-        agreement.saved_at = actor.now
-        db.session.flush()
+        touch(agreement, actor=actor)
         audit.record(actor, "take_in_proposals", agreement, case=agreement.case, summary=f"从调解记录取 {added} 条方案")
     return added
 

@@ -7,7 +7,7 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement, Waiver
 from mediation.operations import audit
 from mediation.operations.actor import Actor
-from mediation.operations.agreement.acts import advance, waiver_key
+from mediation.operations.agreement.acts import advance, touch, waiver_key
 from mediation.operations.agreement.reading import draft_of
 from mediation.operations.agreement.values import term_values
 from mediation.procedures.agreement import Draft, Finding, Severity, Term, amend, review
@@ -92,8 +92,7 @@ def accept_wording(agreement: Agreement, key: str, *, actor: Actor) -> bool:
         raise ActionRefused(str(error), found.basis) from error
     agreement.copies = after.copies
     _store_terms(agreement, after.terms)
-    agreement.saved_at = actor.now
-    db.session.flush()
+    touch(agreement, actor=actor)
     audit.record(actor, "accept_wording", agreement, case=agreement.case, summary=f"照审查意见改：{found.title}")
     return True
 

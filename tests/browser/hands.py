@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page
 
+# Pinyin and the choice among what it offers.
+KEYS_OF_A_CHARACTER = 3
 PASSWORD = "Landing-Blau-2026"
 # What counts in a form: an attribute says which field it is, and a mouse is noticed even when a script moves it.
 NOTICE_MOUSE = """
@@ -36,6 +38,11 @@ def follow(page: Page, link: str) -> None:
     """Follow the link of that name in the page's main part."""
     with page.expect_navigation():
         page.locator("main").get_by_role("link", name=link, exact=True).first.click()
+
+
+def open_all(page: Page) -> None:
+    """Unfold every part of the page that is folded away."""
+    page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
 
 
 def fill(page: Page, typed: Mapping[str, str | list[str] | bool]) -> None:
@@ -80,7 +87,7 @@ class Keyboard:
         """Type into the field that has the focus."""
         self.fields.append(self.focused)
         self.page.keyboard.type(text)
-        self.keys += len(text)
+        self.keys += sum(1 if letter.isascii() else KEYS_OF_A_CHARACTER for letter in text)
 
     @property
     def focused(self) -> str:

@@ -9,6 +9,7 @@ from flask import Flask
 
 from mediation import clock
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Consent
 from mediation.models.draft import Draft
@@ -648,6 +649,17 @@ def test_back_to_the_table(mediator: Visitor, matter: Matter) -> None:
     matter.settle()
     do(mediator, matter, "return-to-talks", reason="金额还要再谈")
     assert matter.state == "mediating"
+
+
+def test_who_settles_again_goes_on_with_the_agreement_that_was_begun(mediator: Visitor, matter: Matter) -> None:
+    matter.talk("agreed")
+    do(mediator, matter, "reach-agreement")
+    do(mediator, matter, "return-to-talks")
+    page = mediator.get(matter.url("reach-agreement"))
+    assert "第 1 份协议稿还在" in page.text
+    mediator.submit(page, "act")
+    assert matter.state == "agreed"
+    assert count(matter, Agreement) == 1
 
 
 def test_an_ended_matter_is_closed(mediator: Visitor, matter: Matter) -> None:

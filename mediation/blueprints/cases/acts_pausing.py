@@ -15,9 +15,13 @@ from mediation.blueprints.cases.forms_ending import (
     ResumptionForm,
     SuspensionForm,
 )
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case
 from mediation.operations import endings, pauses
 from mediation.operations.agreement.drafting import start as start_agreement
+from mediation.operations.agreement.reading import last_agreement
 from mediation.operations.matter_facts import acting_parties, facts_of
+from mediation.procedures.agreement import State
 from mediation.rules.people_mediation.words import SUSPENSION_REASONS
 from mediation.rules.statutes import JIANGSU_MEDIATION_31_ORAL
 from mediation.web.access import actor
@@ -79,12 +83,23 @@ def reaching(uid: str) -> Answer:
     """Terms are agreed; the agreement is to be drawn up."""
     case = begin(uid, "reach_agreement")
     form = ReachingForm(request.form or None, data={"on": g.now.date()})
-    if sent(form) and form.check_shape():
+    draft = _open_draft(case)
+    if draft is not None:
+        del form.shape, form.oral_reason
+    if sent(form) and (draft is not None or form.check_shape()):
         endings.reach_agreement(case, on=form.on.data, actor=actor())
-        start_agreement(case, form=form.shape.data, oral_reason=form.oral_reason.data or "", actor=actor())
-        editor = act_url("draft_agreement", case)
-        return done(editor or url_for("cases.show", uid=case.uid), "谈拢了。接受了的方案已带进草稿，接着写协议。")
-    return act_page("reaching", case, "reach_agreement", form, oral=JIANGSU_MEDIATION_31_ORAL, accepted=accepted(case))
+        if draft is None:
+            start_agreement(case, form=form.shape.data, oral_reason=form.oral_reason.data or "", actor=actor())
+        message = "谈拢了。接着改原来的协议稿。" if draft else "谈拢了。接受了的方案已带进草稿，接着写协议。"
+        return done(act_url("draft_agreement", case) or url_for("cases.show", uid=case.uid), message)
+    page = {"oral": JIANGSU_MEDIATION_31_ORAL, "accepted": accepted(case), "draft": draft}
+    return act_page("reaching", case, "reach_agreement", form, **page)
+
+
+def _open_draft(case: Case) -> Agreement | None:
+    """The agreement that was begun before the parties went back to talking."""
+    latest = last_agreement(case)
+    return latest if latest is not None and latest.state in (State.DRAFT, State.ISSUED) else None
 
 
 @blueprint.route("/<uid>/return-to-talks", methods=["GET", "POST"])

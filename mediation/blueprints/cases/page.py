@@ -30,7 +30,7 @@ from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_
 from mediation.rules.rights import KINDS as RIGHT_KINDS
 from mediation.rules.sources import SOURCES
 from mediation.web.access import actor
-from mediation.web.act_links import STATE_TAGS, act_url, step_label, step_url
+from mediation.web.act_links import STATE_TAGS, step_label, step_url
 from mediation.web.acts import done
 
 LATEST = 8
@@ -78,7 +78,6 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         course=_course(case),
         moves=moves,
         State=State,
-        agreement_url=act_url("draft_agreement", case),
         limitation=limitation_note(facts),
         check=_check(case),
         decisions=CONFLICT_DECISIONS,

@@ -21,6 +21,7 @@ from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
 from mediation.operations.signers import unsigned
+from mediation.procedures.agreement import State
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
 from mediation.rules.authority import STANDING
 from mediation.rules.clauses import CLAUSES
@@ -109,7 +110,7 @@ def _own_notes(case: Case, actor: Actor) -> int:
 
 def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
     query = select(Agreement).where(Agreement.case_id == case.id).order_by(Agreement.ordinal.desc())
-    return {"agreements": db.session.scalars(query).all(), "clauses": CLAUSES}
+    return {"agreements": db.session.scalars(query).all(), "agreement_state": State}
 
 
 def _rights(case: Case, actor: Actor) -> dict[str, Any]:

@@ -62,7 +62,9 @@ def _plan(random: Random, number: int, day: date, total: int) -> Plan:
     dispute = random.choices(list(DISPUTES), list(DISPUTES.values()))[0]
     committee = "textile" if dispute in ("copyright", "design") or random.random() < 0.4 else "district"
     ending = (
-        RUNNING[recent % len(RUNNING)] if recent <= UNDER_WAY else random.choices(list(FINISHED), list(FINISHED.values()))[0]
+        RUNNING[recent % len(RUNNING)]
+        if recent <= UNDER_WAY
+        else random.choices(list(FINISHED), list(FINISHED.values()))[0]
     )
     source = random.choices(("APPLY", "PROACTIVE", "AGENCY", "MARKET", "GUIDE_COURT"), (70, 8, 10, 7, 5))[0]
     return Plan(

@@ -30,7 +30,7 @@ def register(app: Flask) -> None:
 @as_json
 def list_cases(state: str | None, limit: int, json_wanted: bool) -> None:
     """列出案件：案号、调委会、阶段、结果、当事人。"""
-    bodies = dict(db.session.execute(select(Organisation.id, Organisation.name)).tuples().all())
+    bodies = {row.id: row.name for row in db.session.execute(select(Organisation.id, Organisation.name))}
     found = _newest(state, limit)
     parties = _parties([row.id for row in found])
     rows = [_row(row, bodies, parties[row.id]) for row in found]

@@ -1,0 +1,160 @@
+"""Commands: what machines read, exit codes, and Chinese sentences for what is wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import func, select
+
+from mediation.config import ROOT
+from mediation.extensions import db
+from mediation.models.holiday import Holiday
+from mediation.models.login import SetupLink
+from mediation.models.organisation import Organisation
+from mediation.models.user import User
+from mediation.rules.roles import Role
+
+Command = Callable[..., Result]
+
+
+def _json(result: Result) -> object:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "nominal", "due"),
+    [
+        pytest.param("2025-09-01", "2025-10-01", "2025-10-09", id="rolls-over-the-national-day-block"),
+        pytest.param("2025-09-11", "2025-10-11", "2025-10-11", id="a-worked-saturday-does-not-roll"),
+        pytest.param("2026-01-15", "2026-02-14", "2026-02-14", id="a-worked-saturday-before-spring-festival"),
+        pytest.param("2026-01-16", "2026-02-15", "2026-02-24", id="rolls-over-spring-festival"),
+        pytest.param("2026-08-26", "2026-09-25", "2026-09-28", id="rolls-over-mid-autumn"),
+    ],
+)
+def test_the_thirty_days_are_counted_as_in_the_worked_examples(
+    command: Command, trigger: str, nominal: str, due: str
+) -> None:
+    """民事诉讼法第八十五条、第二百零五条."""
+    [row] = _json(command("deadline", "compute", "D09", "--trigger", trigger, "--json"))  # type: ignore[misc]
+    assert (row["rule"], row["nominal"], row["due"], row["certain"]) == ("D09", nominal, due, True)
+
+
+def test_a_year_without_its_notice_is_not_rolled_and_says_so(command: Command) -> None:
+    """The holidays of 2027 are not published: 2027-01-23 is a Saturday and stays."""
+    [row] = _json(command("deadline", "compute", "D09", "--trigger", "2026-12-24", "--json"))  # type: ignore[misc]
+    assert (row["nominal"], row["due"], row["certain"]) == ("2027-01-23", "2027-01-23", False)
+
+
+def test_suspended_days_push_the_end(command: Command) -> None:
+    """D01 is a month; ten days of suspension do not count."""
+    result = command(
+        "deadline", "compute", "D01", "--trigger", "2026-03-02", "--suspended", "2026-03-10..2026-03-19", "--json"
+    )
+    [row] = _json(result)  # type: ignore[misc]
+    assert row["nominal"] == "2026-04-12"
+
+
+def test_an_unknown_rule_is_named(command: Command) -> None:
+    """With the rules there are."""
+    result = command("deadline", "compute", "D99", "--trigger", "2026-03-02")
+    assert result.exit_code == 1
+    assert "没有规则 D99" in result.output
+
+
+def test_init_can_be_repeated(context: Flask, command: Command) -> None:
+    """Nothing is doubled."""
+    before = db.session.scalar(select(func.count()).select_from(Organisation))
+    assert command("init").exit_code == 0
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Organisation)) == before == 6
+
+
+def test_the_setup_link_is_printed_once_there_is_nobody(context: Flask, command: Command) -> None:
+    """Only the digest of its token is stored, and a newer link ends the older."""
+    first, second = command("setup-link"), command("setup-link")
+    tokens = [result.output.strip().rsplit("/", 1)[1] for result in (first, second)]
+    links = db.session.scalars(select(SetupLink).order_by(SetupLink.id)).all()
+    assert [link.used_at is None for link in links] == [False, True]
+    assert all(token not in link.token_sha256 for link in links for token in tokens)
+
+
+def test_no_setup_link_once_there_is_an_account(
+    context: Flask, command: Command, user_for: Callable[..., object]
+) -> None:
+    """A second first administrator is not to be had."""
+    user_for(Role.ADMINISTRATOR)
+    assert command("setup-link").exit_code == 1
+    assert db.session.scalar(select(SetupLink.id)) is None
+
+
+def test_an_account_is_opened_from_standard_input(context: Flask, command: Command) -> None:
+    """The password is typed, never an argument."""
+    result = command(
+        "user", "create", "Chen", "--name", "陈晓芸", "--role", "mediator@textile", "--password-stdin",
+        typed="Landing-Blau-2026\n",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    user = db.session.scalars(select(User)).one()
+    assert (user.login_name, [grant.role for grant in user.grants]) == ("chen", ["mediator"])
+    assert "Landing" not in user.password_hash
+
+
+@pytest.mark.parametrize(
+    ("role", "password", "said"),
+    [
+        pytest.param("mediator@textile", "short", "至少 12 个", id="a-short-password"),
+        pytest.param("mediator@bureau", "Landing-Blau-2026", "不能设在这个单位", id="a-role-in-the-wrong-body"),
+        pytest.param("king@textile", "Landing-Blau-2026", "看不懂", id="an-unknown-role"),
+    ],
+)
+def test_a_bad_account_gets_a_sentence(context: Flask, command: Command, role: str, password: str, said: str) -> None:
+    """And no account."""
+    result = command("user", "create", "x", "--name", "某人", "--role", role, "--password-stdin", typed=f"{password}\n")
+    assert (result.exit_code, said in result.output) == (1, True), result.output
+    assert db.session.scalar(select(User.id)) is None
+
+
+def test_a_holiday_notice_is_previewed_then_added_once(context: Flask, command: Command, tmp_path: Path) -> None:
+    """`--dry-run` writes nothing; importing twice adds nothing the second time."""
+    notice = tmp_path / "2027.csv"
+    notice.write_text(
+        "day,kind,name,source\n2027-01-01,rest,元旦,测试用\n2027-01-02,rest,元旦,测试用\n", encoding="utf-8"
+    )
+    assert "没有写入" in command("holidays", "import", str(notice), "--dry-run").output
+    assert db.session.scalar(select(Holiday.id)) is None
+    assert "写入 2 天" in command("holidays", "import", str(notice)).output
+    db.session.rollback()
+    assert "写入 0 天" in command("holidays", "import", str(notice)).output
+
+
+def test_a_notice_that_cannot_be_read_is_refused_by_line(command: Command, tmp_path: Path) -> None:
+    """Nothing is written."""
+    notice = tmp_path / "bad.csv"
+    notice.write_text("day,kind,name,source\n2027-13-01,rest,元旦,x\n", encoding="utf-8")
+    result = command("holidays", "import", str(notice))
+    assert (result.exit_code, "第2行" in result.output) == (1, True)
+
+
+def test_the_example_drafts_are_reviewed(command: Command) -> None:
+    """The clean example has no finding, the faulty one those of its page."""
+    clean = _json(command("agreement", "review", str(ROOT / "docs/examples/agreement-clean.json"), "--json"))
+    assert clean == [] or clean["findings"] == []  # type: ignore[call-overload,index]
+    faulty = command("agreement", "review", str(ROOT / "docs/examples/agreement-faulty.json"), "--json")
+    assert "sum_mismatch" in faulty.output
+    assert "copies_short" in faulty.output
+
+
+def test_doctor_names_what_is_missing(command: Command) -> None:
+    """Keys, database, fonts, holidays, disk; a mend beside each fault."""
+    rows = json.loads(command("doctor", "--json").stdout)
+    assert {"密钥", "数据库", "放假安排", "磁盘"} <= {row["name"] for row in rows}
+    assert all(row["ok"] or row["mend"] for row in rows)
+
+
+def test_an_empty_desk_lists_no_case(command: Command) -> None:
+    """JSON all the same."""
+    assert _json(command("case", "list", "--json")) == []

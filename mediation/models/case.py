@@ -52,8 +52,8 @@ class Case(db.Model):  # type: ignore[name-defined]
         Index("ix_case_state", "committee_id", "state", "id"),
         Index("ix_case_kind", "committee_id", "dispute_type", "id"),
         Index("ix_case_state_kind", "committee_id", "state", "dispute_type", "id"),
-        Index("ix_case_mediator", "mediator_id", "id"),
-        Index("ix_case_mediator_state", "mediator_id", "state", "id"),
+        Index("ix_case_mediator", "committee_id", "mediator_id", "id"),
+        Index("ix_case_mediator_state", "committee_id", "mediator_id", "state", "id"),
         Index("ix_case_accepted", "committee_id", "accepted_on", "id"),
         Index("ix_case_registered", "committee_id", "registered_on", "id"),
         Index("ix_case_due", "committee_id", "next_due_on", "id"),
@@ -230,10 +230,13 @@ class CaseMediator(db.Model):  # type: ignore[name-defined]
     party or agent of the same name is somebody else."""
 
     __tablename__ = "case_mediator"
-    __table_args__ = (CheckConstraint("part IN ('presiding','assisting','recorder')", name="part"),)
+    __table_args__ = (
+        CheckConstraint("part IN ('presiding','assisting','recorder')", name="part"),
+        Index("ix_case_mediator_acting", "case_id", "user_id"),
+    )
 
     id: Mapped[Key]
-    case_id: Mapped[int] = foreign("mediation_case.id")
+    case_id: Mapped[int] = foreign("mediation_case.id", index=False)
     user_id: Mapped[int] = foreign("user_account.id")
     part: Mapped[Code]
     chosen: Mapped[Code]

@@ -3,23 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
-from math import prod
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 
-from mediation import search
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.user import User
-from mediation.operations.case_filter import CaseFilter, Sort, conditions
+from mediation.operations.case_filter import CaseFilter, Sort
+from mediation.operations.case_statements import DAYS, first_of, narrowed, stretches
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.roles import Role
 
 LARGEST_PAGE = 200
-_MOST_LEGS = 30
 
 
 class CaseRow(NamedTuple):
@@ -84,31 +81,6 @@ class Page:
     previous_key: Key | None
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """A stretch of the list in one order: `where` chooses its cases, `columns` sort them."""
-
-    where: tuple[ColumnElement[bool], ...]
-    columns: tuple[Any, ...]
-    falling: bool
-
-    def beyond(self, *values: Any) -> "_Stretch":
-        """The part of the stretch behind a key."""
-        key, edge = (tuple_(*self.columns), tuple_(*values)) if len(values) > 1 else (self.columns[0], values[0])
-        return replace(self, where=(*self.where, key < edge if self.falling else key > edge))
-
-    def sorted(self, query: Any) -> Any:
-        """`query` in this order."""
-        return query.order_by(*(column.desc() if self.falling else column for column in self.columns))
-
-
-_DAYS: dict[Sort, Any] = {
-    Sort.ACCEPTED: Case.accepted_on,
-    Sort.REGISTERED: Case.registered_on,
-    Sort.DUE: Case.next_due_on,
-}
-
-
 def page(
     wanted: CaseFilter,
     *,
@@ -119,17 +91,18 @@ def page(
 ) -> Page:
     """The `size` cases (200 at most) behind `after`, or before `before`, or the first ones, of those that
     `visible` (a select from `Case`) contains."""
-    size = max(1, min(size, LARGEST_PAGE))
-    found, case_id = _narrowed(wanted, visible)
+    size, edge, backwards = max(1, min(size, LARGEST_PAGE)), before or after, before is not None
+    _, case_id = narrowed(wanted, visible)
     rows: list[CaseRow] = []
-    for stretch in _stretches(wanted.order, case_id, before or after, backwards=before is not None):
-        rows += map(CaseRow._make, db.session.execute(_lines(wanted, found, stretch, size + 1 - len(rows))))
+    for stretch in stretches(wanted.order, case_id, backwards=backwards, edge=(edge.day, edge.id) if edge else None):
+        found = first_of(wanted, visible, stretch, size + 1 - len(rows), COLUMNS)
+        rows += map(CaseRow._make, db.session.execute(found))
         if len(rows) > size:
             break
     further, shown = len(rows) > size, rows[:size]
-    more, less = (True, further) if before is not None else (further, after is not None)
-    if before is not None:
+    if backwards:
         shown.reverse()
+    more, less = (True, further) if backwards else (further, after is not None)
     return Page(
         shown,
         _key(wanted.order, shown[-1]) if more and shown else None,
@@ -139,63 +112,23 @@ def page(
 
 def capped_count(wanted: CaseFilter, *, visible: Select[Any], limit: int = 1000) -> tuple[int, bool]:
     """How many cases there are, counted up to `limit`; whether there are more."""
-    found, _ = _narrowed(wanted, visible)
-    ones: Select[int] = found.with_only_columns(_ONE).select_from(Case).limit(limit + 1)
-    counted = db.session.scalar(select(func.count()).select_from(ones.subquery())) or 0
-    return min(counted, limit), counted > limit
+    # In an order that an index has, though it does not matter here: else an engine without statistics may choose
+    # an index that leads through every case.
+    plain = replace(wanted, sort=None)
+    _, case_id = narrowed(plain, visible)
+    counted = first_of(plain, visible, stretches(plain.order, case_id)[0], limit + 1, (_ONE,))
+    found = db.session.scalar(select(func.count()).select_from(counted.subquery())) or 0
+    return min(found, limit), found > limit
 
 
 def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:
     """How many cases there are: reads them all, so only on demand."""
-    found, _ = _narrowed(wanted, visible)
+    found, _ = narrowed(wanted, visible)
     return db.session.scalar(found.with_only_columns(func.count()).select_from(Case)) or 0
 
 
-def _narrowed(wanted: CaseFilter, visible: Select[Any]) -> tuple[Select[Any], ColumnElement[int]]:
-    found = visible.where(*conditions(wanted))
-    return search.narrow(found, wanted.text) if wanted.text else (found, Case.__table__.c.id)
-
-
-def _stretches(order: Sort, case_id: Any, edge: Key | None, *, backwards: bool) -> list[_Stretch]:
-    falling = (order is not Sort.DUE) != backwards
-    if order is Sort.NEWEST:
-        all_cases = _Stretch((), (case_id,), falling)
-        return [all_cases.beyond(edge.id) if edge else all_cases]
-    day = _DAYS[order]
-    with_day = _Stretch((day.is_not(None),), (day, case_id), falling)
-    without = _Stretch((day.is_(None),), (case_id,), falling)
-    if edge is None:
-        return [with_day, without]
-    if edge.day is None:
-        return [without.beyond(edge.id), *([with_day] if backwards else [])]
-    return [with_day.beyond(edge.day, edge.id), *([] if backwards else [without])]
-
-
-def _lines(wanted: CaseFilter, found: Select[Any], stretch: _Stretch, limit: int) -> Any:
-    legs = [stretch.sorted(found.where(*stretch.where, *leg)).limit(limit) for leg in _legs(wanted)]
-    if len(legs) == 1:
-        return legs[0].with_only_columns(*COLUMNS)
-    ids = union_all(*(select(leg.with_only_columns(Case.id).subquery().c.id) for leg in legs))
-    return stretch.sorted(select(*COLUMNS).where(Case.id.in_(ids))).limit(limit)
-
-
-def _legs(wanted: CaseFilter) -> list[tuple[ColumnElement[bool], ...]]:
-    """Each value of a filter read in its own order and then merged: an index on (value, order) serves one value,
-    for several at once an engine would sort everything they have."""
-    if wanted.text or wanted.missing:
-        return [()]
-    owner = [(Case.committee_id, wanted.committees)] if wanted.mediator_id is None else []
-    filters: list[tuple[Any, tuple[Any, ...]]] = [*owner]
-    if wanted.order is Sort.NEWEST:
-        filters += [(Case.state, wanted.states), (Case.dispute_type, wanted.kinds)]
-    several = [[column == value for value in values] for column, values in filters if len(values) > 1]
-    if prod(map(len, several)) > _MOST_LEGS:
-        del several[-1]
-    return list(product(*several))
-
-
 def _key(order: Sort, row: CaseRow) -> Key:
-    return Key(getattr(row, _DAYS[order].key) if order in _DAYS else None, row.id)
+    return Key(getattr(row, DAYS[order].key) if order in DAYS else None, row.id)
 
 
 _ONE: ColumnElement[int] = literal_column("1", Integer)

@@ -273,8 +273,10 @@ def upgrade() -> None:
     op.create_index("ix_case_due", "mediation_case", ["committee_id", "next_due_on", "id"], unique=False)
     op.create_index("ix_case_kind", "mediation_case", ["committee_id", "dispute_type", "id"], unique=False)
     op.create_index("ix_case_list", "mediation_case", ["committee_id", "id"], unique=False)
-    op.create_index("ix_case_mediator", "mediation_case", ["mediator_id", "id"], unique=False)
-    op.create_index("ix_case_mediator_state", "mediation_case", ["mediator_id", "state", "id"], unique=False)
+    op.create_index("ix_case_mediator", "mediation_case", ["committee_id", "mediator_id", "id"], unique=False)
+    op.create_index(
+        "ix_case_mediator_state", "mediation_case", ["committee_id", "mediator_id", "state", "id"], unique=False
+    )
     op.create_index(
         "ix_case_open",
         "mediation_case",
@@ -359,7 +361,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_case_mediator_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_mediator")),
     )
-    op.create_index(op.f("ix_case_mediator_case_id"), "case_mediator", ["case_id"], unique=False)
+    op.create_index("ix_case_mediator_acting", "case_mediator", ["case_id", "user_id"], unique=False)
     op.create_index(op.f("ix_case_mediator_user_id"), "case_mediator", ["user_id"], unique=False)
     op.create_table(
         "case_party",
@@ -866,7 +868,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_case_party_case_id"), table_name="case_party")
     op.drop_table("case_party")
     op.drop_index(op.f("ix_case_mediator_user_id"), table_name="case_mediator")
-    op.drop_index(op.f("ix_case_mediator_case_id"), table_name="case_mediator")
+    op.drop_index("ix_case_mediator_acting", table_name="case_mediator")
     op.drop_table("case_mediator")
     op.drop_index(op.f("ix_audit_entry_subject"), table_name="audit_entry")
     op.drop_index(op.f("ix_audit_entry_case_id"), table_name="audit_entry")

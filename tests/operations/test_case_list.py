@@ -13,12 +13,14 @@ from mediation.models.case import IN_PROGRESS, Agent, Case, Consent
 from mediation.operations.case_filter import CaseFilter, Day, Missing, Sort
 from mediation.operations.case_list import CaseRow, Key, Page, capped_count, columns_for, exact_count, page
 from mediation.procedures.people_mediation import OPEN, State
+from mediation.rules.dispute_types import DisputeType
 from mediation.rules.roles import Role
 from tests.case_desk import NOW, TODAY, Desk
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("context")]
 
 EVERYTHING = select(Case)
+STATES, KINDS = tuple(State), tuple(DisputeType)
 
 
 @pytest.fixture
@@ -94,7 +96,11 @@ class TestFilters:
             pytest.param({"kinds": ("copyright", "design")}, ["theirs", "running", "waiting"], id="two kinds"),
             pytest.param({"states": ("closed",), "kinds": ("design",)}, [], id="state and kind that never meet"),
             pytest.param({"states": ("closed", "declined"), "kinds": ("copyright",)}, ["theirs"], id="states and kind"),
+            pytest.param(
+                {"states": STATES, "kinds": KINDS}, ["theirs", "early", "running", "waiting"], id="all values"
+            ),
             pytest.param({"mediator_id": 1}, ["running"], id="mediator"),
+            pytest.param({"mediator_id": 1, "states": ("mediating", "closed")}, ["running"], id="mediator, states"),
             pytest.param({"until": date(2022, 12, 31)}, ["early"], id="accepted until"),
             pytest.param({"since": date(2022, 1, 4), "until": date(2022, 1, 4)}, ["early"], id="both days included"),
             pytest.param(

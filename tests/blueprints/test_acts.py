@@ -464,6 +464,15 @@ def test_a_known_party_needs_no_more_than_its_side(mediator: Visitor, matter: Ma
     assert matter.read(lambda case: [(row.side, row.party.name) for row in case.parties][-1]) == ("third_party", MAN)
 
 
+def test_a_name_that_is_known_is_asked_about_before_a_second_row_is_made(mediator: Visitor, matter: Matter) -> None:
+    typed = {"side": "third_party", "kind": "person", "name": MAN}
+    page = do(mediator, matter, "parties", wanted=422, **typed)
+    assert "在册已有叫" in page.errors["name"]
+    known = page.soup.select_one("[name=party][type=radio]")["value"]
+    mediator.submit(page, "act", party=known)
+    assert matter.read(lambda case: case.parties[-1].party.uid) == known
+
+
 def test_a_party_leaves_with_a_reason_and_the_last_one_of_a_side_stays(mediator: Visitor, matter: Matter) -> None:
     page = do(mediator, matter, f"parties/{matter.parties[MAN]}/leaving", reason="查明不是供货人")
     assert f"已退出：{MAN}" in page.text

@@ -249,5 +249,5 @@ def test_a_long_time_shows_its_last_days_in_the_strip(mediator: Visitor, matter:
 
     matter.act(extend)
     page = mediator.get(matter.url())
-    assert len(page.soup.select(".strip__day")) == 46
+    assert len(page.soup.select(".strip__day")) == 38
     assert "各方同意延长到" in page.soup.select_one(".strip-sum").text

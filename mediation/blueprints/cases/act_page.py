@@ -1,5 +1,6 @@
 """What the pages of all acts share: who may open them, what is asked of the table first, how they are shown."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -36,9 +37,13 @@ def begin(uid: str, action: str) -> Case:
     return case
 
 
-def sent(form: BaseForm) -> bool:
-    """Whether the form was posted and holds good."""
-    return request.method == "POST" and form.validate()
+def sent(form: BaseForm, *checks: Callable[[], bool]) -> bool:
+    """Whether the form was posted and holds good, by its own rules and by `checks`; all are asked, so that people
+    see at once everything that is to be mended."""
+    if request.method != "POST":
+        return False
+    good = form.validate()
+    return all([check() for check in checks]) and good  # noqa: C419  (every check marks its fields)
 
 
 def back_to(case: Case, message: str) -> Response:

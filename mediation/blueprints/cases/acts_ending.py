@@ -37,7 +37,7 @@ def withdrawal(uid: str) -> Answer:
     form.by.choices = [(party.uid, party.party.name) for party in applicants]
     form.ground.choices = [(code, ground.label) for code, ground in grounds("withdrawn").items()]
     must = case.accepted_on is not None
-    if sent(form) and form.check_notice(parties, must=must):
+    if sent(form, lambda: form.check_notice(parties, must=must)):
         who = [party for party in applicants if party.uid in form.by.data]
         endings.withdraw(
             case,
@@ -72,7 +72,7 @@ def _refusing(case: Case, action: str) -> Answer:
     start = {"on": g.now.date(), "by": _refuser(case, parties)}
     form = with_parties(RefusalForm, parties, NOTICE_ROWS)(request.form or None, data=start)
     form.by.choices = [(party.uid, party.party.name) for party in parties]
-    if sent(form) and form.check_notice(parties):
+    if sent(form, lambda: form.check_notice(parties)):
         by = next(party for party in parties if party.uid == form.by.data)
         act = endings.refuse if action == "refuse" else endings.refuse_to_sign
         act(case, by=by, reason=form.reason.data, notice=form.notice(parties), on=form.on.data, actor=actor())
@@ -93,7 +93,7 @@ def termination(uid: str) -> Answer:
     form = with_parties(GroundForm, parties, NOTICE_ROWS)(request.form or None, data={"on": g.now.date()})
     offered = _failed(case)
     form.ground.choices = list(offered.items())
-    if sent(form) and form.check_notice(parties):
+    if sent(form, lambda: form.check_notice(parties)):
         endings.terminate(
             case,
             ground=form.ground.data,
@@ -119,7 +119,7 @@ def partial_termination(uid: str) -> Answer:
     parties = acting_parties(case)
     form = with_parties(PartialForm, parties, NOTICE_ROWS)(request.form or None, data={"on": g.now.date()})
     form.ground.choices = list(_failed(case).items())
-    if sent(form) and form.check_notice(parties):
+    if sent(form, lambda: form.check_notice(parties)):
         endings.end_the_rest(
             case,
             scope=form.scope.data,

@@ -3,19 +3,18 @@
 from dataclasses import replace
 
 from flask import abort, g, request, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint
+from mediation.blueprints.cases.forms_intake_rows import NEW
 from mediation.blueprints.cases.forms_party import AgentForm, EndAgentForm, GuardianForm, LeavingForm, NewPartyForm
-from mediation.extensions import db
 from mediation.models.case import Agent, Case, CaseParty
-from mediation.models.party import Party
 from mediation.operations import agents as agent_operations
 from mediation.operations import parties as party_operations
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.operations.parties import GuardianValues
+from mediation.operations.party_register import find_party, namesakes
 from mediation.operations.versions import EditConflict
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.web.access import actor
@@ -30,20 +29,16 @@ def parties(uid: str) -> Answer:
     """Add a party; who leaves is chosen from the list beside."""
     case = begin(uid, "change_parties")
     form = NewPartyForm(request.form or None)
-    known = _known(form.party.data)
+    known = find_party(form.party.data) if form.party.data not in ("", None, NEW) else None
     form.known = known.name if known else ""
+    offered = namesakes(form.name.data or "") if request.method == "POST" and not known else []
+    form.namesakes = bool(offered)
     if sent(form):
         party = known or party_operations.create_party(form.values(), actor=actor())
         party_operations.add_party(case, party, side=form.side.data, shop=form.shop.data, actor=actor())
         message = f"已增加{party.name}。接着征询、告知、看名册，才能再开调解会。"
         return done(url_for("cases.show", uid=case.uid), message)
-    return act_page("parties", case, "change_parties", form, suggest=url_for("parties.suggest"))
-
-
-def _known(uid: str | None) -> Party | None:
-    if not uid or uid == "new":
-        return None
-    return db.session.scalar(select(Party).where(Party.uid == uid, Party.merged_into_id.is_(None)))
+    return act_page("parties", case, "change_parties", form, suggest=url_for("parties.suggest"), offered=offered)
 
 
 def the_party(case: Case, party_uid: str) -> CaseParty:

@@ -86,7 +86,7 @@ def reaching(uid: str) -> Answer:
     draft = _open_draft(case)
     if draft is not None:
         del form.shape, form.oral_reason
-    if sent(form) and (draft is not None or form.check_shape()):
+    if sent(form, lambda: draft is not None or form.check_shape()):
         endings.reach_agreement(case, on=form.on.data, actor=actor())
         if draft is None:
             start_agreement(case, form=form.shape.data, oral_reason=form.oral_reason.data or "", actor=actor())

@@ -37,7 +37,7 @@ def rights_notice(uid: str) -> Answer:
     parties = acting_parties(case)
     start = {f"on_{party.uid}": g.now.date() for party in parties}
     form = with_parties(RightsNoticeForm, parties, RIGHTS_ROWS)(request.form or None, data=start)
-    if sent(form) and form.check_told([party.uid for party in parties]):
+    if sent(form, lambda: form.check_told(parties)):
         told = [party for party in parties if form[f"manner_{party.uid}"].data]
         for party in told:
             manner, on = form[f"manner_{party.uid}"].data, form[f"on_{party.uid}"].data
@@ -56,7 +56,7 @@ def roster(uid: str) -> Answer:
     choices = [("", "这次不登记"), (NO_CHOICE, "看了，未选"), *choices_of(people)]
     row = {"choice": lambda party: ChoiceField(f"{party.party.name}选了谁", choices=choices)}
     form = with_parties(RosterForm, parties, row)(request.form or None, data={"on": g.now.date()})
-    if sent(form) and form.check_choices([party.uid for party in parties]):
+    if sent(form, lambda: form.check_choices(parties)):
         for party in parties:
             choice = form[f"choice_{party.uid}"].data
             if choice:

@@ -69,7 +69,7 @@ def sessions(uid: str) -> Answer:
     if request.form.get("add") == "proposals" or request.form.get("remove"):
         _change_rows(form)
         return act_page("session", case, "hold_session", form, **page)[0]
-    if sent(form) and form.check_attendance(parties) and _begun(form):
+    if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         record = operations.hold_session(case, form.entry(parties), actor=actor())
         if form.agreed_facts.data:
             operations.record_agreed_facts(
@@ -110,7 +110,7 @@ def inquiries(uid: str) -> Answer:
     parties, name = acting_parties(case), f"cases.inquiries:{case.uid}"
     values, draft = typed(name)
     form = _form(RecordForm, parties, values, _start(case, parties, "inquiry") | _nobody(parties))
-    if sent(form) and form.check_attendance(parties) and _begun(form):
+    if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         record = operations.record_inquiry(case, form.entry(parties), actor=actor())
         return done(url_for("cases.record", uid=case.uid, record_id=record.id), f"第{record.ordinal}次调查已登记。")
     return act_page("inquiry", case, "record_inquiry", form, draft=name, found=draft)
@@ -156,7 +156,7 @@ def edit_record(uid: str, record_id: int) -> Answer:
     values, draft = typed(name)
     base = SessionEditForm if found.kind == "session" else RecordForm
     form = _form(base, parties, values, _stored(found, parties))
-    if sent(form) and form.check_attendance(parties) and _begun(form):
+    if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         try:
             operations.edit_record(found, case, form.entry(parties), seen_version=form.version.data, actor=actor())
         except EditConflict as conflict:

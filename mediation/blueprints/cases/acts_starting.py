@@ -37,7 +37,7 @@ def consents(uid: str) -> Answer:
     parties = acting_parties(case)
     now = {f"{name}_{p.uid}": value for p in parties for name, value in (("on", g.now.date()), ("at", g.now.time()))}
     form = with_parties(ConsentsForm, parties, CONSENT_ROWS)(request.form or None, data=now)
-    if sent(form) and form.check_answers([party.uid for party in parties]) and _asked_by_now(form, parties):
+    if sent(form, lambda: form.check_answers(parties), lambda: _asked_by_now(form, parties)):
         given = [party for party in parties if form[f"answer_{party.uid}"].data]
         for party in given:
             acceptance.record_consent(
@@ -86,7 +86,7 @@ def declining(uid: str) -> Answer:
     form = with_parties(GroundForm, parties, NOTICE_ROWS)(request.form or None, data=start)
     offered = grounds("declined", facts)
     form.ground.choices = [(code, ground.label) for code, ground in offered.items()]
-    if sent(form) and form.check_notice(applicants) and form.check_notice(parties, must=False):
+    if sent(form, lambda: form.check_notice(applicants), lambda: form.check_notice(parties, must=False)):
         acceptance.decline(
             case,
             ground=form.ground.data,

@@ -18,7 +18,7 @@ from mediation.rules.periods import (
 )
 from mediation.rules.statutes import Statute
 
-MOST_CELLS, MOST_LATE = 46, 12
+MOST_CELLS, MOST_LATE = 38, 6
 _MARKS = {"休": "holiday", "班": "shift"}
 _NUMERALS = "零一二三四五六七八九十"
 

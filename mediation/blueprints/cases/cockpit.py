@@ -75,7 +75,7 @@ def acts_of(case: Case, facts: MatterFacts, step: NextStep, *, actor: Actor) -> 
     return Acts(
         ready=[act for act in open_now if act.action not in behind and act.action != step.action],
         menu=[act for act in open_now if act.action in behind - _BESIDE],
-        barred=[act for act in found if act.refused is not None and act.action not in ASIDE],
+        barred=[act for act in found if act.refused is not None and act.action not in ASIDE | _OF_ITSELF],
         aside={act.action: act.url for act in open_now},
     )
 
@@ -87,6 +87,8 @@ def _open(case: Case, facts: MatterFacts, actor: Actor) -> Iterator[tuple[Transi
         yield act, LIFECYCLE.refusal(act.action, state=state, roles=roles, facts=facts)
 
 
+# What follows from signatures or from the agreement's own words is no act to wait for.
+_OF_ITSELF = frozenset({"conclude", "end_the_rest"})
 # They need a row of their own (a record, a proposal), so they stand there alone.
 _BESIDE = frozenset({"answer_proposal", "sign_record"})
 

@@ -6,7 +6,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import Optional, StopValidation
 
 from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, Roomy, happened
-from mediation.blueprints.cases.forms_intake_rows import RightRow
+from mediation.blueprints.cases.forms_intake_rows import NEW, RightRow
 from mediation.models.case import SIDES
 from mediation.operations.rights import STATUSES
 from mediation.rules.dispute_types import DisputeType
@@ -17,20 +17,24 @@ from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, 
 
 
 class NewPartyForm(Alone, PartyDetails):
-    """One more party: a known one by `party` (its uid), else one that is written down now. `known` its name in the
-    register, set by the view before the form is validated."""
+    """One more party: a known one by `party` (its uid), else one that is written down now. Set before the form is
+    validated: `known` its name in the register, `namesakes` whether somebody of the name typed is there already."""
 
     side = PickField("在本案中是", [Required("在本案中的地位")], choices=list(SIDES.items()))
     party = StringField()
     shop = short_text("网店或店铺名")
 
     known = ""
+    namesakes = False
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A known party needs no more than its side."""
         if self.known:
-            return bool(self.side.validate(self, ()) and self.shop.validate(self, ()))
-        return bool(super().validate(extra_validators))
+            return all([self.side.validate(self), self.shop.validate(self)])  # noqa: C419  (both say what is wrong)
+        good = bool(super().validate(extra_validators))
+        if self.namesakes and self.party.data != NEW:
+            self.name.errors = [f"在册已有叫“{self.name.data}”的。是同一方就选上，不是就选“另外一位”。"]
+        return good and not self.errors
 
 
 class LeavingForm(BaseForm):
@@ -59,6 +63,11 @@ class AgentForm(Alone, AgentFields):
     def blank(self) -> bool:
         """Here an agent is asked for, so that nothing counts as left out."""
         return False
+
+    def validate_name(self, field: Any) -> None:
+        """A name."""
+        if not field.data:
+            raise StopValidation("没有填代理人姓名。")
 
 
 class EndAgentForm(BaseForm):

@@ -3,6 +3,7 @@
 from wtforms import StringField, TextAreaField
 
 from mediation.blueprints.cases.fields import LONGEST_LINE, chosen, happened
+from mediation.models.case import CaseParty
 from mediation.rules.people_mediation.words import NOTICE_MANNERS
 from mediation.web.forms import AtMost, BaseForm, ChecksField, ChoiceField, DateField, PickField, Required
 
@@ -12,11 +13,11 @@ TOLD = {**NOTICE_MANNERS, "": "这次不登记"}
 class RightsNoticeForm(BaseForm):
     """Who was told rights and duties; the fields of each party are added by `RIGHTS_ROWS`."""
 
-    def check_told(self, uids: list[str]) -> bool:
+    def check_told(self, parties: list[CaseParty]) -> bool:
         """At least one party was told, on a day."""
-        told = [uid for uid in uids if self[f"manner_{uid}"].data]
+        told = [party.uid for party in parties if self[f"manner_{party.uid}"].data]
         if not told:
-            self[f"manner_{uids[0]}"].errors = ["没有填告知了哪一方。至少填一方。"]
+            self[f"manner_{parties[0].uid}"].errors = ["没有填告知了哪一方。至少填一方。"]
         for uid in told:
             if not self[f"on_{uid}"].data and not self[f"on_{uid}"].errors:
                 self[f"on_{uid}"].errors = ["没有填是哪一天告知的。"]
@@ -34,10 +35,10 @@ class RosterForm(BaseForm):
 
     on = DateField("日期", [Required("日期"), happened])
 
-    def check_choices(self, uids: list[str]) -> bool:
+    def check_choices(self, parties: list[CaseParty]) -> bool:
         """At least one party saw the list."""
-        if not any(self[f"choice_{uid}"].data for uid in uids):
-            self[f"choice_{uids[0]}"].errors = ["没有填哪一方选了谁。至少填一方；看了名册没选的，记“未选”。"]
+        if not any(self[f"choice_{party.uid}"].data for party in parties):
+            self[f"choice_{parties[0].uid}"].errors = ["没有填哪一方选了谁。至少填一方；看了名册没选的，记“未选”。"]
         return not self.errors
 
 

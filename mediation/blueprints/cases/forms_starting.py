@@ -3,6 +3,7 @@
 from wtforms import StringField, TextAreaField
 
 from mediation.blueprints.cases.fields import LONGEST_LINE, ClockField, chosen, happened
+from mediation.models.case import CaseParty
 from mediation.operations.acceptance import ANSWERS
 from mediation.rules.people_mediation.words import DIRECTOR_ANSWERS, MANNERS
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, PickField, Required
@@ -13,11 +14,11 @@ NOT_ASKED = {"": "这次没问"}
 class ConsentsForm(BaseForm):
     """What the parties answered; the fields of each party are added by `CONSENT_ROWS`."""
 
-    def check_answers(self, uids: list[str]) -> bool:
+    def check_answers(self, parties: list[CaseParty]) -> bool:
         """At least one party answered, and each answer has its day, time and manner."""
-        given = [uid for uid in uids if self[f"answer_{uid}"].data]
+        given = [party.uid for party in parties if self[f"answer_{party.uid}"].data]
         if not given:
-            self[f"answer_{uids[0]}"].errors = ["没有填哪一方的答复。至少填一方。"]
+            self[f"answer_{parties[0].uid}"].errors = ["没有填哪一方的答复。至少填一方。"]
         for uid in given:
             for name, sentence in _ASKED.items():
                 field = self[f"{name}_{uid}"]

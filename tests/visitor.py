@@ -18,7 +18,7 @@ class DeskClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Send one request."""
-        return contextvars.Context().run(super().open, *args, **kwargs)
+        return contextvars.Context().run(super().open, *args, **{"buffered": True, **kwargs})
 
     def post(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Send one form."""

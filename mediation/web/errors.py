@@ -20,7 +20,7 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.lifecycle import ActionRefused
 from mediation.web.acts import answered_before
 from mediation.web.posted import posted
-from mediation.web.trace import trace
+from mediation.web.trace import code_of, trace
 
 Answer = tuple[str, int] | WerkzeugResponse
 
@@ -35,6 +35,7 @@ TITLES = {
     503: "现在存不了",
 }
 TAKEN = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
+NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "53100")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
@@ -101,8 +102,7 @@ def on_stale(error: SQLAlchemyError) -> Answer:
 
 def on_integrity(error: IntegrityError) -> Answer:
     """409 when somebody else made the same thing a moment before; any other broken constraint is a fault of ours."""
-    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-    return on_stale(error) if code in TAKEN else on_error(error)
+    return on_stale(error) if code_of(error) in TAKEN else on_error(error)
 
 
 def on_unfitting(error: DataError) -> Answer:
@@ -113,8 +113,7 @@ def on_unfitting(error: DataError) -> Answer:
 
 def on_database(error: SQLAlchemyError) -> Answer:
     """503 when the disk is full or the database does not answer: nothing was acknowledged, the text is kept."""
-    said = str(getattr(error, "orig", "")).lower()
-    what = "磁盘空间不足" if "full" in said or "disk" in said else "数据库没有应答"
+    what = "磁盘空间不足" if code_of(error).startswith(NO_SPACE) else "数据库没有应答"
     return _page("unavailable", 503, what=what, reference=_report(error))
 
 

@@ -31,9 +31,14 @@ def kind(error: BaseException) -> str:
     """The error's class; of a database error also its code and the constraint it names."""
     said = f"{type(error).__module__}.{type(error).__qualname__}"
     if isinstance(error, DBAPIError):
-        code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
         constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
-        said += f" {code or ''} {constraint or ''}".rstrip()
+        said += f" {code_of(error)} {constraint or ''}".rstrip()
     if isinstance(error, SPEAK_OF_CODE):
         return f"{said}: {error}"
     return f"{said} {error.errno}" if isinstance(error, OSError) and error.errno else said
+
+
+def code_of(error: BaseException) -> str:
+    """The database's own code: SQLITE_FULL and the like, or PostgreSQL's SQLSTATE; empty where there is none."""
+    cause = getattr(error, "orig", None)
+    return getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""

@@ -9,6 +9,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.operations.access_scope import load_case
 from mediation.operations.agreement.reading import last_agreement
+from mediation.procedures.agreement import State
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
 
@@ -28,6 +29,14 @@ def the_newest(uid: str) -> Agreement:
     """The newest agreement of the case; 404 when there is none."""
     agreement = last_agreement(the_case(uid))
     if agreement is None:
+        abort(404)
+    return agreement
+
+
+def the_draft(uid: str) -> Agreement:
+    """The newest agreement while it is being written; else 404."""
+    agreement = the_newest(uid)
+    if agreement.state != State.DRAFT:
         abort(404)
     return agreement
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.agreements.area import blueprint, staff, the_case, the_newest
+from mediation.blueprints.agreements.area import blueprint, staff, the_case, the_draft, the_newest
 from mediation.blueprints.agreements.editor import Editor, draft_name, editor_of, stored_terms
 from mediation.blueprints.agreements.forms import StartForm
 from mediation.blueprints.agreements.screen import around
@@ -159,7 +159,7 @@ def _two_versions(agreement: Agreement, values: AgreementValues, conflict: EditC
 @reads_first
 def review(uid: str) -> str:
     """The review of the form as it is typed; a fragment. Nothing is stored."""
-    agreement = the_newest(uid)
+    agreement = the_draft(uid)
     editor = editor_of(agreement, request.form)
     editor.validate()
     return render_template("agreements/review_parts.html", **around(editor))

@@ -6,7 +6,15 @@ from flask import Response, abort, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from mediation.blueprints.agreements.area import blueprint, is_demo, staff, the_agreement, the_case, the_newest
+from mediation.blueprints.agreements.area import (
+    blueprint,
+    is_demo,
+    staff,
+    the_agreement,
+    the_case,
+    the_draft,
+    the_newest,
+)
 from mediation.blueprints.agreements.editing import in_error
 from mediation.blueprints.agreements.editor import editor_of
 from mediation.blueprints.agreements.forms import OralForm, PlainForm, ReasonForm
@@ -37,7 +45,7 @@ def pdf_answer(content: bytes, name: str, *, download: bool = False) -> Response
 @staff
 def preview(uid: str) -> Answer:
     """The draft as it is stored, with its watermark; nothing is kept."""
-    agreement = _draft(the_newest(uid))
+    agreement = the_draft(uid)
     return pdf_answer(issuing.preview(agreement, demo=is_demo()).pdf, f"{issuing.number_of(agreement)}草稿")
 
 
@@ -46,18 +54,12 @@ def preview(uid: str) -> Answer:
 @reads_first
 def preview_typed(uid: str) -> Answer:
     """The draft as it stands in the form; nothing is stored."""
-    agreement = _draft(the_newest(uid))
+    agreement = the_draft(uid)
     editor = editor_of(agreement, request.form)
     if not editor.validate():
         return in_error(editor)
     rendered = issuing.preview(agreement, demo=is_demo(), values=editor.values())
     return pdf_answer(rendered.pdf, f"{issuing.number_of(agreement)}草稿")
-
-
-def _draft(agreement: Agreement) -> Agreement:
-    if agreement.state != State.DRAFT:
-        abort(404)
-    return agreement
 
 
 @blueprint.route("/issue", methods=["GET", "POST"])

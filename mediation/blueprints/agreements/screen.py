@@ -67,9 +67,10 @@ def sources(agreement: Agreement) -> dict[int, str]:
 
 
 def _opened(editor: Editor, panel: ReviewPanel) -> set[str]:
-    """The terms whose fields stand open: just added, in error, or with something that must be mended."""
+    """The terms whose fields stand open: just added, a row longer or shorter, in error, or with what must be mended."""
     opened = {term.uid for term in editor.terms if term.errors}
     opened |= {found.finding.ref for found in panel.blocks}
     if request.method == "GET":
         opened.add(request.args.get("open", ""))
-    return opened
+    changed = f"{request.form.get('add', '')} {request.form.get('remove', '')}"
+    return opened | {term.uid for term in editor.terms if term.uid in changed}

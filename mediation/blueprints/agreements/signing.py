@@ -99,9 +99,15 @@ def attach(uid: str, ordinal: int) -> Answer:
     problem = _scan_problem(content)
     if problem:
         return reshow(PAGE, **_around(agreement, scan_error=problem))
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2] if file else ""
+    name = _plain_name(file.filename or "") if file else ""
     signing.attach_scan(agreement, content, name=name, received_on=g.now.date(), actor=actor())
     return done(url_for("agreements.show", uid=uid, ordinal=ordinal, _anchor="scans"), "扫描件已附上。")
+
+
+def _plain_name(given: str) -> str:
+    """The last part of a file's name, without what could lead elsewhere or hide it."""
+    plain = "".join(sign for sign in given if sign.isprintable()).replace("\\", "/").rpartition("/")[2]
+    return plain.lstrip(". ")[-120:] or "扫描件"
 
 
 def _scan_problem(content: bytes) -> str:

@@ -8,6 +8,7 @@ import contextvars
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,13 @@ def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemByteco
 @pytest.fixture
 def settings(template: dict[str, str], tmp_path: Path) -> Iterator[dict[str, object]]:
     """Config of a fresh desk: its own data folder and its own copy of the template database."""
-    data_dir = tmp_path / "data"
+    with fresh_desk(template, tmp_path / "data") as settings:
+        yield settings
+
+
+@contextmanager
+def fresh_desk(template: dict[str, str], data_dir: Path) -> Iterator[dict[str, object]]:
+    """A copy of the template: Config fields while it stands."""
     shutil.copytree(template["folder"], data_dir, ignore=shutil.ignore_patterns("*.writer"))
     if "server" not in template:
         yield {"data_dir": data_dir, "database_url": f"sqlite:///{data_dir / 'mediation.sqlite3'}"}

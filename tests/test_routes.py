@@ -1,0 +1,264 @@
+"""Every route and every role against the written matrix: closed by default, 404 for what is not yours, a GET writes
+nothing, no POST without its token. A route that is missing here fails the test."""
+
+import contextvars
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from mediation.app import create_app
+from mediation.demonstration.accounts import ACCOUNTS, PASSWORD
+from mediation.demonstration.load import load
+from mediation.documents import press
+from mediation.extensions import db
+from mediation.models.case import Case, CaseParty
+from mediation.models.document import Document
+from mediation.models.organisation import Organisation
+from mediation.models.party import Party
+from mediation.models.right import Right
+from mediation.models.session_record import Proposal, SessionRecord
+from mediation.models.user import User
+from mediation.rules.roles import Role
+from mediation.rules.statutes import ALL
+from tests.conftest import fresh_desk
+from tests.people import Person, log_in
+from tests.visitor import DeskClient
+
+pytestmark = pytest.mark.database
+
+PUBLIC = """
+    static icons.sprite icons.stylesheet health.healthz health.readyz account.login account.code account.setup
+"""
+EVERYBODY = """
+    account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
+    drafts.save reference.components statutes.index statutes.show workbench.show
+"""
+ADMINISTRATOR = """
+    administration.change_active administration.change_roles administration.court administration.end_user_logins
+    administration.new_user administration.office administration.organisation administration.remove_totp
+    administration.reset_password administration.second_factor administration.user administration.users
+"""
+AUDITOR = "audit.check audit.index"
+COMMITTEE = """
+    agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
+    agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
+    agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
+    cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.closing
+    cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
+    cases.extension cases.facts_signatures cases.filing_back cases.guardian cases.index cases.inquiries
+    cases.intake_committee cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.notes
+    cases.partial_termination cases.particulars cases.parties cases.proposal_answer cases.proposals cases.reaching
+    cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
+    cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
+    cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
+    cases.withdrawal parties.card parties.check_number parties.edit parties.index parties.reveal parties.show
+    parties.suggest
+"""
+STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
+MATRIX: dict[str, frozenset[Role] | str] = {
+    **dict.fromkeys(PUBLIC.split(), "public"),
+    **dict.fromkeys(EVERYBODY.split(), frozenset(Role)),
+    **dict.fromkeys(ADMINISTRATOR.split(), frozenset({Role.ADMINISTRATOR})),
+    **dict.fromkeys(AUDITOR.split(), frozenset({Role.AUDITOR})),
+    **dict.fromkeys(COMMITTEE.split(), STAFF),
+}
+# Addresses that name a case: other committees' people get 404 there too.
+OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements")} - {
+    "cases.index",
+    "cases.register",
+    "cases.intake_committee",
+    "cases.intake_conflicts",
+    "cases.intake_number",
+}
+# The story has no agent, scan or record of agreed facts: there is nothing to find.
+NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "token", "login_id"}
+
+
+@dataclass
+class Desk:
+    """The desk with the story on it; `values` fills the parameters of addresses."""
+
+    app: Flask
+    values: dict[str, object]
+    clients: dict[str, DeskClient]
+
+
+@pytest.fixture(scope="module")
+def desk(template: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Fourteen invented disputes in all stages, and somebody of every role logged in."""
+    with fresh_desk(template, tmp_path_factory.mktemp("routes") / "data") as settings:
+        app = create_app({**settings, "demo": True, "TESTING": False})
+        app.test_client_class = DeskClient
+        values = contextvars.Context().run(_fill, app)
+        clients = {account.login_name: _log_in(app, account.login_name, account.role) for account in ACCOUNTS}
+        yield Desk(app, values, clients)
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _fill(app: Flask) -> dict[str, object]:
+    with app.app_context():
+        try:
+            load(lambda done, total: None, limit=14)
+        finally:
+            press.close()
+        committee = db.session.scalars(select(Organisation).where(Organisation.code == "textile")).one()
+        paper = db.session.scalars(
+            select(Document).join(Case, Case.id == Document.case_id).where(Case.committee_id == committee.id)
+        ).first()
+        assert paper is not None
+        case = db.session.get_one(Case, paper.case_id)
+        of_case = {"case_id": case.id}
+        return {
+            "uid": case.uid,
+            "party_uid": db.session.scalars(select(CaseParty.uid).filter_by(**of_case)).first(),
+            "register_uid": db.session.scalars(select(Party.uid)).first(),
+            "record_id": db.session.scalars(select(SessionRecord.id).filter_by(**of_case)).first(),
+            "proposal_id": db.session.scalars(select(Proposal.id).filter_by(**of_case)).first(),
+            "right_id": db.session.scalars(select(Right.id).filter_by(**of_case)).first() or 1,
+            "document_uid": paper.uid,
+            "ordinal": 1,
+            "user_id": db.session.scalars(select(User.id)).first(),
+            "body_id": committee.id,
+            "rule_id": 1,
+            "filename": "js/app.js",
+            "law": ALL[0].law,
+            "version": ALL[0].version,
+            "article": ALL[0].article,
+            "form": "intake",
+        }
+
+
+def _log_in(app: Flask, login_name: str, role: Role) -> DeskClient:
+    return log_in(app, Person(0, login_name, "", role, PASSWORD))
+
+
+def _addresses(desk: Desk) -> Iterator[tuple[str, str, set[str], bool]]:
+    """(endpoint, address, methods, whether the story has what the address names) of every rule."""
+    with desk.app.test_request_context():
+        for rule in desk.app.url_map.iter_rules():
+            missing = rule.arguments & NOT_IN_THE_STORY
+            values = {name: desk.values.get(name, 999999) for name in rule.arguments}
+            if rule.endpoint.startswith("parties.") and "uid" in values:
+                values["uid"] = desk.values["register_uid"]
+            built = rule.build({name: str(value) for name, value in values.items()})
+            assert built is not None, rule
+            yield rule.endpoint, built[1], (rule.methods or set()) - {"HEAD", "OPTIONS"}, not missing
+
+
+def test_the_matrix_names_every_route(desk: Desk) -> None:
+    """A new route says here who may use it; a removed one leaves."""
+    assert {rule.endpoint for rule in desk.app.url_map.iter_rules()} == set(MATRIX)
+
+
+def test_every_view_declares_what_the_matrix_says(desk: Desk) -> None:
+    """The declaration on the view and the matrix cannot drift apart."""
+    differing = {}
+    for endpoint, who in MATRIX.items():
+        access = desk.app.view_functions[endpoint].access  # type: ignore[attr-defined]
+        said = (
+            {"public": "public", "any user": frozenset(Role)}.get(access, access) if isinstance(access, str) else access
+        )
+        if said != who:
+            differing[endpoint] = said
+    assert differing == {}
+
+
+def _states(app: Flask) -> str:
+    """A digest of every row that is a fact of the office."""
+    whole = hashlib.sha256()
+    with app.app_context():
+        for table in db.metadata.sorted_tables:
+            if table.name not in ("login_session", "login_failure"):
+                rows = db.session.execute(select(table)).all()
+                whole.update(repr(sorted(map(repr, rows))).encode())
+        db.session.rollback()
+    return whole.hexdigest()
+
+
+FIRST = {account.role: account.login_name for account in reversed(ACCOUNTS)}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, role: Role) -> None:
+    """404 for whoever lacks the role, as for what does not exist; and no GET changes a row."""
+    client, before, wrong = desk.clients[FIRST[role]], contextvars.Context().run(_states, desk.app), []
+    for endpoint, address, methods, exists in _addresses(desk):
+        if "GET" not in methods or endpoint in ("static", "account.login", "account.code", "account.setup"):
+            continue
+        status = client.get(address).status_code
+        who = MATRIX[endpoint]
+        if who != "public" and role not in who:
+            expected = {404}
+        elif endpoint in OF_A_CASE:
+            # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
+            expected = {200, 303, 404, 409} if exists else {404, 409}
+        else:
+            expected = {200, 303} if exists else {404}
+        if status not in expected:
+            wrong.append((endpoint, address, status))
+    assert wrong == []
+    assert contextvars.Context().run(_states, desk.app) == before
+
+
+def test_a_stranger_is_asked_to_log_in_everywhere_else(desk: Desk) -> None:
+    """Nothing but the public addresses answers."""
+    client, wrong = desk.app.test_client(), []
+    for endpoint, address, methods, _ in _addresses(desk):
+        if MATRIX[endpoint] == "public":
+            continue
+        answer = client.get(address) if "GET" in methods else client.post(address)
+        if answer.status_code != 303 or "/login" not in answer.location:
+            wrong.append((endpoint, answer.status_code))
+    assert wrong == []
+
+
+def test_another_committee_finds_none_of_this_case(desk: Desk) -> None:
+    """Neither its pages nor its acts: 404, with a good token."""
+    client, wrong = desk.clients["mediator-d"], []
+    for endpoint, address, methods, _ in _addresses(desk):
+        if endpoint in OF_A_CASE:
+            statuses = [client.get(address).status_code] if "GET" in methods else []
+            statuses += [client.send(address).status_code] if "POST" in methods else []
+            wrong += [(endpoint, status) for status in statuses if status != 404]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("login_name", ["mediator", "admin", "auditor"])
+def test_no_post_passes_without_its_token(desk: Desk, login_name: str) -> None:
+    """400 for those who may post there, 404 for those who may not; no exemptions."""
+    client, wrong = desk.clients[login_name], []
+    before = contextvars.Context().run(_states, desk.app)
+    for endpoint, address, methods, _ in _addresses(desk):
+        if "POST" in methods and endpoint not in ("account.login", "account.code", "account.setup"):
+            status = client.post(address).status_code
+            may = client.person.role in MATRIX[endpoint]
+            if status != (400 if may else 404):
+                wrong.append((endpoint, status))
+    assert wrong == []
+    assert contextvars.Context().run(_states, desk.app) == before
+
+
+def test_the_pages_of_a_case_open_for_its_committee(desk: Desk) -> None:
+    """What the matrix allows is really there."""
+    client, uid = desk.clients["mediator"], desk.values["uid"]
+    statuses = [client.get(f"/cases/{uid}{page}").status_code for page in ("", "/notes", "/agreement/1")]
+    assert statuses == [200, 200, 200]
+
+
+@pytest.mark.parametrize("login_name", ["admin", "auditor", "bureau", "court", "examiner"])
+def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: str) -> None:
+    """Administrator, auditor and the others: not one party's name on any page they can open."""
+    with desk.app.app_context():
+        names = set(db.session.scalars(select(Party.name)))
+    client, seen = desk.clients[login_name], set()
+    for endpoint, address, methods, _ in _addresses(desk):
+        if "GET" in methods and MATRIX[endpoint] != "public":
+            page = client.get(address).text
+            seen |= {(endpoint, name) for name in names if name in page}
+    assert seen == set()

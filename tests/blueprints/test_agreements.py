@@ -492,3 +492,17 @@ def test_nothing_to_write_before_the_parties_settled(matter: Matter, mediator: V
 def test_other_committee_finds_no_such_page(drafting: Matter, visitor_for: Callable[..., Visitor], path: str) -> None:
     stranger = visitor_for(Role.MEDIATOR, "district")
     stranger.get(drafting.url(f"agreement/{path}".rstrip("/")), status=404)
+
+
+def test_text_that_met_a_newer_one_is_found_again_unless_thrown_away(
+    drafting: Matter, mediator: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    colleague = visitor_for(Role.DIRECTOR, name="沈主任")
+    mine = mediator.get(drafting.url("agreement"))
+    colleague.submit(colleague.get(drafting.url("agreement")), "agreement", facts="同事的事实。")
+    conflict = mediator.submit(mine, "agreement", status=409, facts="我的事实。")
+    page = mediator.get(drafting.url("agreement"))
+    assert filled(page.form("agreement"))["facts"] == ["我的事实。"]
+    mediator.submit(page, "agreement", status=409)
+    page = mediator.submit(conflict, "discard")
+    assert filled(page.form("agreement"))["facts"] == ["同事的事实。"]

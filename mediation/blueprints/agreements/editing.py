@@ -3,17 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.agreements.area import blueprint, staff, the_case, the_draft, the_newest
-from mediation.blueprints.agreements.editor import Editor, draft_name, editor_of, stored_terms
+from mediation.blueprints.agreements.editor import Editor, draft_form, editor_of, stored_terms
 from mediation.blueprints.agreements.forms import StartForm
 from mediation.blueprints.agreements.screen import around
 from mediation.blueprints.agreements.usual import usual_data
+from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.columns import new_uid
+from mediation.operations import drafts
 from mediation.operations.agreement import drafting, reviewing
 from mediation.operations.agreement.drafting import LABELS, texts
 from mediation.operations.agreement.reading import last_agreement, typed_draft
@@ -42,7 +45,7 @@ def edit(uid: str) -> Answer:
         return start_page(case)
     if agreement.state != State.DRAFT:
         return redirect(url_for("agreements.show", uid=uid, ordinal=agreement.ordinal), 303)
-    values, found = typed(draft_name(agreement))
+    values, found = typed(draft_form(uid))
     return render_template(PAGE, **around(editor_of(agreement, values), found=found))
 
 
@@ -131,7 +134,7 @@ def _after(agreement: Agreement) -> tuple[str, str]:
 
 
 def _two_versions(agreement: Agreement, values: AgreementValues, conflict: EditConflict) -> Answer:
-    """409: both texts side by side; the own one goes along in the form."""
+    """409: both texts side by side; the own one goes along in the form, and is kept as a draft besides."""
     mine = texts(typed_draft(agreement, values), values.performance, values.agreed_on)
     changed = [
         (name, LABELS[name], conflict.theirs[name], mine[name])
@@ -143,9 +146,16 @@ def _two_versions(agreement: Agreement, values: AgreementValues, conflict: EditC
         for name, value in request.form.items(multi=True)
         if name not in ("csrf_token", "form_key", "version", "facts", "disputes")
     ]
+    case_uid = agreement.case.uid
+    db.session.rollback()
+    drafts.save(
+        current_user.id, draft_form(case_uid), request.form, at=g.now, title=request.form.get("draft_title", "")
+    )
+    db.session.commit()
     page = render_template(
         "agreements/two_versions.html",
-        case=agreement.case,
+        case=the_case(case_uid),
+        draft_form=draft_form(case_uid),
         rows=changed,
         fields=fields,
         form=request.form,

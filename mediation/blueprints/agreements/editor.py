@@ -127,6 +127,6 @@ def _posted(typed: Any, accounts: dict[str, str]) -> list[TermValues]:
     return list(found.values())
 
 
-def draft_name(agreement: Agreement) -> str:
+def draft_form(case_uid: str) -> str:
     """Under which name the user's typing is kept."""
-    return f"agreement:{agreement.case.uid}"
+    return f"agreement:{case_uid}"

@@ -6,7 +6,7 @@ from flask import request
 from sqlalchemy import select
 
 from mediation.blueprints.agreements.clause_text import clause_views
-from mediation.blueprints.agreements.editor import Editor, draft_name
+from mediation.blueprints.agreements.editor import Editor, draft_form
 from mediation.blueprints.agreements.review_panel import ReviewPanel, review_panel
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
@@ -33,7 +33,10 @@ def around(editor: Editor, **more: Any) -> dict[str, Any]:
     """Everything the editor's template asks for; the review reads the form as it is filled in now."""
     agreement = editor.agreement
     draft = typed_draft(agreement, editor.values())
-    panel = review_panel(draft, reviewed_draft(agreement, draft), passed(draft), unread=len(editor.error_items))
+    # A term with something unreadable is not judged by what is left of it.
+    unread = {term.uid for term in editor.terms if term.errors}
+    found = [one for one in reviewed_draft(agreement, draft) if one.finding.ref not in unread]
+    panel = review_panel(draft, found, passed(draft), unread=len(editor.error_items))
     views = clause_views(draft, panel.numbered)
     return {
         "agreement": agreement,
@@ -48,7 +51,7 @@ def around(editor: Editor, **more: Any) -> dict[str, Any]:
         "fresh": open_proposals(agreement),
         "sources": sources(agreement),
         "acts": {act.action for act, _ in open_acts(agreement, actor=actor())},
-        "draft_form": draft_name(agreement),
+        "draft_form": draft_form(agreement.case.uid),
         **more,
     }
 

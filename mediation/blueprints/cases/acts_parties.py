@@ -8,11 +8,19 @@ from werkzeug.wrappers import Response
 from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_intake_rows import NEW
-from mediation.blueprints.cases.forms_party import AgentForm, EndAgentForm, GuardianForm, LeavingForm, NewPartyForm
+from mediation.blueprints.cases.forms_party import (
+    AgentForm,
+    EndAgentForm,
+    GuardianForm,
+    LeavingForm,
+    NewPartyForm,
+    PartForm,
+)
 from mediation.models.case import Agent, Case, CaseParty
 from mediation.operations import agents as agent_operations
 from mediation.operations import parties as party_operations
 from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.operations.part_in_case import LABELS, PartValues, edit_part
 from mediation.operations.parties import GuardianValues
 from mediation.operations.party_register import find_party, namesakes
 from mediation.operations.versions import EditConflict
@@ -47,6 +55,24 @@ def the_party(case: Case, party_uid: str) -> CaseParty:
     if party is None:
         abort(404)
     return party
+
+
+@blueprint.route("/<uid>/parties/<party_uid>", methods=["GET", "POST"], endpoint="part")
+@staff
+def part_in_case(uid: str, party_uid: str) -> Answer:
+    """What is special to a party in this case."""
+    case = begin(uid, "amend_case")
+    party = the_party(case, party_uid)
+    stored = {name: getattr(party, name) for name in LABELS} | {"version": party.version}
+    form = PartForm(request.form or None, data=stored)
+    if sent(form):
+        values = PartValues(**{name: form[name].data for name in LABELS})
+        try:
+            edit_part(party, values, seen_version=form.version.data, actor=actor())
+        except EditConflict as conflict:
+            raise in_words_of(form, stored, conflict) from None
+        return done(url_for("cases.show", uid=case.uid), f"{party.party.name}的情况已改。")
+    return act_page("part", case, "amend_case", form, party=party)
 
 
 @blueprint.route("/<uid>/parties/<party_uid>/leaving", methods=["GET", "POST"])

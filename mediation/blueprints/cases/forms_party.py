@@ -9,11 +9,15 @@ from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, Roomy, happen
 from mediation.blueprints.cases.forms_intake_rows import NEW, RightRow
 from mediation.models.case import SIDES
 from mediation.operations.rights import STATUSES
+from mediation.rules.capacity import Capacity
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
+
+# An adult's capacity is set by hand only where it falls short of full.
+CAPACITIES = [(each.value, each.label) for each in (Capacity.LIMITED, Capacity.NONE)]
 
 
 class NewPartyForm(Alone, PartyDetails):
@@ -35,6 +39,15 @@ class NewPartyForm(Alone, PartyDetails):
         if self.namesakes and self.party.data != NEW:
             self.name.errors = [f"在册已有叫“{self.name.data}”的。是同一方就选上，不是就选“另外一位”。"]
         return good and not self.errors
+
+
+class PartForm(BaseForm):
+    """What is special to a party in this case."""
+
+    shop = short_text("网店或店铺名")
+    actual_operator = short_text("实际经营者")
+    own_income = BooleanField("已满十六周岁，以自己的劳动收入为主要生活来源")
+    capacity = ChoiceField("行为能力", choices=[("", "按年龄"), *CAPACITIES])
 
 
 class LeavingForm(BaseForm):

@@ -24,6 +24,7 @@ from mediation.operations.signers import unsigned
 from mediation.procedures.agreement import State
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
 from mediation.rules.authority import STANDING
+from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.words import CHOICES, MANNERS, NOTICE_MANNERS, SESSION_RESULTS
@@ -51,7 +52,7 @@ def _rows(model: Any, **fixed: Any) -> Callable[[Case, Actor], int]:
 
 def _parties(case: Case, actor: Actor) -> dict[str, Any]:
     minors = {party.uid for party in case.parties if "监护人" in missing_particulars(party, today=actor.today)}
-    return {"standings": STANDING, "minors": minors}
+    return {"standings": STANDING, "minors": minors, "capacities": {each.value: each.label for each in Capacity}}
 
 
 def _asking(case: Case, actor: Actor) -> dict[str, Any]:

@@ -99,9 +99,11 @@ def _part(rng: random.Random, run: str, length: int) -> str:
 
 
 def _ours(visible: Select[Any], word: str) -> Callable[[], list[Any]]:
-    """The two statements of the list page, ready to run in the database without the program around it."""
-    found, key = search.narrow(visible, word)
-    return _both(found, key)
+    """The two statements of the list page, ready to run in the database without the program around it. On
+    PostgreSQL the search asks a question before them: there they are made and run as the program does."""
+    if db.engine.dialect.name == "sqlite":
+        return _both(*search.narrow(visible, word))
+    return lambda: _both(*search.narrow(visible, word))()
 
 
 def _like(visible: Select[Any], word: str) -> Callable[[], list[Any]]:

@@ -11,8 +11,8 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.user import User
-from mediation.operations.case_filter import CaseFilter, Sort
-from mediation.operations.case_statements import DAYS, first_of, narrowed, stretches
+from mediation.operations.case_filter import CaseFilter, Sort, conditions
+from mediation.operations.case_statements import DAYS, first_of, searched, stretches
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.roles import Role
 
@@ -92,11 +92,11 @@ def page(
     """The `size` cases (200 at most) behind `after`, or before `before`, or the first ones, of those that
     `visible` (a select from `Case`) contains."""
     size, edge, backwards = max(1, min(size, LARGEST_PAGE)), before or after, before is not None
-    _, case_id = narrowed(wanted, visible)
+    found, case_id = searched(wanted, visible)
     rows: list[CaseRow] = []
     for stretch in stretches(wanted.order, case_id, backwards=backwards, edge=(edge.day, edge.id) if edge else None):
-        found = first_of(wanted, visible, stretch, size + 1 - len(rows), COLUMNS)
-        rows += map(CaseRow._make, db.session.execute(found))
+        lines = first_of(wanted, found, stretch, size + 1 - len(rows), COLUMNS)
+        rows += map(CaseRow._make, db.session.execute(lines))
         if len(rows) > size:
             break
     further, shown = len(rows) > size, rows[:size]
@@ -115,16 +115,17 @@ def capped_count(wanted: CaseFilter, *, visible: Select[Any], limit: int = 1000)
     # In an order that an index has, though it does not matter here: else an engine without statistics may choose
     # an index that leads through every case.
     plain = replace(wanted, sort=None)
-    _, case_id = narrowed(plain, visible)
-    counted = first_of(plain, visible, stretches(plain.order, case_id)[0], limit + 1, (_ONE,))
-    found = db.session.scalar(select(func.count()).select_from(counted.subquery())) or 0
-    return min(found, limit), found > limit
+    found, case_id = searched(plain, visible)
+    ones = first_of(plain, found, stretches(plain.order, case_id)[0], limit + 1, (_ONE,))
+    counted = db.session.scalar(select(func.count()).select_from(ones.subquery())) or 0
+    return min(counted, limit), counted > limit
 
 
 def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:
     """How many cases there are: reads them all, so only on demand."""
-    found, _ = narrowed(wanted, visible)
-    return db.session.scalar(found.with_only_columns(func.count()).select_from(Case)) or 0
+    found, _ = searched(wanted, visible)
+    counted = found.where(*conditions(wanted)).with_only_columns(func.count()).select_from(Case)
+    return db.session.scalar(counted) or 0
 
 
 def _key(order: Sort, row: CaseRow) -> Key:

@@ -56,15 +56,15 @@ def stretches(
     return [with_day.beyond(*edge), *([] if backwards else [without])]
 
 
-def narrowed(wanted: CaseFilter, visible: Select[Any]) -> tuple[Select[Any], ColumnElement[int]]:
-    """`visible` cut down to what is `wanted`, and the column of the case's id to sort by."""
-    found = visible.where(*conditions(wanted))
-    return search.narrow(found, wanted.text) if wanted.text else (found, Case.__table__.c.id)
+def searched(wanted: CaseFilter, visible: Select[Any]) -> tuple[Select[Any], ColumnElement[int]]:
+    """`visible` cut down to the cases that hold the text, and the column of the case's id to sort by."""
+    return search.narrow(visible, wanted.text) if wanted.text else (visible, Case.__table__.c.id)
 
 
-def first_of(wanted: CaseFilter, visible: Select[Any], stretch: Stretch, limit: int, columns: tuple[Any, ...]) -> Any:
-    """`columns` of the first `limit` wanted cases of `stretch`, in its order."""
-    parts = [stretch.of(narrowed(leg, visible)[0], limit) for leg in _legs(wanted)]
+def first_of(wanted: CaseFilter, found: Select[Any], stretch: Stretch, limit: int, columns: tuple[Any, ...]) -> Any:
+    """`columns` of the first `limit` cases of `stretch` in its order that are `found` by their text and fit the
+    rest of what is `wanted`."""
+    parts = [stretch.of(found.where(*conditions(leg)), limit) for leg in _legs(wanted)]
     if len(parts) == 1:
         return parts[0].with_only_columns(*columns).select_from(Case)
     ids = union_all(*(select(part.with_only_columns(Case.id).subquery().c.id) for part in parts))

@@ -3,8 +3,8 @@
 import re
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, false, func, literal, literal_column, or_, select
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import ColumnElement, Integer, Select, any_, false, func, literal, literal_column, or_, select, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.orm import aliased
 
 from mediation.extensions import db
@@ -15,6 +15,8 @@ from mediation.search.words import Word, parse
 
 _SERIAL = re.compile(r"[〔\[(（]?(?:(?P<year>20\d\d)[〕\])）\s-]+)?(?P<serial>\d{1,6})号?")
 _YEARS = list(range(2000, 2100))
+# On PostgreSQL: so many cases are looked up one by one.
+_FEW = 20_000
 
 
 class Hit(NamedTuple):
@@ -48,10 +50,25 @@ def _narrow_sqlite(visible: Select[Any], words: tuple[Word, ...]) -> tuple[Selec
 
 
 def _narrow_postgresql(visible: Select[Any], words: tuple[Word, ...]) -> tuple[Select[Any], ColumnElement[int]]:
+    key = Case.__table__.c.id
+    hits = _hits(words)
+    if len(hits) <= _FEW:
+        return visible.where(Case.id == any_(literal(hits, ARRAY(Integer)))), key
+    # So common that the newest cases hold enough of them: their texts are read, which is cheaper than their grams.
+    asked = [_asked(word, func.strpos) for word in words]
+    return visible.where(TEXTS.c.case_id == Case.id, *asked), key
+
+
+def _hits(words: tuple[Word, ...]) -> list[int]:
+    """The cases that hold the words, in no order, and at most one more than few. The engine cannot guess how rare a
+    gram is and would rather read the whole table backwards: it is told to use the index of grams."""
     wanted = literal(" & ".join(map(_tsquery, words))).cast(TSQUERY)
     asked = [_asked(word, func.strpos) for word in words if not word.exact]
-    found = visible.where(TEXTS.c.case_id == Case.id, TEXTS.c.grams.op("@@")(wanted), *asked)
-    return found, Case.__table__.c.id
+    found = select(TEXTS.c.case_id).where(TEXTS.c.grams.op("@@")(wanted), *asked).limit(_FEW + 1)
+    db.session.execute(text("SET LOCAL enable_seqscan = off"))
+    hits = list(db.session.scalars(found))
+    db.session.execute(text("SET LOCAL enable_seqscan = on"))
+    return hits
 
 
 def _asked(word: Word, position: Any) -> ColumnElement[bool]:

@@ -300,13 +300,15 @@ def test_the_count_stops_at_its_limit(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("wanted", [CaseFilter(), CaseFilter(text="木棠"), CaseFilter(states=tuple(State))], ids=str)
-def test_one_statement_for_one_case_or_thirty(desk: Desk, wanted: CaseFilter) -> None:
+def test_as_many_statements_for_thirty_cases_as_for_one(desk: Desk, wanted: CaseFilter) -> None:
+    # A search on PostgreSQL first asks for the numbers of the cases that hold the words.
+    asked = 4 if wanted.text and db.engine.dialect.name == "postgresql" else 1
     counts = []
     for more in (1, 29):
         for _ in range(more):
             desk.case("木棠坊", "沐棠")
         counts.append(_statements(lambda: page(wanted, visible=EVERYTHING)))
-    assert counts == [1, 1]
+    assert counts == [asked, asked]
 
 
 def _statements(act: Any) -> int:

@@ -41,10 +41,9 @@ def run(seed: int) -> list[Figure]:
     with desk.temporary_folder() as folder:
         _open_desk(folder / "data")
         syncs = fdatasyncs(folder)
-        bare = _all(_commit_bare, folder, seed, "bare commits")
-        done = _all(_register, folder, seed, "registrations")
-    figures = _figures("bare commits (one row)", bare, syncs)
-    return figures + _figures("registrations", done, syncs)
+        works = {"bare commits": _commit_bare, "one row and its audit row": _change_one, "registrations": _register}
+        done = {name: _all(work, folder, seed, name) for name, work in works.items()}
+    return [figure for name, written in done.items() for figure in _figures(name, written, syncs)]
 
 
 def _figures(name: str, done: list[Written], syncs: float) -> list[Figure]:
@@ -122,6 +121,22 @@ def _commit_bare(data_dir: Path, seed: int, number: int, barrier: Barrier) -> li
             with writing():
                 db.session.connection().exec_driver_sql("INSERT INTO counter (series, last) VALUES ('benchmark', 0)")
                 db.session.commit()
+        return _until_done(act, barrier)
+
+
+def _change_one(data_dir: Path, seed: int, number: int, barrier: Barrier) -> list[float]:
+    """The least act: one row changed through the session, the audit row that goes with it."""
+    app = create_app({"data_dir": data_dir})
+    names = iter(range(10**6))
+    with app.app_context():
+
+        def act() -> None:
+            with writing():
+                clerk = db.session.scalars(select(User).where(User.login_name == f"w{number}")).one()
+                clerk.display_name = f"书记员{number}之{next(names)}"
+                audit.record(None, "benchmark", clerk, summary="改名", at=clock.now())
+                db.session.commit()
+
         return _until_done(act, barrier)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from mediation.demonstration.accounts import ACCOUNTS
 from mediation.operations.parties import PartyValues
 from mediation.rules.identifiers import InvalidIdentifier
 from mediation.rules.identity import IdentityType, check_credit_code, check_resident_id
@@ -102,8 +103,11 @@ def _valid(check: object, text: str) -> str:
 
 
 def person_name(random: Random) -> str:
-    """An invented name."""
-    return random.choice(SURNAMES) + random.choice(GIVEN)
+    """An invented name, of nobody who works at the desk: a mediator is no namesake of a party."""
+    staff = {account.name for account in ACCOUNTS}
+    while (name := random.choice(SURNAMES) + random.choice(GIVEN)) in staff:
+        pass
+    return name
 
 
 def phone(random: Random) -> str:

@@ -1,0 +1,181 @@
+"""A whole town for tests that walk the desk: people of every role, and disputes at every stage of both committees,
+put there by the operations."""
+
+import contextvars
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from mediation.extensions import db, writing
+from mediation.models.agreement import Agreement, Signature
+from mediation.models.case import Agent, Case
+from mediation.models.document import Attachment, Document
+from mediation.models.organisation import Organisation
+from mediation.models.right import Right
+from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
+from mediation.operations import people_mediation as acts
+from mediation.operations.agents import AgentValues, add_agent
+from mediation.operations.agreement import signing
+from mediation.operations.registration import PartyEntry
+from mediation.operations.rights import RightValues, add_right
+from mediation.rules.roles import Role
+from tests import people
+from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
+from tests.operations.settled import drafted, effective, issued, propose
+from tests.people import Person
+
+FACTS = "被申请人销售的四件套与申请人登记的《春溪缠枝》花型相同。"
+NOTE = "申请人底线八万，只对我说过。"
+
+
+@dataclass(frozen=True)
+class Objects:
+    """One case and one of everything in it: what fills the blanks of an address."""
+
+    blanks: dict[str, Any]
+
+    @property
+    def uid(self) -> str:
+        """The case."""
+        return str(self.blanks["uid"])
+
+
+@dataclass
+class Town:
+    """`people` one of each role (committee staff at the textile committee), and 同事 a second mediator there, 外会 a
+    mediator of the district committee; `cases` by stage."""
+
+    app: Flask
+    people: dict[str, Person]
+    cases: dict[str, Objects] = field(default_factory=dict)
+
+    def look(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Run a function in an application context of its own, where it may write."""
+
+        def inside() -> Any:
+            with self.app.app_context(), writing():
+                return function(*args)
+
+        return contextvars.Context().run(inside)
+
+
+def build(app: Flask) -> Town:
+    """The town, ready to be walked; takes a second or two."""
+    town = Town(app, {role.value: people.create(app, role) for role in Role})
+    town.people |= {
+        "同事": people.create(app, Role.MEDIATOR, name="顾建平"),
+        "外会": people.create(app, Role.MEDIATOR, "district", name="周立群"),
+    }
+    town.look(_fill, town)
+    return town
+
+
+def _fill(town: Town) -> None:
+    textile = _desk(town, "textile", mediator=town.people[Role.MEDIATOR])
+    district = _desk(town, "district", mediator=town.people["外会"])
+    colleague = _desk(town, "textile", mediator=town.people["同事"])
+    serials = iter(range(100, 10_000, 100))
+
+    def parties() -> tuple[PartyEntry, ...]:
+        serial = next(serials)
+        one, other = (
+            firm(f"南通第{serial}号家纺有限公司", serial),
+            shop(f"第{serial}号布艺商行", serial + 1, head_identity_number=resident_id(serial % 999)),
+        )
+        return (
+            PartyEntry("applicant", values=one, consent_manner="in_person"),
+            PartyEntry("respondent", values=other, consent_manner="in_person"),
+        )
+
+    def asked() -> tuple[PartyEntry, ...]:
+        return tuple(PartyEntry(entry.side, values=entry.values) for entry in parties())
+
+    stages: dict[str, Callable[[], Case]] = {
+        "registered": lambda: textile.register(parties=asked()),
+        "accepted": lambda: textile.accepted(parties=parties()),
+        "mediating": lambda: _with_records(textile, parties()),
+        "writing": lambda: drafted(textile, _settled(textile, parties())).case,
+        "issued": lambda: issued(textile, drafted(textile, _settled(textile, parties()))).case,
+        "effective": lambda: _concluded(textile, parties()),
+        "of another committee": lambda: _concluded(district, parties()),
+        "restricted": lambda: _concluded(colleague, parties(), restricted=True),
+    }
+    for name, stage in stages.items():
+        case = stage()
+        db.session.commit()
+        town.cases[name] = Objects(_blanks(case))
+
+
+def _desk(town: Town, committee: str, *, mediator: Person) -> Desk:
+    bodies = dict(db.session.execute(select(Organisation.code, Organisation.id)).all())
+    desk = Desk({"陈晓芸": mediator.id}, bodies)
+    desk.form = _changed(desk.form, committee_id=bodies[committee], mediator_id=mediator.id, conflict_decision="none")
+    return desk
+
+
+def _changed(form: Any, **changes: Any) -> Any:
+    return replace(form, facts=FACTS, rights=(RightValues("copyright", number="苏作登字-2025-F-00218843"),), **changes)
+
+
+def _prepared(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
+    case = desk.prepared(parties=parties, **changes)
+    scope = ("apply_or_end", "settle", "attend_and_sign")
+    until = TODAY + timedelta(500)
+    values = AgentValues(
+        "贺知遥", authority="special", scope=scope, valid_from=TODAY, valid_to=until, standing="lawyer"
+    )
+    agent = add_agent(case.parties[0], values, actor=desk.actor())
+    acts.check_agent_authority(agent, actor=desk.actor())
+    return case
+
+
+def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
+    """A case in talks with a record of each kind, a proposal, agreed facts, a private note."""
+    case = _prepared(desk, parties, **changes)
+    acts.record_inquiry(case, desk.record(case, text="向市场开办方了解。"), actor=desk.actor())
+    acts.hold_session(case, desk.record(case, result="agreed"), actor=desk.actor())
+    propose(desk, case, kind="stop", text="停止销售", data={})
+    acts.record_agreed_facts(case, text="双方确认《春溪缠枝》由申请人登记。", actor=desk.actor())
+    acts.write_private_note(case, text=NOTE, actor=desk.actor())
+    if not db.session.scalar(select(Right.id).where(Right.case_id == case.id)):
+        add_right(case, RightValues("copyright", number="苏作登字-2025-F-00218843"), actor=desk.actor())
+    return case
+
+
+def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
+    case = _with_records(desk, parties, **changes)
+    acts.reach_agreement(case, actor=desk.actor())
+    desk.commit()
+    return case
+
+
+def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
+    agreement = effective(desk, issued(desk, drafted(desk, _settled(desk, parties, **changes))))
+    signing.attach_scan(agreement, b"%PDF-1.7 scan", name="签署件.pdf", received_on=desk.day, actor=desk.actor())
+    return agreement.case
+
+
+def _blanks(case: Case) -> dict[str, Any]:
+    """For each blank of an address the case's own row, as far as there is one."""
+
+    def first(column: Any, *where: Any) -> Any:
+        return db.session.scalar(select(column).where(*where).order_by(column).limit(1))
+
+    agreement = first(Agreement.id, Agreement.case_id == case.id)
+    return {
+        "uid": case.uid,
+        "party_uid": case.parties[0].uid,
+        "agent_uid": first(Agent.uid, Agent.case_party_id.in_([party.id for party in case.parties])),
+        "record_id": first(SessionRecord.id, SessionRecord.case_id == case.id),
+        "facts_id": first(AgreedFacts.id, AgreedFacts.case_id == case.id),
+        "proposal_id": first(Proposal.id, Proposal.case_id == case.id),
+        "right_id": first(Right.id, Right.case_id == case.id),
+        "ordinal": first(Agreement.ordinal, Agreement.case_id == case.id),
+        "signature_id": first(Signature.id, Signature.agreement_id == agreement),
+        "document_uid": first(Document.uid, Document.case_id == case.id),
+        "scan_uid": first(Attachment.uid, Attachment.case_id == case.id),
+    }

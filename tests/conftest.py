@@ -112,7 +112,8 @@ def fresh_desk(template: dict[str, str], data_dir: Path) -> Iterator[dict[str, o
     name = f"desk_{os.urandom(6).hex()}"
     admin = create_engine(template["server"], isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template_desk"))
+        # Writing every page of the copy to the log takes four times as long.
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template_desk STRATEGY FILE_COPY"))
     yield {"data_dir": data_dir, "database_url": _database(template["server"], name)}
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

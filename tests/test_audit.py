@@ -13,7 +13,6 @@ from mediation import clock
 from mediation.extensions import db, writing
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.holiday import Holiday
-from mediation.models.organisation import Organisation
 from mediation.models.setting import Setting
 from mediation.models.user import User
 from mediation.operations import audit, settings, users
@@ -133,28 +132,29 @@ def test_tampering_is_found_and_named(
 def test_eight_writers_at_once_keep_one_chain(app: Flask, user_for: Callable[..., Person]) -> None:
     """No entry is lost, none forks the chain."""
     person = user_for(Role.ADMINISTRATOR)
+    clerks = [user_for(Role.CLERK).id for _ in range(8)]
     failures: list[BaseException] = []
 
-    def work(number: int) -> None:
+    def work(clerk: int) -> None:
         try:
             with app.app_context():
                 for turn in range(5):
                     with writing():
-                        body = db.session.get_one(Organisation, 1 + number % 6)
-                        body.phone = f"{number}-{turn}"
-                        audit.record(_actor(person), "change_body", body, summary="改电话")
+                        user = db.session.get_one(User, clerk)
+                        user.display_name = f"书记员{clerk}之{turn}"
+                        audit.record(_actor(person), "rename", user, summary="改名")
                         db.session.commit()
         except BaseException as error:
             failures.append(error)
 
-    threads = [Thread(target=work, args=(number,)) for number in range(8)]
+    threads = [Thread(target=work, args=(clerk,)) for clerk in clerks]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     with app.app_context():
         changed = db.session.scalar(
-            select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "change_body")
+            select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "rename")
         )
         assert failures == []
         assert changed == 40

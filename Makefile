@@ -86,8 +86,8 @@ test-browser: setup-test ## 浏览器测试，Chromium
 bench: setup-test ## 性能对照：印出我们的、极限的和比值
 	$(BIN)/python -m benchmarks
 
-docs: setup-test ## 重新生成文档里由程序生成的部分
-	$(BIN)/flask --app wsgi docs write
+docs: setup-test ## 重拍手册里的截图
+	$(BIN)/python docs/take_screenshots.py
 
 clean: ## 删掉生成的东西（不动数据）
 	rm -rf build $(VENV)

@@ -1,4 +1,4 @@
-"""Takes the pictures of the handbook from the invented data set: `python docs/take_screenshots.py`.
+"""Takes the pictures of the handbook from the invented data set: `make docs`.
 
 Loads the data into a folder of its own, serves it on a free port of this machine, visits pages as the mediator, the
 director, the administrator and the auditor, and writes docs/images/*.png. Nothing of a real desk is touched.

@@ -53,7 +53,9 @@ def import_days(file: Path, dry_run: bool) -> None:
 @click.option("--suspended", multiple=True, help="中止，写成 2026-09-01..2026-09-12")
 @click.option("--extended-to", type=DAY, help="延长到")
 @as_json
-def compute_one(rule: str, trigger: date, suspended: tuple[str, ...], extended_to: date | None, json_wanted: bool) -> None:
+def compute_one(
+    rule: str, trigger: date, suspended: tuple[str, ...], extended_to: date | None, json_wanted: bool
+) -> None:
     """照规则算一个期限，如 D09。"""
     if rule not in RULES:
         raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(RULES)}。")
@@ -99,4 +101,6 @@ def _answer(rows: list[dict[str, Any]], json_wanted: bool) -> None:
     if json_wanted:
         say_json(rows)
     else:
-        say_table((r["rule"], r["name"], r["trigger"], r["due"], "待国务院公布" if not r["certain"] else "") for r in rows)
+        say_table(
+            (r["rule"], r["name"], r["trigger"], r["due"], "待国务院公布" if not r["certain"] else "") for r in rows
+        )

@@ -153,9 +153,7 @@ def test_eight_writers_at_once_keep_one_chain(app: Flask, user_for: Callable[...
     for thread in threads:
         thread.join()
     with app.app_context():
-        changed = db.session.scalar(
-            select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "rename")
-        )
+        changed = db.session.scalar(select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "rename"))
         assert failures == []
         assert changed == 40
         assert list(audit.broken_links()) == []

@@ -23,7 +23,6 @@ from mediation.models.right import Right
 from mediation.models.session_record import Proposal, SessionRecord
 from mediation.models.user import User
 from mediation.rules.roles import Role
-from mediation.rules.statutes import ALL
 from tests.conftest import fresh_desk
 from tests.people import Person, log_in
 from tests.visitor import DeskClient
@@ -35,7 +34,7 @@ PUBLIC = """
 """
 EVERYBODY = """
     account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
-    drafts.save reference.components statutes.index statutes.show workbench.show
+    drafts.save reference.components statutes.index workbench.show
 """
 ADMINISTRATOR = """
     administration.change_active administration.change_roles administration.court administration.end_user_logins
@@ -127,9 +126,6 @@ def _fill(app: Flask) -> dict[str, object]:
             "body_id": committee.id,
             "rule_id": 1,
             "filename": "js/app.js",
-            "law": ALL[0].law,
-            "version": ALL[0].version,
-            "article": ALL[0].article,
             "form": "intake",
         }
 

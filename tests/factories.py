@@ -96,11 +96,14 @@ def _fill(town: Town) -> None:
 
     stages: dict[str, Callable[[], Case]] = {
         "registered": lambda: textile.register(parties=asked()),
+        "asked the director": lambda: textile.register(parties=parties(), conflict_decision="director"),
+        "answered": lambda: textile.register(parties=parties()),
         "accepted": lambda: textile.accepted(parties=parties()),
         "mediating": lambda: _with_records(textile, parties()),
         "writing": lambda: drafted(textile, _settled(textile, parties())).case,
         "issued": lambda: issued(textile, drafted(textile, _settled(textile, parties()))).case,
         "effective": lambda: _concluded(textile, parties()),
+        "partly settled, by referral": lambda: _concluded(textile, parties(), scope="停止侵权", source="AGENCY"),
         "of another committee": lambda: _concluded(district, parties()),
         "restricted": lambda: _concluded(colleague, parties(), restricted=True),
     }
@@ -153,8 +156,9 @@ def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Cas
     return case
 
 
-def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
-    agreement = effective(desk, issued(desk, drafted(desk, _settled(desk, parties, **changes))))
+def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", **changes: Any) -> Case:
+    case = _settled(desk, parties, **changes)
+    agreement = effective(desk, issued(desk, drafted(desk, case, partial_scope=scope)))
     signing.attach_scan(agreement, b"%PDF-1.7 scan", name="签署件.pdf", received_on=desk.day, actor=desk.actor())
     return agreement.case
 
@@ -179,3 +183,15 @@ def _blanks(case: Case) -> dict[str, Any]:
         "document_uid": first(Document.uid, Document.case_id == case.id),
         "scan_uid": first(Attachment.uid, Attachment.case_id == case.id),
     }
+
+
+def addresses(app: Flask, objects: Objects, method: str = "GET") -> dict[str, str]:
+    """Every page under a case that its own rows lead to: endpoint → address."""
+    found = {}
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/cases/<uid>") and method in (rule.methods or ()):
+            blanks = {name: objects.blanks[name] for name in rule.arguments}
+            built = None if None in blanks.values() else rule.build({name: str(to) for name, to in blanks.items()})
+            if built:
+                found[rule.endpoint] = built[1]
+    return found

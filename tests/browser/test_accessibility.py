@@ -1,8 +1,9 @@
 """Every page of each area, found by following links: axe finds nothing, and nothing scrolls sideways."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,8 +13,9 @@ from werkzeug.exceptions import HTTPException
 
 from mediation.app import create_app
 from mediation.demonstration.accounts import PASSWORD
+from mediation.documents import press
 from mediation.rules.roles import Role
-from tests import people
+from tests import factories, people
 from tests.browser.desk import Desk, flask
 from tests.browser.hands import log_in
 
@@ -32,18 +34,25 @@ START = {
         "/account",
         "/components",
     ],
-    "director": ["/", "/cases?state=registered", "/cases?state=agreed"],
+    "director": ["/", "/cases?state=registered", "/cases?state=agreed", "/statutes/"],
     "admin": ["/", "/administration/office", "/administration/users", "/account/totp", "/account/password"],
     "auditor": ["/", "/audit/", "/audit/check"],
 }
 # Not pages: papers, fragments, pictures.
-NO_PAGES = ("preview", "paper", "scan", "suggest", "card", "static", "icons", "stylesheet", "healthz", "readyz")
+NO_PAGES = (
+    *("preview", "paper", "scan", "suggest", "card", "static", "icons", "stylesheet", "healthz", "readyz"),
+    # These only lead on.
+    *("settle", "unsigned"),
+)
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
 MOST = {"cases.show": 3, "cases.show part": 9, "agreements.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
-# Kinds of page that no link of the invented data leads these people to.
-UNVISITED: set[str] = set()
+# Stages of a case in the town, in which pages are looked for that no link above led to.
+STAGES = (
+    *("registered", "asked the director", "answered", "accepted", "mediating", "writing", "issued", "effective"),
+    "partly settled, by referral",
+)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +100,18 @@ class Walker:
                 self.look(path)
                 self.look_at_refusal(path)
 
+    def visit(self, path: str, *, only: int | None = None) -> None:
+        """Open one page and look at it, unless it does not answer as wanted."""
+        answer = self.page.goto(path)
+        if only is None or (answer is not None and answer.status == only and self.page.url.endswith(path)):
+            kind = self._kind(path)
+            self.seen[kind] = self.seen.get(kind, 0) + 1
+            self.look(path)
+            self.look_at_refusal(path)
+
     def _kind(self, path: str) -> str:
         try:
-            kind = str(self.addresses.match(urlsplit(path).path, method="GET")[0])
+            kind = str(self.addresses.match(unquote(urlsplit(path).path), method="GET")[0])
             return f"{kind} part" if "part=" in path else kind
         except HTTPException:
             return "none"
@@ -167,28 +185,70 @@ def test_pages_of_the_invented_data_hold(
     assert walker.wrong == []
 
 
-def test_every_kind_of_page_was_looked_at(routes: Flask, seen: dict[str, int]) -> None:
-    """What the walks above did not find by links is named here, with the reason in `UNVISITED`."""
-    kinds = {
-        rule.endpoint
-        for rule in routes.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not any(word in rule.endpoint for word in NO_PAGES)
-    }
-    assert " ".join(sorted(kinds - seen.keys() - UNVISITED)) == ""
+def open_data(folder: Path) -> Flask:
+    """The application on a data folder, to fill it."""
+    return create_app({"data_dir": folder, "database_url": f"sqlite:///{folder / 'mediation.sqlite3'}"})
+
+
+def test_pages_of_every_stage_hold(
+    empty_data: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    desk_at: Callable[..., Desk],
+    routes: Flask,
+    seen: dict[str, int],
+    screen: Callable[..., Page],
+) -> None:
+    """Pages that the invented data did not lead to, at the first stage of a case that shows them."""
+    folder = tmp_path_factory.mktemp("town") / "data"
+    shutil.copytree(empty_data, folder, ignore=shutil.ignore_patterns("*.writer"))
+    town = factories.build(open_data(folder))
+    press.close()
+    page = screen(desk_at(folder))
+    # A page may say that this stage of the case has none.
+    page.watch.expect("404 (NOT FOUND)")  # type: ignore[attr-defined]
+    walker = Walker(page, routes, seen)
+    log_in(page, town.people[Role.DIRECTOR].login_name)
+    for stage in STAGES:
+        for kind, path in factories.addresses(routes, town.cases[stage]).items():
+            if kind not in seen and not any(word in kind for word in NO_PAGES):
+                walker.visit(path, only=200)
+    assert walker.wrong == []
 
 
 def test_pages_of_an_empty_desk_hold(
-    fresh_data: Path, desk_at: Callable[..., Desk], routes: Flask, screen: Callable[..., Page]
+    fresh_data: Path, desk_at: Callable[..., Desk], routes: Flask, seen: dict[str, int], screen: Callable[..., Page]
 ) -> None:
-    app = create_app({"data_dir": fresh_data, "database_url": f"sqlite:///{fresh_data / 'mediation.sqlite3'}"})
+    app, desk = open_data(fresh_data), desk_at(fresh_data)
+    page = screen(desk)
+    walker = Walker(page, routes, seen)
+    walker.visit(urlsplit(desk.setup_link).path)
+    walker.visit("/login")
     mediator = people.create(app, Role.MEDIATOR)
-    page = screen(desk_at(fresh_data))
-    walker = Walker(page, routes, {})
-    page.goto("/login")
-    walker.look("/login")
-    walker.look_at_refusal("/login")
     log_in(page, mediator.login_name)
     for path in ("/", "/cases", "/cases?q=没有", "/parties", "/parties?q=没有"):
         page.goto(path)
         walker.look(path)
     assert walker.wrong == []
+
+
+def test_the_page_of_the_second_factor_holds(
+    fresh_data: Path, desk_at: Callable[..., Desk], routes: Flask, seen: dict[str, int], screen: Callable[..., Page]
+) -> None:
+    app, desk = open_data(fresh_data), desk_at(fresh_data)
+    clerk = people.create(app, Role.CLERK)
+    people.switch_on_totp(app, clerk)
+    page = screen(desk)
+    walker = Walker(page, routes, seen)
+    log_in(page, clerk.login_name)
+    walker.visit("/login/code")
+    assert walker.wrong == []
+
+
+def test_every_kind_of_page_was_looked_at(routes: Flask, seen: dict[str, int]) -> None:
+    """No page is left out of the walks above."""
+    kinds = {
+        rule.endpoint
+        for rule in routes.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not any(word in rule.endpoint for word in NO_PAGES)
+    }
+    assert " ".join(sorted(kinds - seen.keys())) == ""

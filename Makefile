@@ -7,7 +7,8 @@ PORT ?= 8000
 FONTS := build/fonts
 DEBIAN_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-lxgw-wenkai
 DEBIAN_TEST := chromium postgresql poppler-utils
-export PYTHONDONTWRITEBYTECODE := 1
+# A start without compiled modules takes a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test run demo test lint test-sqlite test-postgres test-browser bench docs clean

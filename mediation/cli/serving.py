@@ -1,5 +1,6 @@
 """Starting the server."""
 
+from threading import Thread
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from mediation.cli.installation import init, setup_link
 from mediation.extensions import db
+from mediation.rules.names import initials
 
 WORKERS, THREADS = 2, 4
 
@@ -54,6 +56,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 20,
             "loglevel": "warning",
             "proc_name": "mediation",
+            "post_worker_init": _warm,
         }
         for name, value in {**settled, **self.options}.items():
             self.cfg.set(name, value)
@@ -61,3 +64,8 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """The application."""
         return self.app
+
+
+def _warm(worker: object) -> None:
+    """Load in the background what the first search would wait for."""
+    Thread(target=initials, args=("单",), daemon=True).start()

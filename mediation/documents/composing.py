@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -39,5 +38,8 @@ def compose(template: str, paper: object, *, draft: bool) -> str:
 
 def qr(text: str) -> Markup:
     """`text` as a QR code, an SVG that takes the size its style gives it."""
+    # Loaded when the first paper is set: the desk starts sooner.
+    import segno
+
     code = segno.make(text, error="m", micro=False)
     return Markup(code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None))  # noqa: S704

@@ -2,8 +2,6 @@
 
 import itertools
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from mediation.rules.surnames import COMPOUND, SINGLE
 
 _MOST = 16
@@ -45,6 +43,9 @@ def _is_person(name: str) -> bool:
 
 
 def _readings(signs: str, *, person: bool) -> list[str]:
+    # Loaded with the first name: half a second of dictionaries that a start can do without.
+    from pypinyin import lazy_pinyin
+
     # The library also takes a list for signs it does not know; its types do not say so.
     readings = lazy_pinyin(signs, errors=list)  # type: ignore[arg-type]
     if person:
@@ -56,5 +57,7 @@ def _readings(signs: str, *, person: bool) -> list[str]:
 def _letters(sign: str, usual: str, *, every: bool) -> list[str]:
     readings = [usual, *SINGLE.get(sign, ())]
     if every:
+        from pypinyin import Style, pinyin
+
         readings += pinyin(sign, style=Style.NORMAL, heteronym=True)[0]
     return list(dict.fromkeys(reading[0] for reading in readings))

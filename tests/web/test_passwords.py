@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from mediation.extensions import db
 from mediation.models.user import User
+from mediation.operations import users
 from mediation.rules.roles import Role
 from tests import people
 from tests.people import PASSWORD
@@ -92,3 +93,9 @@ def test_only_argon2_hashes_are_stored(user_for, behind):
     user_for(Role.CLERK)
     hashes = behind(lambda: list(db.session.scalars(select(User.password_hash))))
     assert all(stored.startswith("$argon2id$v=19$m=65536,") for stored in hashes)
+
+
+def test_a_name_nobody_has_costs_as_much_as_a_wrong_password():
+    """The hash that stands in for a missing account is made as those of accounts are."""
+    assert not users._hasher.check_needs_rehash(users._NOBODY)
+    assert not users.password_matches(None, "nobody has this password")

@@ -39,13 +39,13 @@ def test_the_thirty_days_are_counted_as_in_the_worked_examples(
     command: Command, trigger: str, nominal: str, due: str
 ) -> None:
     """民事诉讼法第八十五条、第二百零五条."""
-    [row] = _json(command("deadline", "compute", "D09", "--trigger", trigger, "--json"))  # type: ignore[misc]
+    row = _json(command("deadline", "compute", "D09", "--trigger", trigger, "--json"))  # type: ignore[misc]
     assert (row["rule"], row["nominal"], row["due"], row["certain"]) == ("D09", nominal, due, True)
 
 
 def test_a_year_without_its_notice_is_not_rolled_and_says_so(command: Command) -> None:
     """The holidays of 2027 are not published: 2027-01-23 is a Saturday and stays."""
-    [row] = _json(command("deadline", "compute", "D09", "--trigger", "2026-12-24", "--json"))  # type: ignore[misc]
+    row = _json(command("deadline", "compute", "D09", "--trigger", "2026-12-24", "--json"))  # type: ignore[misc]
     assert (row["nominal"], row["due"], row["certain"]) == ("2027-01-23", "2027-01-23", False)
 
 
@@ -54,7 +54,7 @@ def test_suspended_days_push_the_end(command: Command) -> None:
     result = command(
         "deadline", "compute", "D01", "--trigger", "2026-03-02", "--suspended", "2026-03-10..2026-03-19", "--json"
     )
-    [row] = _json(result)  # type: ignore[misc]
+    row = _json(result)  # type: ignore[misc]
     assert row["nominal"] == "2026-04-12"
 
 

@@ -60,7 +60,11 @@ def compute_one(
     if rule not in RULES:
         raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(RULES)}。")
     found = compute(rule, trigger, calendar(), suspensions=[_suspension(text) for text in suspended], until=extended_to)
-    _answer([_row(rule, trigger, found, settled=False)], json_wanted)
+    row = _row(rule, trigger, found, settled=False)
+    if json_wanted:
+        say_json(row)
+    else:
+        _say_rows([row])
 
 
 @deadline.command("list")
@@ -72,7 +76,11 @@ def list_deadlines(case_number: str, json_wanted: bool) -> None:
     if rows is None:
         click.echo(f"没有案件 {case_number}。", err=True)
         sys.exit(1)
-    _answer([_row(row.rule, row.trigger, row.deadline, settled=row.settled) for row in rows], json_wanted)
+    found = [_row(row.rule, row.trigger, row.deadline, settled=row.settled) for row in rows]
+    if json_wanted:
+        say_json(found)
+    else:
+        _say_rows(found)
 
 
 def _suspension(text: str) -> Suspension:
@@ -97,10 +105,5 @@ def _row(rule: str, trigger: date, found: Deadline, *, settled: bool) -> dict[st
     }
 
 
-def _answer(rows: list[dict[str, Any]], json_wanted: bool) -> None:
-    if json_wanted:
-        say_json(rows)
-    else:
-        say_table(
-            (r["rule"], r["name"], r["trigger"], r["due"], "待国务院公布" if not r["certain"] else "") for r in rows
-        )
+def _say_rows(rows: list[dict[str, Any]]) -> None:
+    say_table((r["rule"], r["name"], r["trigger"], r["due"], "待国务院公布" if not r["certain"] else "") for r in rows)

@@ -56,10 +56,12 @@ STOP = "两被申请人立即停止生产、销售使用《江南棉语》花型
 PAY = "两被申请人分三期向申请人赔偿66000元。"
 OWNERSHIP = "各方确认《江南棉语》花型的著作权归甲方所有。"
 ACCOUNT = "3206120180000123456"
-INSTALMENTS = (("2026-12-10", "22000.00"), ("2027-01-11", "22000.00"), ("2027-02-22", "21000.00"))
 # A clerk who types pinyin at an even pace strikes three keys a second.
 KEYS_A_MINUTE = 180
 TODAY = clock.today().isoformat()
+YEAR = TODAY[:4]
+DUES = [clock.today() + timedelta(days) for days in (14, 45, 87)]
+INSTALMENTS = list(zip((due.isoformat() for due in DUES), ("22000.00", "22000.00", "21000.00"), strict=True))
 KINDS = ("person", "sole_trader", "company", "organisation")
 
 
@@ -142,7 +144,7 @@ def register_by_keyboard(page: Page) -> None:
     hands.type("《江南棉语》")
     with page.expect_navigation():
         hands.press("Control+Enter")
-    expect(page.locator("main")).to_contain_text("已登记，登记号 2026-0001")
+    expect(page.locator("main")).to_contain_text(f"已登记，登记号 {YEAR}-0001")
     assert page.evaluate("window.mouse") == 0
     assert len(hands.fields) == 3 * 5 + 3
 
@@ -177,7 +179,7 @@ def ask_everybody_and_accept(page: Page) -> None:
     press(page, "登记征询")
     next_step(page, "受理")
     send(page, {"on": TODAY}, button="受理，编案号")
-    expect(page.locator("main")).to_contain_text("〔2026〕1号")
+    expect(page.locator("main")).to_contain_text(f"〔{YEAR}〕1号")
 
 
 def prepare(page: Page) -> None:
@@ -275,7 +277,7 @@ def preview(page: Page) -> None:
         page.get_by_role("button", name="预览（草稿水印）").click()
     opened.value.wait_for_load_state()
     opened.value.close()
-    fill(page, {"facts": FACTS + "纠纷发生在2026年秋季展会。"})
+    fill(page, {"facts": FACTS + "纠纷发生在秋季展会。"})
     with page.expect_navigation():
         page.get_by_role("button", name="保存", exact=True).first.click()
     expect(page.locator("main")).to_contain_text("已保存")
@@ -297,8 +299,8 @@ def read_back(paper: bytes) -> None:
     """A court clerk finds everything that was entered, and nothing that was struck out."""
     text = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
     known = [text for _, _, name, *rest in PARTIES for text in (name, *rest)]
-    entered = [*known, "通纺知调〔2026〕1号", "66,000.00", "陆万陆仟元整", "22,000.00", ACCOUNT, "一式五份", "陈晓芸"]
-    days = ["2026年12月10日", "2027年1月11日", "2027年2月22日"]
+    entered = [*known, f"通纺知调〔{YEAR}〕1号", "66,000.00", "陆万陆仟元整", "22,000.00", ACCOUNT, "一式五份", "陈晓芸"]
+    days = [f"{due.year}年{due.month}月{due.day}日" for due in DUES]
     missing = [words for words in (*entered, *days, "《江南棉语》花型的床上用品") if "".join(words.split()) not in text]
     assert missing == []
     assert [words for words in ("尽快", "著作权归", "21,000.00", "草稿") if words in text] == []
@@ -364,6 +366,6 @@ def register_known_parties_within_a_minute(page: Page) -> None:
     hands.type("新的侵权行为。")
     with page.expect_navigation():
         hands.press("Control+Enter")
-    expect(page.locator("main")).to_contain_text("已登记，登记号 2026-0002")
+    expect(page.locator("main")).to_contain_text(f"已登记，登记号 {YEAR}-0002")
     assert page.evaluate("window.mouse") == 0
     assert hands.keys <= KEYS_A_MINUTE, f"{hands.keys} keys"

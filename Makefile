@@ -82,7 +82,7 @@ test-postgres: setup-test ## 与数据库有关的测试，PostgreSQL（自己�
 	$(BIN)/pytest -n 2 --engine postgres -m database --ignore tests/browser
 
 test-browser: setup-test ## 浏览器测试，Chromium
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 bench: setup-test ## 性能对照：印出我们的、极限的和比值
 	$(BIN)/python -m benchmarks

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 
 from click.testing import Result
-from flask import Flask
 from sqlalchemy import func, select
 
+from mediation.app import create_app
+from mediation.demonstration import cast
 from mediation.demonstration.accounts import ACCOUNTS
-from mediation.demonstration.load import load
-from mediation.demonstration.plan import FINISHED, RUNNING, TODAY, plans
-from mediation.documents import press
+from mediation.demonstration.plan import FINISHED, RUNNING, SEED, TODAY, plans
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
 from mediation.operations import audit
+from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import Role
+from tests.browser.desk import flask
 
 
 def test_the_story_is_the_same_every_time() -> None:
@@ -45,22 +48,28 @@ def test_there_is_one_account_for_every_role() -> None:
     assert {account.role for account in ACCOUNTS} == set(Role)
 
 
-def test_the_latest_disputes_play_through_the_operations(open_app: Callable[..., Flask]) -> None:
+def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
     """Papers are issued and kept, effective agreements have their day, the chain of the trail holds."""
-    app = open_app(demo=True)
+    folder = tmp_path / "data"
+    flask(folder, "demo", "load", MEDIATION_DEMO="1")
+    app = create_app({"data_dir": folder, "demo": True})
     with app.app_context():
-        try:
-            count = load(lambda done, total: None, limit=34)
-        finally:
-            press.close()
-        assert count == 34
+        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans()))
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
-        assert states >= {"registered", "accepted", "mediating", "suspended", "agreed", "concluded"}
+        assert states == {state.value for state in State}
         effective = db.session.scalars(select(Agreement).where(Agreement.state == "effective")).all()
-        assert effective
+        assert len(effective) > 100
         assert all(agreement.effective_on and agreement.document_id for agreement in effective)
         assert db.session.scalar(select(func.count()).select_from(Document)) >= len(effective)
         assert list(audit.broken_links()) == []
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_nobody_of_the_story_is_a_namesake_of_its_mediators() -> None:
+    """A mediator may not hear a case of somebody who may be the same person (see `rules.people_mediation`)."""
+    random = Random(SEED)
+    assert {cast.person_name(random) for _ in range(5000)} & {account.name for account in ACCOUNTS} == set()
 
 
 def test_the_demonstration_is_not_mixed_with_a_real_desk(command: Callable[..., Result]) -> None:

@@ -175,7 +175,7 @@ def next_step(page: Page, heading: str) -> None:
 def ask_everybody_and_accept(page: Page) -> None:
     """The case page leads from consent to acceptance; the case gets its number."""
     next_step(page, "登记征询")
-    fill(page, {"answer_*": "agreed", "on_*": TODAY, "at_*": "08:30", "manner_*": "in_person"})
+    fill(page, {"answer_*": "agreed", "on_*": TODAY, "at_*": "00:01", "manner_*": "in_person"})
     press(page, "登记征询")
     next_step(page, "受理")
     send(page, {"on": TODAY}, button="受理，编案号")
@@ -201,7 +201,7 @@ def prepare(page: Page) -> None:
 def talk(page: Page) -> None:
     """One session: everybody came, two terms were proposed, both were accepted."""
     next_step(page, "登记第1次调解会")
-    fill(page, {"started_on": TODAY, "started_at": "09:00", "place": "第一调解室", "came_*": "yes", "text": RECORD})
+    fill(page, {"started_on": TODAY, "started_at": "00:02", "place": "第一调解室", "came_*": "yes", "text": RECORD})
     fill(page, {"result": "agreed", "proposals-0-kind": "stop", "proposals-0-text": STOP})
     page.get_by_role("button", name="加一个方案").click()
     fill(page, {"proposals-1-kind": "compensation", "proposals-1-text": PAY})
@@ -299,7 +299,16 @@ def read_back(paper: bytes) -> None:
     """A court clerk finds everything that was entered, and nothing that was struck out."""
     text = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
     known = [text for _, _, name, *rest in PARTIES for text in (name, *rest)]
-    entered = [*known, f"通纺知调〔{YEAR}〕1号", "66,000.00", "陆万陆仟元整", "22,000.00", ACCOUNT, "一式五份", "陈晓芸"]
+    entered = [
+        *known,
+        f"通纺知调〔{YEAR}〕1号",
+        "66,000.00",
+        "陆万陆仟元整",
+        "22,000.00",
+        ACCOUNT,
+        "一式五份",
+        "陈晓芸",
+    ]
     days = [f"{due.year}年{due.month}月{due.day}日" for due in DUES]
     missing = [words for words in (*entered, *days, "《江南棉语》花型的床上用品") if "".join(words.split()) not in text]
     assert missing == []

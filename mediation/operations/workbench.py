@@ -17,7 +17,7 @@ from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.life_cycle import next_step
 from mediation.operations.settings import calendar
-from mediation.procedures import judicial_confirmation
+from mediation.procedures import court_docking, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
@@ -133,8 +133,17 @@ def working_day_after(day: date, count: int, days: Calendar) -> date:
 
 def _told(group: list[Due], actor: Actor) -> list[Due]:
     """The group with the next step of the lines that are shown."""
-    shown = [replace(line, step=next_step(line.case, today=actor.today)) for line in group[:SHOWN]]
+    shown = [replace(line, step=_step_for(line, actor.today)) for line in group[:SHOWN]]
     return shown + group[SHOWN:]
+
+
+def _step_for(due: Due, today: date) -> NextStep:
+    """What keeps this due day; of the days after an agreement the case's own next step, a visit, says nothing."""
+    if due.rule is judicial_confirmation.APPLICATION:
+        return NextStep("", "提醒各方共同申请司法确认")
+    if due.rule is court_docking.FILING_BACK:
+        return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
+    return next_step(due.case, today=today)
 
 
 def _own(actor: Actor) -> Any:

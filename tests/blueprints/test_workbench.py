@@ -22,11 +22,11 @@ def counters(page: Page) -> dict[str, int]:
     }
 
 
-def due_on(matter: Matter, days: int) -> None:
-    """Let the mediation's time end `days` from today, whatever day of the week that is."""
+def due_on(matter: Matter, days: int, what: str = "调解期限") -> None:
+    """Let `what` fall due `days` from today, whatever day of the week that is."""
 
     def move(case: object, actor: Actor) -> None:
-        case.next_due_on, case.next_due_what = actor.today + timedelta(days), "调解期限"
+        case.next_due_on, case.next_due_what = actor.today + timedelta(days), what
         acts.write_private_note(case, text="期限", actor=actor)
 
     matter.act(move)
@@ -53,6 +53,22 @@ def test_what_is_due_stands_in_its_group_one_click_from_the_act(
     assert (button.text.strip(), button["href"]) == ("告知权利义务", matter.url("rights-notice"))
     assert "人民调解工作若干规定第33条" in task.text
     assert mediator.get(str(button["href"])).status == 200
+
+
+@pytest.mark.parametrize(
+    ("what", "title", "button"),
+    [
+        ("共同申请司法确认", "提醒各方共同申请司法确认", "打开案件"),
+        ("协议书送商请方、委托方备案", "把协议书送委托方备案", "登记送备案"),
+    ],
+)
+def test_a_day_after_the_agreement_asks_for_what_keeps_it(
+    mediator: Visitor, matter: Matter, what: str, title: str, button: str
+) -> None:
+    due_on(matter.accept(), 0, what)
+    task = mediator.get("/").soup.select_one(".task")
+    assert task.select_one(".task__title").text == title
+    assert task.select_one(".task__act a").text.strip() == button
 
 
 def test_days_late_are_said(mediator: Visitor, matter: Matter) -> None:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from mediation.operations import drafts
 from mediation.operations.settings import calendar
-from mediation.operations.workbench import desk
+from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
@@ -34,6 +34,8 @@ def show() -> Response | str:
         resting=is_rest_day(who.today, calendar()),
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         State=State,
+        running=",".join(state for state in State if state not in FINISHED),
+        own=None if roles & {Role.DIRECTOR, Role.CLERK} else current_user.uid,
         tags=STATE_TAGS,
         step_url=lambda case, step: step_url(case, step, actor=who),
         step_label=step_label,

@@ -1,5 +1,6 @@
 """The case page: a cockpit above, the parts of the case below."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby, islice
 
@@ -59,6 +60,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         case=case,
         state=State(case.state),
         tag_kind=STATE_TAGS[State(case.state)],
+        tags=STATE_TAGS,
         outcome=OUTCOMES.get(case.outcome, ""),
         source="，".join(filter(None, (SOURCES[case.source].label, case.source_body)))
         if case.source in SOURCES
@@ -145,14 +147,9 @@ def _check(case: Case) -> ConflictCheck | None:
     return db.session.scalar(query)
 
 
-def _others(case: Case) -> list[tuple[Case, str]]:
-    """Other cases of the same parties that the user may read, newest first, with the party they share."""
-    ours = {party.party_id: party.party.name for party in acting_parties(case)}
-    query = (
-        select(Case, CaseParty.party_id)
-        .join(CaseParty, CaseParty.case_id == Case.id)
-        .where(CaseParty.party_id.in_(sorted(ours)), Case.id != case.id, may_read(actor().user))
-        .order_by(Case.id.desc())
-        .limit(OTHERS)
-    )
-    return [(other, ours[party_id]) for other, party_id in db.session.execute(query)]
+def _others(case: Case) -> Sequence[Case]:
+    """Other cases of the same parties that the user may read, newest first, each once."""
+    ours = sorted(party.party_id for party in acting_parties(case))
+    theirs = select(CaseParty.case_id).where(CaseParty.party_id.in_(ours))
+    query = select(Case).where(Case.id.in_(theirs), Case.id != case.id, may_read(actor().user))
+    return db.session.scalars(query.order_by(Case.id.desc()).limit(OTHERS)).all()

@@ -1,7 +1,6 @@
 """The list of cases: filters in the address, one search box, pages by key; a number typed leads to its case."""
 
 from collections.abc import Callable
-from datetime import date
 
 from flask import g, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -17,10 +16,11 @@ from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.case_filter import CaseFilter, Missing, Sort
-from mediation.operations.case_list import Key, capped_count, columns_for, exact_count, page
+from mediation.operations.case_list import CaseRow, Key, capped_count, columns_for, exact_count, page
 from mediation.operations.settings import calendar
-from mediation.operations.workbench import working_day_after
+from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
 from mediation.operations.workload import mediators_on_list
+from mediation.procedures import judicial_confirmation
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.numbering import Series, parse_number
@@ -97,15 +97,19 @@ def _menus(asked: Asked, bodies: dict[str, Organisation], people: list[User]) ->
     return [Menu("调委会", "committee", names, ",".join(asked.committees)), *menus] if len(bodies) > 1 else menus
 
 
-def _nearness() -> Callable[[date], str]:
-    """How a due day looks: overdue, today, near (within three working days) or plain."""
+def _nearness() -> Callable[[CaseRow], str]:
+    """How a case's due day looks: overdue, today, near (binding, within three working days) or plain; "" when there
+    is none, or it has passed and nobody at the desk can be late with it."""
     today = g.now.date()
     soon = working_day_after(today, 3, calendar())
 
-    def look(due: date) -> str:
+    def look(case: CaseRow) -> str:
+        due, rule = case.next_due_on, RULES_BY_NAME.get(case.next_due_what)
+        if due is None or due < today and (case.state in FINISHED or rule is judicial_confirmation.APPLICATION):
+            return ""
         if due <= today:
             return "today" if due == today else "overdue"
-        return "near" if due <= soon else "plain"
+        return "near" if due <= soon and rule and not rule.soft else "plain"
 
     return look
 

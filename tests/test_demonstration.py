@@ -17,7 +17,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
 from mediation.operations import audit
-from mediation.procedures.people_mediation import State
+from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import Role
 from tests.browser.desk import flask
@@ -57,6 +57,7 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
         assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans()))
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
         assert states == {state.value for state in State}
+        assert set(db.session.scalars(select(Case.outcome).distinct())) == {"", *OUTCOMES}
         effective = db.session.scalars(select(Agreement).where(Agreement.state == "effective")).all()
         assert len(effective) > 100
         assert all(agreement.effective_on and agreement.document_id for agreement in effective)

@@ -70,13 +70,13 @@ def _go_on(scene: Scene) -> None:
     if ending == "registered":
         return None
     scene.later(1)
-    if ending == "declined":
+    if ending in ("declined", "turned away"):
         play.decline(scene)
-        return play.close(scene)
+        return play.close(scene) if ending == "declined" else None
     play.consents(scene)
     scene.later(1)
     play.accept(scene)
-    if ending in ("failed", "refused", "withdrawn"):
+    if ending in ("failed", "refused", "withdrawn", "broken off"):
         return _fail(scene)
     if ending == "accepted":
         return None
@@ -84,12 +84,14 @@ def _go_on(scene: Scene) -> None:
 
 
 def _fail(scene: Scene) -> None:
+    ending = scene.plan.ending
     scene.later(6)
-    if scene.plan.ending != "withdrawn":
-        play.meet(scene, "failed" if scene.plan.ending == "failed" else "continue")
+    if ending != "withdrawn":
+        play.meet(scene, "continue" if ending == "refused" else "failed")
     scene.later(3)
-    play.fail(scene, scene.plan.ending)
-    play.close(scene)
+    play.fail(scene, ending)
+    if ending != "broken off":
+        play.close(scene)
 
 
 def _meet(scene: Scene) -> None:
@@ -120,6 +122,8 @@ def _sign(scene: Scene) -> None:
     if ending == "signing":
         return settle.sign(scene, most=1)
     settle.sign(scene)
+    if ending == "partial":
+        play.end_the_rest(scene)
     if ending != "effective":
         scene.later(20 + 30 * scene.plan.instalments)
         play.close(scene, reason="款项已付清，电话回访各方，没有新的争议")

@@ -11,9 +11,15 @@ SEED = 20221101
 TODAY = date(2026, 11, 20)
 PER_YEAR = {2022: 34, 2023: 44, 2024: 52, 2025: 58, 2026: 64}
 DISPUTES = {"copyright": 9, "design": 4, "trademark": 4, "other_patent": 1, "trade_secret": 1, "unfair_competition": 1}
-FINISHED = {"agreement": 48, "confirmed": 14, "oral": 5, "failed": 13, "refused": 6, "withdrawn": 8, "declined": 6}
+FINISHED = {
+    **{"agreement": 45, "confirmed": 14, "partial": 3, "oral": 5},
+    **{"failed": 13, "refused": 6, "withdrawn": 8, "declined": 6},
+}
 UNDER_WAY = 28
-RUNNING = ("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective")
+RUNNING = (
+    *("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective"),
+    *("turned away", "broken off"),
+)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ SENDERS = {
     "MARKET": "示例家纺城市场管理办公室",
     "GUIDE_COURT": "示例人民法院",
 }
+SETTLED, OPEN = "停止使用和赔偿", "消除影响的方式"
 MEDIATORS = {"textile": ("mediator", "mediator2", "mediator3"), "district": ("mediator-d", "mediator-d2")}
 CLERKS = {"textile": "clerk", "district": "clerk-d"}
 SAID = {
@@ -236,12 +237,21 @@ def decline(scene: Scene) -> None:
 def fail(scene: Scene, how: str) -> None:
     """Mediation ends without an agreement, and the case is closed."""
     first, second = scene.case.parties[0], scene.case.parties[1]
-    if how == "failed":
+    if how in ("failed", "broken off"):
         act(lambda: endings.terminate(scene.case, ground="far_apart", notice=told(scene), actor=scene.actor(16)))
     elif how == "refused":
         act(lambda: endings.refuse(scene.case, by=db.session.merge(second), notice=told(scene), actor=scene.actor(16)))
     else:
         act(lambda: endings.withdraw(scene.case, by=db.session.merge(first), notice=told(scene), actor=scene.actor(16)))
+
+
+def end_the_rest(scene: Scene) -> None:
+    """What the partial agreement leaves open ends beside it."""
+    act(
+        lambda: endings.end_the_rest(
+            scene.case, scope=OPEN, ground="far_apart", notice=told(scene), actor=scene.actor(17)
+        )
+    )
 
 
 def suspend(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from mediation.demonstration.play import PATTERNS, Scene, act
+from mediation.demonstration.play import PATTERNS, SETTLED, Scene, act
 from mediation.extensions import db
 from mediation.models.session_record import SessionRecord
 from mediation.operations import endings, sessions
@@ -88,6 +88,7 @@ def draft(scene: Scene) -> None:
         performance="当场说明情况，没有其他履行义务。" if plan.ending == "oral" else "",
         agreed_on=scene.day if plan.ending == "oral" else None,
         signing_on=scene.day,
+        partial_scope=SETTLED if plan.ending == "partial" else "",
         terms=stored,
     )
     seen = agreement.version

@@ -49,7 +49,8 @@ class BaseForm(Form):
                 unbound.kwargs["choices"] = [_choice(given) for given in unbound.kwargs["choices"]]
             filters = unbound.kwargs.get("filters", [])
             if not issubclass(unbound.field_class, AS_TYPED):
-                options["filters"] = [*filters, _strip]
+                holds_text = unbound.field_class.process_formdata is StringField.process_formdata
+                options["filters"] = [*filters, _strip, *([_text] if holds_text else [])]
             return unbound.bind(form=form, **options)
 
     version = HiddenField()
@@ -87,6 +88,11 @@ def _choice(given: Any) -> SelectChoice:
 
 def _strip(value: Any) -> Any:
     return value.strip().strip("\u3000") if isinstance(value, str) else value
+
+
+def _text(value: Any) -> Any:
+    """A text that was not sent at all is an empty text: no rule and no column has to know of a third thing."""
+    return "" if value is None else value
 
 
 class Required(InputRequired):
@@ -158,38 +164,65 @@ class MoneyField(StringField):
 NOT_OFFERED = "这一项不在可选范围内。重新选一次。"
 
 
-class ChoiceField(SelectField):
-    """One of a list; a value outside the list gets a Chinese sentence."""
+class _Offered:
+    """For fields that choose: only what is offered becomes their value, so that no rule has to reckon with anything
+    else; whatever else was sent gets a sentence. Choices that the view sets later are looked at with `validate`."""
 
-    def pre_validate(self, form: Any) -> None:
-        """Refuse values that are not offered; of choices in groups too."""
-        if self.data not in {option.data for option in self}:
-            raise StopValidation(NOT_OFFERED)
-
-
-class PickField(RadioField):
-    """One of a few, all in sight; none picked is the empty text."""
+    choices: Any
+    data: Any
+    picked: Any = None
+    unoffered = False
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Nothing picked is nothing, not the default."""
-        self.data = valuelist[0] if valuelist else ""
+        """Take what was picked, if it can be told already whether it is offered."""
+        self.unoffered = False
+        self._take(valuelist)
+        if self.choices:
+            self._keep_offered()
 
     def pre_validate(self, form: Any) -> None:
-        """Refuse values that are not offered."""
-        if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
+        """Refuse what is not offered."""
+        if self.unoffered:
+            self.data, self.unoffered = self.picked, False
+        self._keep_offered()
+        if self.unoffered:
             raise StopValidation(NOT_OFFERED)
 
+    def _take(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)  # type: ignore[misc]
 
-class ChecksField(SelectMultipleField):
+    def _keep_offered(self) -> None:
+        if self.data not in self._offered():
+            self.picked, self.data, self.unoffered = self.data, "", True
+
+    def _offered(self) -> set[str]:
+        return {_choice(given).value for given in self.choices or ()}
+
+
+class ChoiceField(_Offered, SelectField):
+    """One of a list."""
+
+
+class PickField(_Offered, RadioField):
+    """One of a few, all in sight; none picked is the empty text."""
+
+    def _take(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+    def _offered(self) -> set[str]:
+        return {"", *super()._offered()}
+
+
+class ChecksField(_Offered, SelectMultipleField):
     """Several of a list, as check boxes."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def pre_validate(self, form: Any) -> None:
-        """Refuse values that are not offered."""
-        if not set(self.data or ()) <= {value for value, *_ in self.iter_choices()}:
-            raise StopValidation(NOT_OFFERED)
+    def _keep_offered(self) -> None:
+        known = [value for value in self.data or () if value in self._offered()]
+        if len(known) < len(self.data or ()):
+            self.picked, self.data, self.unoffered = self.data, known, True
 
 
 def not_after(day: date, sentence: str = "这一天还没到。填今天或以前的日子。") -> Any:
@@ -200,6 +233,11 @@ def not_after(day: date, sentence: str = "这一天还没到。填今天或以�
             raise StopValidation(sentence)
 
     return check
+
+
+def place_of(number: str, rows: FieldList) -> int | None:
+    """The place in `rows` that a button names, None where there is no such row."""
+    return next((place for place in range(len(rows)) if number == str(place)), None)
 
 
 def form_key(action: str | None = None) -> str:

@@ -122,7 +122,7 @@ def _posted(typed: Any, accounts: dict[str, str]) -> list[TermValues]:
     for key in typed.getlist("term")[:MOST_TERMS]:
         uid, kind, proposal = (*key.split(":"), "", "")[:3]
         if kind in CLAUSES and uid.isalnum():
-            proposal_id = int(proposal) if proposal.isdigit() and len(proposal) < 10 else None
+            proposal_id = int(proposal) if proposal.isdecimal() and len(proposal) < 10 else None
             found.setdefault(uid, TermValues(kind, {}, uid, accounts.get(uid, ""), proposal_id))
     return list(found.values())
 

@@ -24,7 +24,7 @@ class SignerRow(Row):
     """One signature: whether it was given, by whose hand, how, when. Counts when it is ticked."""
 
     signed = BooleanField("已签")
-    by = ChoiceField("谁签的", choices=[("mediator", "本人")], default="mediator")
+    by = ChoiceField("谁签的", default="mediator")
     manner = ChoiceField("方式", choices=list(MANNERS.items()), default="signature")
     on = DateField("日期")
     issued_on: date | None = None
@@ -95,13 +95,19 @@ def signing_form(agreement: Agreement, formdata: Any, *, issued_on: date | None)
         if party.id not in parties
     ]
     form.signers += [
-        Signer(SignerRow(formdata, prefix=f"m-{row.user_id}", data={"on": day}), mediator=row.user)
+        Signer(_mediator_row(row.user_id, formdata, day), mediator=row.user)
         for row in acting_mediators(agreement.case)
         if row.user_id not in mediators
     ]
     for signer in form.signers:
         signer.row.issued_on = issued_on
     return form
+
+
+def _mediator_row(user_id: int, formdata: Any, day: date) -> SignerRow:
+    row = SignerRow(formdata, prefix=f"m-{user_id}", data={"on": day})
+    row.by.choices = [SelectChoice("mediator", "本人")]
+    return row
 
 
 def _party_row(agreement: Agreement, party: CaseParty, formdata: Any, day: date) -> SignerRow:

@@ -27,6 +27,7 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.people_mediation.words import CAPACITIES, SESSION_RESULTS
 from mediation.web.access import actor
 from mediation.web.acts import done
+from mediation.web.forms import place_of
 from mediation.web.typed import typed
 
 Answer = Response | str | tuple[str, int]
@@ -88,9 +89,9 @@ def _change_rows(form: SessionForm) -> None:
     """One proposal more or less, without script."""
     if request.form.get("add") == "proposals" and len(form.proposals) < form.proposals.max_entries:
         form.proposals.append_entry()
-    place = request.form.get("remove", "").removeprefix("proposals-")
-    if place.isdigit() and int(place) < len(form.proposals):
-        form.proposals.pop_entry(int(place))
+    place = place_of(request.form.get("remove", "").removeprefix("proposals-"), form.proposals)
+    if place is not None:
+        form.proposals.pop_entry(place)
     if not len(form.proposals):
         form.proposals.append_entry()
 

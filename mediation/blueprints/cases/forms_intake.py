@@ -11,7 +11,17 @@ from mediation.operations.conflicts import STRONG, Hit
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
-from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required, not_after
+from mediation.web.forms import (
+    AtMost,
+    BaseForm,
+    ChoiceField,
+    DateField,
+    MoneyField,
+    PickField,
+    Required,
+    not_after,
+    place_of,
+)
 from mediation.web.party_form import short_text
 
 SIDES = {"applicants": "applicant", "respondents": "respondent", "third_parties": "third_party"}
@@ -166,8 +176,9 @@ class IntakeForm(BaseForm):
         if add in LONGER:
             self[add].append_entry()
         name, _, number = remove.partition("-")
-        if name in LONGER and number.isdigit() and int(number) < len(self[name]):
-            self[name].pop_entry(int(number))
+        place = place_of(number, self[name]) if name in LONGER else None
+        if place is not None:
+            self[name].pop_entry(place)
             while len(self[name]) < self[name].min_entries:
                 self[name].append_entry()
 

@@ -50,7 +50,7 @@ class MediatorsForm(BaseForm):
     assisting = ChecksField("参与调解的调解员")
     recorder = ChoiceField("记录人")
     cleared = StringField("同名的不是同一个人，怎么核对的", [AtMost(LONGEST_LINE)])
-    asked_by = ChoiceField("谁提出更换", choices=[("", "调委会决定")])
+    asked_by = ChoiceField("谁提出更换")
     reason = TextAreaField("说明", [AtMost(LONGEST_LINE)], render_kw={"rows": 2})
 
 

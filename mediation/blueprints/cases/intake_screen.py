@@ -74,7 +74,7 @@ class Screen:
             dispute_type=form.dispute_type.data or "",
             facts=(form.facts.data or "").replace("\r\n", "\n"),
             parties=tuple(self._entry(side, row) for side, row in form.party_rows()),
-            mediator_id=int(form.mediator.data) if (form.mediator.data or "").isdigit() else None,
+            mediator_id=int(form.mediator.data) if form.mediator.data in form.mediators else None,
             rights=tuple(row.values() for row in form.right_rows() if row.right_kind),
             textile=self.proposal is not None and self.proposal.code is CommitteeCode.TEXTILE,
             requests=form.requests.data or "",

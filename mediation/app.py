@@ -5,7 +5,7 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, current_app, g, request
 
 from mediation import blueprints, clock, migrating, search
 from mediation.config import ROOT, Config, database_url
@@ -80,3 +80,7 @@ def _settings(given: dict[str, Any]) -> Config:
 def _begin_request() -> None:
     g.now = clock.now()
     g.request_id = secrets.token_hex(6)
+    if request.mimetype != "multipart/form-data":
+        # Files alone may be large; Werkzeug applies its own limit on text to forms with files only.
+        limits = current_app.config["MAX_FORM_MEMORY_SIZE"], current_app.config["MAX_CONTENT_LENGTH"]
+        request.max_content_length = min(limits)

@@ -36,6 +36,7 @@ TITLES = {
 }
 TAKEN = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
 NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "53100")
+SWALLOWED = 200 * 1024 * 1024
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
@@ -96,7 +97,7 @@ def on_conflict(error: EditConflict) -> Answer:
 def on_stale(error: SQLAlchemyError) -> Answer:
     """409: the same row was changed or made in between; what was typed is shown."""
     reference = _report(error)
-    said = f"刚才有同事先改了这条记录，您的没有存。退回上一页看新内容，再改一次（编号 {reference}）。"
+    said = f"刚才有同事先改了这条记录，你的没有存。退回上一页看新内容，再改一次（编号 {reference}）。"
     return _meanwhile() or _page("refused", 409, message=said, statute=None)
 
 
@@ -130,10 +131,21 @@ def on_http(error: HTTPException) -> Answer:
         # A host name that is not ours: no address can be built for such a page.
         return Response("这个网址不是本系统的。", 400, mimetype="text/plain")
     code = error.code or 500
+    if code == 413:
+        _swallow()
     said = error.description if code == 400 and error.description and not error.description.isascii() else ""
     page = _page("http", code, code=code, title=TITLES.get(code, "打不开"), said=said)
     page.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"})
     return page
+
+
+def _swallow() -> None:
+    """Read on what is still coming: browsers look for an answer only after they have sent everything, and say that
+    the connection broke when it is closed before."""
+    left = min(request.content_length or 0, SWALLOWED)
+    stream = request.environ["wsgi.input"]
+    while left > 0 and (piece := stream.read(min(left, 1 << 16))):
+        left -= len(piece)
 
 
 def on_error(error: Exception) -> Answer:

@@ -16,6 +16,7 @@ from mediation.web.access import actor, reads_first, requires
 from mediation.web.acts import done
 from mediation.web.checked import verdict
 from mediation.web.forms import reshow
+from mediation.web.numbers import row_number
 from mediation.web.party_form import HEADS, PartyDetails
 from mediation.web.party_words import matches, particulars
 from mediation.web.typed import typed
@@ -44,7 +45,7 @@ def index() -> str:
     if words:
         found = suggest(words, actor=actor(), limit=50)
         return render_template("parties/index.html", words=words, found=found, page=None)
-    page = party_register.page(actor=actor(), after=request.args.get("after", type=int))
+    page = party_register.page(actor=actor(), after=request.args.get("after", type=row_number))
     return render_template("parties/index.html", words="", found=page.rows, page=page)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import render_template, request
+from flask import abort, redirect, render_template, request
 from wtforms import DateField as WtDateField
 from wtforms import (
     FieldList,
@@ -25,6 +25,7 @@ from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.rules.money import cents
+from mediation.web.acts import answered_before
 from mediation.web.posted import posted
 
 
@@ -248,5 +249,8 @@ def form_key(action: str | None = None) -> str:
 
 
 def reshow(template: str, **context: Any) -> tuple[str, int]:
-    """Show a form again with its errors: status 422, everything typed still there."""
+    """Show a form again with its errors: status 422, everything typed still there. A form that was acted on while
+    this post of it was being looked at has no errors: it met its own traces, and gets that act's answer."""
+    if (location := answered_before(wait=False)) is not None:
+        abort(redirect(location, 303))
     return render_template(template, **context), 422

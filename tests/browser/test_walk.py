@@ -227,7 +227,7 @@ def write_a_faulty_agreement(page: Page) -> None:
         page.locator(f"#term-{term} details summary").click()
     fill(page, {f"t-{kept}-text": STOP.replace("立即", "尽快")})
     with page.expect_navigation():
-        page.get_by_role("button", name="去掉第二条").click()
+        page.get_by_role("button", name="去掉第（二）项").click()
     owner = add_term(page, "其他")
     fill(page, {f"t-{owner}-text": OWNERSHIP})
     pay = add_term(page, "赔偿")

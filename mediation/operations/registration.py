@@ -149,7 +149,7 @@ def _committee(form: Registration, actor: Actor) -> Organisation:
     if committee is None or committee.kind != "committee":
         raise ActionRefused("没有选调委会。选一个调委会。")
     if not actor.roles_in(committee.id) & COMMITTEE_STAFF:
-        raise ActionRefused(f"您不在{committee.short_name}工作，不能在那里登记。请那边的同事登记。")
+        raise ActionRefused(f"你不在{committee.short_name}工作，不能在那里登记。请那边的同事登记。")
     return committee
 
 

@@ -70,7 +70,7 @@ class Lifecycle(Mapping[str, Transition[S]], Generic[S]):
         """Why `action` is not allowed now, or None when it is. Raises KeyError for an unknown action."""
         transition = self._table[action]
         if not transition.roles & set(roles):
-            return Refusal(f"您的角色不能“{transition.label}”。请有权限的同事办理。")
+            return Refusal(f"你的角色不能“{transition.label}”。请有权限的同事办理。")
         if state not in transition.sources:
             return Refusal(f"现在的阶段不能“{transition.label}”。", next(iter(transition.statutes), None))
         for guard in transition.guards:

@@ -36,7 +36,7 @@ REFUSED: list[tuple[str, Stage, str, str, str]] = [
     ("nothing partial", lambda m: m.settle(), "partial-termination", "只解决一部分", "第十九条"),
     ("one agrees no more", lambda m: refuse_by(m.talk(), MAN), "sessions", f"{MAN}已明确拒绝调解", "第十七条"),
     ("one agrees no more", lambda m: refuse_by(m.talk(), MAN), "reach-agreement", "已明确拒绝调解", "第十七条"),
-    ("nothing was asked", lambda m: None, "conflict-answer", "您的角色不能", ""),
+    ("nothing was asked", lambda m: None, "conflict-answer", "你的角色不能", ""),
 ]
 
 
@@ -78,4 +78,4 @@ def test_a_clerk_is_told_that_others_do_it(matter: Matter, visitor_for: Callable
     if path not in ("acceptance", "declining"):
         matter.act(lambda case, actor: operations.accept(case, actor=actor))
     page = visitor_for(Role.CLERK).get(matter.url(path), status=409)
-    assert "您的角色不能" in page.h1
+    assert "你的角色不能" in page.h1

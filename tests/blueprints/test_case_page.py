@@ -210,7 +210,7 @@ def test_a_role_that_may_not_take_the_next_step_is_told_so(matter: Matter, visit
     matter.consent()
     clerk = visitor_for(Role.CLERK).get(matter.url())
     assert clerk.soup.select_one(".next__act") is None
-    assert "您的角色不办这一步" in clerk.soup.select_one(".next").text
+    assert "你的角色不办这一步" in clerk.soup.select_one(".next").text
     assert visitor_for(Role.DIRECTOR).get(matter.url()).soup.select_one(".next__act a")["href"] == matter.url(
         "acceptance"
     )
@@ -222,7 +222,7 @@ def test_who_shuts_a_case_that_is_not_their_own_is_led_to_the_list(
     clerk = visitor_for(Role.CLERK)
     page = clerk.submit(clerk.get(matter.url("restricted")), "act", restricted="yes")
     assert page.h1 == "案件"
-    assert "这件案子您现在看不到了" in page.text
+    assert "这件案子你现在看不到了" in page.text
 
 
 def test_facts_requests_and_source_are_told(app: Flask, mediator: Visitor) -> None:

@@ -37,7 +37,7 @@ def test_an_empty_desk_says_where_things_will_stand(mediator: Visitor) -> None:
     assert page.h1 == "工作台"
     assert counters(page) == {"逾期": 0, "今天": 0, "3 个工作日内": 0, "本周其余": 0}
     assert "这几天没有到期的" in page.text
-    assert "还没有您承办的案件" in page.text
+    assert "还没有你承办的案件" in page.text
 
 
 @pytest.mark.parametrize(("days", "group"), [(-3, "逾期"), (0, "今天")])
@@ -138,7 +138,7 @@ def test_a_closed_case_is_off_the_desk(mediator: Visitor, matter: Matter) -> Non
     matter.act(end)
     page = mediator.get("/")
     assert counters(page)["逾期"] == 0
-    assert "还没有您承办的案件" in page.text
+    assert "还没有你承办的案件" in page.text
 
 
 def test_the_day_is_named(mediator: Visitor) -> None:

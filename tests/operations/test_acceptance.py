@@ -89,7 +89,7 @@ def test_a_question_to_the_director_blocks_until_answered(desk):
     case = desk.register(conflict_decision="director")
     with pytest.raises(ActionRefused, match="主任还没有答复"):
         acts.accept(case, actor=desk.actor())
-    with pytest.raises(ActionRefused, match="您的角色不能"):
+    with pytest.raises(ActionRefused, match="你的角色不能"):
         acts.answer_conflict(case, answer="cleared", actor=desk.actor())
     acts.answer_conflict(case, answer="cleared", reason="前一件只是咨询", actor=desk.actor("沈主任"))
     acts.accept(case, actor=desk.actor())

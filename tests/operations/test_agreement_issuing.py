@@ -159,7 +159,7 @@ def test_one_draft_gives_one_paper(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["章书记", "周立群", "管理员"], ids=["clerk", "other committee", "administrator"])
 def test_only_mediators_and_the_director_issue(desk: Desk, name: str) -> None:
     agreement = drafted(desk)
-    with pytest.raises(ActionRefused, match="您的角色不能“出签署版”"):
+    with pytest.raises(ActionRefused, match="你的角色不能“出签署版”"):
         issuing.issue(agreement, unset(agreement), actor=desk.actor(name))
 
 

@@ -118,7 +118,7 @@ def test_lights_of_a_case(desk):
 
 def test_nobody_from_the_other_committee_acts_on_a_case(desk):
     case = desk.register()
-    with pytest.raises(ActionRefused, match="您的角色不能"):
+    with pytest.raises(ActionRefused, match="你的角色不能"):
         acts.accept(case, actor=desk.actor("周立群"))
 
 

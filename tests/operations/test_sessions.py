@@ -171,7 +171,7 @@ def test_a_private_note_is_its_writers_alone_and_its_words_stay_out_of_the_trail
 
 def test_a_clerk_writes_no_private_note(desk):
     case = desk.mediating()
-    with pytest.raises(ActionRefused, match="您的角色不能"):
+    with pytest.raises(ActionRefused, match="你的角色不能"):
         acts.write_private_note(case, text="…", actor=desk.actor("章书记"))
 
 

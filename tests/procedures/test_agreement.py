@@ -357,7 +357,7 @@ def test_clerk_records_signatures_but_does_not_issue() -> None:
         "strike_signature",
         "seal",
     ]
-    with pytest.raises(ActionRefused, match="您的角色不能“出签署版”"):
+    with pytest.raises(ActionRefused, match="你的角色不能“出签署版”"):
         LIFECYCLE.check("issue", state=State.DRAFT, roles=clerk, facts=facts())
 
 

@@ -411,7 +411,7 @@ def test_allowed(action, state, matter, target):
 def test_roles(action, roles):
     transition = LIFECYCLE[action]
     state = next(iter(transition.sources))
-    with pytest.raises(ActionRefused, match="您的角色不能"):
+    with pytest.raises(ActionRefused, match="你的角色不能"):
         LIFECYCLE.check(action, state=state, roles=roles, facts=facts())
 
 

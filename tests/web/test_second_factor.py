@@ -179,7 +179,7 @@ class TestRequiredOfARole:
         visitor = visitor_for(Role.CLERK)
         page = visitor.get("/statutes/")
         assert page.h1 == "开启动态口令"
-        assert "您的角色要求用动态口令登录" in page.text
+        assert "你的角色要求用动态口令登录" in page.text
         switch_on(visitor)
         assert visitor.get("/statutes/").h1 == "法条"
 

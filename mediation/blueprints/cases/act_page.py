@@ -51,7 +51,7 @@ def back_to(case: Case, message: str) -> Response:
     db.session.flush()
     if sees_case(current_user, case):
         return done(url_for("cases.show", uid=case.uid), message)
-    return done(url_for("cases.index"), f"{message}这件案子您现在看不到了。")
+    return done(url_for("cases.index"), f"{message}这件案子你现在看不到了。")
 
 
 def in_words_of(form: BaseForm, stored: dict[str, Any], conflict: EditConflict) -> EditConflict:

@@ -128,6 +128,6 @@ def notes(uid: str) -> Answer:
     form = NoteForm(values)
     if sent(form):
         operations.write_private_note(case, text=form.text.data, actor=actor())
-        return done(_part(case, "notes"), "手记已存，只有您自己看得到。")
+        return done(_part(case, "notes"), "手记已存，只有你自己看得到。")
     written = operations.private_notes(case, actor=actor())
     return act_page("notes", case, "write_private_note", form, written=written, draft=name, found=draft)

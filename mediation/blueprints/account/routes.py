@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from mediation.blueprints.account.browsers import browser_name
 from mediation.blueprints.account.forms import CodeForm, LoginForm, NewPasswordForm, SetupForm
 from mediation.extensions import db, exclusive, start_writing
 from mediation.models.login import LoginSession, SetupLink
@@ -182,7 +183,9 @@ def show() -> str:
         .limit(20)
     ).all()
     lines = [f"{Role(grant.role).label}·{grant.organisation.name}" for grant in current_user.grants]
-    return render_template("account/show.html", logins=logins, this_login=g.login, role_lines=lines)
+    return render_template(
+        "account/show.html", logins=logins, this_login=g.login, role_lines=lines, browser_name=browser_name
+    )
 
 
 @blueprint.get("/account/settle")

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from sqlalchemy import select
 
+from mediation.blueprints.audit import words
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.operations.audit import broken_links
@@ -26,7 +27,7 @@ def index() -> str:
         query = query.where(AuditEntry.action == action)
     entries = db.session.scalars(query).all()
     older = entries[PAGE - 1].id if len(entries) > PAGE else None
-    return render_template("audit/index.html", entries=entries[:PAGE], older=older, action=action or "")
+    return render_template("audit/index.html", entries=entries[:PAGE], older=older, action=action or "", words=words)
 
 
 @blueprint.get("/check")

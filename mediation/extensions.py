@@ -128,6 +128,7 @@ def _watch_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None
+        _keep_to_owner(engine.url.database)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if lock_path:
@@ -157,6 +158,15 @@ def _watch_sqlite(engine: Engine) -> None:
         handle = record.info.get("lock")
         if handle is not None:
             fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+def _keep_to_owner(database: str | None) -> None:
+    """The database is readable by its owner alone, whatever the umask; the files beside it, which SQLite makes with
+    the mode of the first, as well."""
+    for suffix in ("", "-wal", "-shm"):
+        path = Path(f"{database}{suffix}")
+        if database and path.is_file() and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+            path.chmod(0o600)
 
 
 def _lock_path(engine: Engine) -> Path | None:

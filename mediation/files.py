@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from flask import current_app
+from flask import current_app, g
 
 from mediation.extensions import keyring
 
@@ -35,7 +35,8 @@ def store_dir() -> Path:
 
 def store(content: bytes) -> StoredFile:
     """Seal `content` under a new random name: temporary file, fsync, rename. Call it before the row's transaction
-    commits; a file without a row is swept later. Raises OSError when the disk is full (nothing is left behind)."""
+    commits; `stored_now` tells whose act may still fail. Raises OSError when the disk is full (nothing is left
+    behind)."""
     name = secrets.token_hex(16)
     target = store_dir() / name[:2] / name
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -54,7 +55,20 @@ def store(content: bytes) -> StoredFile:
         raise
     for folder in (target.parent, store_dir()):
         _sync_folder(folder)
-    return StoredFile(f"{name[:2]}/{name}", hashlib.sha256(content).hexdigest(), len(content))
+    stored = StoredFile(f"{name[:2]}/{name}", hashlib.sha256(content).hexdigest(), len(content))
+    stored_now().append(stored.name)
+    return stored
+
+
+def stored_now() -> list[str]:
+    """The names of the files that this request stored."""
+    names: list[str] = g.setdefault("stored", [])
+    return names
+
+
+def remove(name: str) -> None:
+    """Take away a file that no row names."""
+    (store_dir() / name).unlink(missing_ok=True)
 
 
 def read(name: str, sha256: str) -> bytes:

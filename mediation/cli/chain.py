@@ -7,11 +7,13 @@ from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import func, select
 
+from mediation import clock
 from mediation.cli.output import as_json, say_json
 from mediation.extensions import db
 from mediation.files import FileChanged, read
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.document import Attachment, Document
+from mediation.operations import stray_files
 from mediation.operations.audit import broken_links
 
 audit = AppGroup("audit", help="留痕")
@@ -60,3 +62,9 @@ def verify_files(json_wanted: bool) -> None:
             click.echo(f"{item['kind']} {item['id']}：{item['file']} 变了或读不出（{item['said']}）")
         click.echo(f"共 {count} 件，{'有 ' + str(len(changed)) + ' 件不对' if changed else '全部相符'}。")
     sys.exit(1 if changed else 0)
+
+
+@evidence.command("sweep")
+def sweep() -> None:
+    """清掉中断的保存留下的、没有登记的文件（一小时以前的）。刚换回旧的数据库备份时不要运行：它还不认得后来的文件。"""
+    click.echo(f"清掉 {stray_files.sweep(clock.now())} 个没有登记的文件。")

@@ -5,15 +5,17 @@ start-up with a view that declares nothing. Whoever lacks the role gets 404, as 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from mediation.extensions import db, start_writing, stop_writing
-from mediation.operations import drafts
+from mediation.operations import drafts, stray_files
 from mediation.operations.actor import Actor
 from mediation.operations.settings import setting
 from mediation.rules.roles import Role
@@ -162,8 +164,11 @@ def totp_required(roles: frozenset[Role]) -> bool:
 
 
 def end_request(error: BaseException | None = None) -> None:
-    """After every request: later transactions on this thread read until told otherwise."""
+    """After every request: files of an act that failed go, and later transactions on this thread read until told
+    otherwise. When the database does not answer, it cannot say which files to keep: all stay."""
     stop_writing()
+    with suppress(SQLAlchemyError):
+        stray_files.drop_uncommitted()
 
 
 NAVIGATION = (

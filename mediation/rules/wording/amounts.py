@@ -15,17 +15,34 @@ _DIGITS = {
     for value, signs in enumerate(("零〇", "壹一", "贰二两", "叁三", "肆四", "伍五", "陆六", "柒七", "捌八", "玖九"))
     for sign in signs
 }
+_HERE = "[^，。；]"
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _CAPITAL = "".join(_DIGITS) + "".join(_UNITS) + "万萬亿元圆角分整正"
 
 _BOTH = re.compile(
     rf"(?P<figure>{_NUMBER})(?P<wan>万)?元(?:整)?(?:（(?:大写)?|，?大写)[：]?(?:人民币)?(?P<words>[{_CAPITAL}]+?[元圆角分整正]+)(?![{_CAPITAL}])"
 )
+_WORDS_FIRST = re.compile(
+    rf"(?<![{_CAPITAL}])(?P<words>[{_CAPITAL}]+[元圆角分整正])(?:（|，)?(?:小写)?(?:为|：)?(?:人民币)?(?:小写|[¥￥]|RMB)[：]?(?:人民币)?[¥￥]?(?P<figure>{_NUMBER})(?P<wan>万)?"
+)
 _TOTAL = re.compile(
-    rf"(?:共计|合计|总计|总额为?|共)(?:支付|赔偿|应付|付)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
+    rf"(?:共计|合计|总计|总额为?|共)(?:支付|赔偿|应付|付|补偿)?[^，。；0-9（]{{0,10}}?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
 )
 _PERIODS = re.compile("分(?P<count>[二三四五六七八九十两]+|[0-9]{1,2})(?:期|次|笔)")
 _SUM = re.compile(rf"(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元")
+_PERIODS_OF = re.compile(
+    rf"(?:期|次|笔)[^，。；：0-9]{{0,20}}(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元[^，。；：]{{0,24}}："
+)
+_AMONG = re.compile("，其中(?!包?含|包括)")
+_DATED_PART = re.compile(
+    rf"(?:[0-9]{{1,2}}日|第[一二三四五六七八九十0-9]+[期笔次]|当[日场]){_HERE}{{0,16}}?{_NUMBER}万?元"
+)
+_REST = re.compile("余|其他")
+_HEADS = re.compile(
+    rf"(?:^|[，：；])(?P<parts>[^；：]*?[0-9]万?元[^，；：]{{0,6}})，?(?:以上|上述)?(?:各项|两项|三项|款项)?(?:共计|合计|总计)(?:为|：)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
+)
+_NOT_HEADS = re.compile("每|余|其中|已|扣|减|违约金|第|日前|大写")
+_ONE_NUMBER = "大写由数字生成：只改数字，大写照数字写。"
 _DAY = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 _BLANK = re.compile(
     r"_{2,}|＿+|(?<![A-Za-z0-9])[XＸ×x]{2,}(?![A-Za-z0-9])|(?<![0-9])[ 　]{2,}(?=[年月日元])|〔\s*〕|（\s*）|\?{2,}|？{2,}|【\s*】"
@@ -37,8 +54,13 @@ def amounts(sentence: Sentence) -> Iterator[Remark]:
     for found in _BOTH.finditer(sentence.text):
         words = _from_capitals(found["words"])
         if words is not None and words != _from_figures(found):
-            yield sentence.remark("figures_and_words", found, "大写由数字生成：只改数字，大写照数字写。")
+            yield sentence.remark("figures_and_words", found, _ONE_NUMBER)
+    for found in _WORDS_FIRST.finditer(sentence.text):
+        words = _from_capitals(found["words"])
+        if words is not None and words != _from_figures(found):
+            yield sentence.remark("figures_and_words", found, _ONE_NUMBER)
     yield from _schedule(sentence)
+    yield from _heads(sentence)
 
 
 def days(text: str) -> Iterator[Remark]:
@@ -57,16 +79,38 @@ def blanks(text: str) -> Iterator[Remark]:
 
 
 def _schedule(sentence: Sentence) -> Iterator[Remark]:
-    total, periods = _TOTAL.search(sentence.text), _PERIODS.search(sentence.text)
-    if not total or not periods:
+    """`共计A元，分两期：B元，C元`, `分两期支付A元：B元，C元`, `共A元，其中某日B元，某日C元`."""
+    text = sentence.text
+    total, periods = _TOTAL.search(text), _PERIODS.search(text)
+    if periods and not total:
+        total = _PERIODS_OF.search(text, periods.start())
+    if not total:
         return
-    count = _small(periods["count"])
-    parts = list(_SUM.finditer(sentence.text, max(total.end(), periods.end())))
-    if len(parts) != count:
+    if periods:
+        count, behind = _small(periods["count"]), max(total.end(), periods.end())
+    elif (among := _AMONG.search(text, total.end())) and not _REST.search(text, among.end()):
+        count, behind = len(_DATED_PART.findall(text, among.end())), among.end()
+    else:
         return
-    summed = sum((_from_figures(each) for each in parts), Decimal(0))
+    parts = list(_SUM.finditer(text, behind))
+    if len(parts) != count or count < 2:
+        return
+    summed = _added(parts)
     if summed != _from_figures(total):
         yield sentence.remark("sum_mismatch", total, f"各期相加是{summed:,.2f}元。改某一期，或者改总额。")
+
+
+def _heads(sentence: Sentence) -> Iterator[Remark]:
+    """`经济损失A元、合理开支B元，合计C元`."""
+    for total in _HEADS.finditer(sentence.text):
+        parts = list(_SUM.finditer(total["parts"]))
+        summed = _added(parts)
+        if len(parts) > 1 and not _NOT_HEADS.search(total["parts"]) and summed != _from_figures(total):
+            yield sentence.remark("sum_mismatch", total, f"各项相加是{summed:,.2f}元。改某一项，或者改总额。")
+
+
+def _added(parts: list[re.Match[str]]) -> Decimal:
+    return sum((_from_figures(each) for each in parts), Decimal(0))
 
 
 def _from_figures(found: re.Match[str]) -> Decimal:

@@ -26,6 +26,18 @@ _GUARANTEE = re.compile(
     r"(?:提供|承担)(?:连带)?(?:责任)?(?:的)?(?:保证|担保)"
 )
 
+_RELATIVE = (
+    "(?:父亲|母亲|父母|配偶|妻子|丈夫|儿子|女儿|子女|兄弟|姐姐|哥哥|股东|亲属|朋友|员工|负责人|法定代表人|经营者)"
+)
+_VOUCHES = re.compile(
+    rf"(?:^|[，；]|由)(?P<who>(?:[甲乙丙丁戊己庚辛壬癸]方|被?申请人|{NAME})的?{_RELATIVE}(?P<name>[\u4e00-\u9fa5·{NAME}]{{0,4}}?))"
+    "(?:自愿|同意|个人|本人)*(?:(?:为|对|就)[^，。；]{1,24}?)?(?:向[^，。；]{1,12}?)?(?:提供|承担)(?:连带)?(?:责任)?(?:的)?(?:连带|保证|担保|清偿)"
+)
+_AS_GUARANTOR = re.compile(
+    "(?:^|[，；]|由)(?P<who>[\u4e00-\u9fa5·]{2,4})(?:自愿|同意)?作为[^，。；]{0,12}?(?:担保人|保证人)"
+)
+_SIGNS_TOO = re.compile("签名|签字|作为[甲乙丙丁戊己庚辛壬癸]方")
+
 _SUM = r"(?:人民币)?[0-9][0-9,，.]*(?:万|亿)?元"
 _PAY = re.compile(rf"(?:支付|赔偿|给付|返还|退还|补偿|偿还|付给|付清){_HERE}{{0,30}}?{_SUM}")
 _DO = re.compile(
@@ -41,13 +53,13 @@ _CONDITIONAL = re.compile(
 _DONE = re.compile("已|曾|收到|完毕|各自承担|自行承担|无需|不再|不予|不(?:得|用)|放弃")
 _VAGUE_TIME = re.compile("尽快|及时|尽早|早日|适时|近期|合理期限|合理时间|届时|另行|以后|日后|条件|宽裕|好转|情况")
 _BARE_START = re.compile(
-    "^(?:应当|应(?=[于在删停支赔撤销下归])|须|必须|停止|删除|下架|销毁|支付|赔偿|撤展|归还|返还|交付|赔礼道歉|在网店|在店铺)"
+    "^(?:立即|当场|即刻|[自于在][^，。；]{2,16}?(?:起|前|内|当日)(?:（含当日）)?，?)?(?:应当|应(?=[于在删停支赔撤销下归])|须|必须|停止|删除|下架|销毁|支付|赔偿|撤展|归还|返还|交付|赔礼道歉|在网店|在店铺)"
 )
 _SOMEBODY = re.compile(
     rf"[甲乙丙丁戊己庚辛壬癸]方|{NAME}|[双各一对]方|当事人|申请人|第三人|方(?=应|须|不|的)|公司|厂|店|经营部|家纺|布艺|人(?=应|须)|委员会|法院|义务人|债务人|权利人"
 )
 _WIRE = re.compile(
-    "(?:汇入|汇至|汇到|转入|转至|转账|打入|付至|存入|汇款)[^。；]{0,24}?(?:账户|帐户|账号|帐号|银行卡|卡号|卡内|支付宝|微信)"
+    "(?:汇入|汇至|汇到|转入|转至|转账|打入|打到|打进|打给|付至|存入|汇款)[^。；]{0,24}?(?:账户|帐户|账号|帐号|银行卡|卡号|卡内|支付宝|微信)"
 )
 _NUMBERED = re.compile(r"[0-9](?:[\s]*[0-9]){7,}")
 _ALREADY_GIVEN = re.compile("前[款项条述]|上述|上列|下列|第（|同一|该账|原账|本协议所列|附件")
@@ -61,7 +73,7 @@ _MOVES = re.compile(
 _REGISTERED = re.compile("登记|公告|手续|核准")
 
 _OF_A_PARTY = re.compile(
-    rf"(?:^|[，；])(?P<who>(?:[甲乙丙丁戊己庚辛壬癸]方|{NAME})的?(?:供货商|供应商|经销商|客户|配偶|股东|亲属|父母|子女){_HERE}{{0,20}}?)(?={_DUTY})"
+    rf"(?:^|[，；])(?P<who>(?:[甲乙丙丁戊己庚辛壬癸]方|{NAME})的?(?:供货商|供应商|经销商|客户|下家|上家|下游|加盟商|代理商|分销商|配偶|股东|亲属|父母|子女){_HERE}{{0,20}}?)(?={_DUTY})"
 )
 
 
@@ -74,7 +86,10 @@ def strangers(sentence: Sentence, known: Iterable[str]) -> Iterator[Remark]:
                 yield sentence.remark("binds_non_party", found, found["who"], group="who")
     for found in _OF_A_PARTY.finditer(sentence.text):
         yield sentence.remark("binds_non_party", found, found["who"], group="who")
-    for found in _GUARANTEE.finditer(sentence.text):
+    for found in _VOUCHES.finditer(sentence.text):
+        if NAME not in found["name"] and not _SIGNS_TOO.search(sentence.text):
+            yield sentence.remark("guarantor_not_party", found, found["who"], group="who")
+    for found in (*_GUARANTEE.finditer(sentence.text), *_AS_GUARANTOR.finditer(sentence.text)):
         if not _NOBODY.search(found["who"]) and not _short_for(found["who"], names):
             yield sentence.remark("guarantor_not_party", found, found["who"], group="who")
 

@@ -184,7 +184,8 @@ NAVIGATION = (
 def _is_current(endpoint: str, area: str) -> bool:
     if area == "administration":
         return endpoint == ("administration.users" if "user" in (request.endpoint or "") else "administration.office")
-    return area == endpoint.partition(".")[0]
+    # an agreement is a page of its case
+    return ("cases" if area == "agreements" else area) == endpoint.partition(".")[0]
 
 
 def navigation() -> list[tuple[str, str, bool]]:

@@ -7,6 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class SettingProblem(ValueError):
+    """A setting in the environment that cannot be read; the message says which and how to write it."""
+
+
 @dataclass(frozen=True)
 class Config:
     """`data_dir` keys, database and files; `database_url` SQLAlchemy URL; `demo` marks every page 演示;
@@ -25,7 +29,8 @@ class Config:
     @classmethod
     def from_environment(cls) -> "Config":
         """Read MEDIATION_DATA_DIR, DATABASE_URL, MEDIATION_DEMO, MEDIATION_TLS, MEDIATION_TRUSTED_HOSTS,
-        MEDIATION_FONT_DIR, MEDIATION_IDLE_MINUTES, MEDIATION_ABSOLUTE_HOURS, MEDIATION_MAX_UPLOAD_MB."""
+        MEDIATION_FONT_DIR, MEDIATION_IDLE_MINUTES, MEDIATION_ABSOLUTE_HOURS, MEDIATION_MAX_UPLOAD_MB.
+        Raises `SettingProblem`."""
         env = os.environ
         data_dir = Path(env.get("MEDIATION_DATA_DIR") or ROOT / "instance").resolve()
         return cls(
@@ -35,10 +40,17 @@ class Config:
             tls=env.get("MEDIATION_TLS") == "1",
             trusted_hosts=tuple(filter(None, env.get("MEDIATION_TRUSTED_HOSTS", "").split(","))),
             font_dir=Path(env.get("MEDIATION_FONT_DIR") or ROOT / "build" / "fonts"),
-            idle_minutes=int(env.get("MEDIATION_IDLE_MINUTES", "30")),
-            absolute_hours=int(env.get("MEDIATION_ABSOLUTE_HOURS", "12")),
-            max_upload_mb=int(env.get("MEDIATION_MAX_UPLOAD_MB", "40")),
+            idle_minutes=_whole("MEDIATION_IDLE_MINUTES", 30),
+            absolute_hours=_whole("MEDIATION_ABSOLUTE_HOURS", 12),
+            max_upload_mb=_whole("MEDIATION_MAX_UPLOAD_MB", 40),
         )
+
+
+def _whole(name: str, otherwise: int) -> int:
+    given = os.environ.get(name, "")
+    if given and not (given.isascii() and given.isdecimal()):
+        raise SettingProblem(f"环境变量 {name} 要写整数，现在是“{given}”。")
+    return int(given or otherwise)
 
 
 def database_url(given: str | None, data_dir: Path) -> str:

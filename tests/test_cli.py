@@ -1,20 +1,26 @@
 """Commands: what machines read, exit codes, and Chinese sentences for what is wrong."""
 
+import contextvars
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from flask import Flask
+from flask.cli import FlaskGroup
 from sqlalchemy import func, select
 
-from mediation.config import ROOT
-from mediation.extensions import db
+from mediation import cli, clock
+from mediation.config import ROOT, Config, SettingProblem
+from mediation.extensions import db, writing
 from mediation.models.holiday import Holiday
 from mediation.models.login import SetupLink
 from mediation.models.organisation import Organisation
+from mediation.models.party import Party
 from mediation.models.user import User
+from mediation.operations import audit
 from mediation.rules.roles import Role
 
 Command = Callable[..., Result]
@@ -153,6 +159,64 @@ def test_doctor_names_what_is_missing(command: Command) -> None:
     rows = json.loads(command("doctor", "--json").stdout)
     assert {"密钥", "数据库", "放假安排", "磁盘"} <= {row["name"] for row in rows}
     assert all(row["ok"] or row["mend"] for row in rows)
+
+
+def _faults(command: Command) -> dict[str, str]:
+    return {row["name"]: row["mend"] for row in json.loads(command("doctor", "--json").stdout) if not row["ok"]}
+
+
+def test_doctor_sees_a_folder_that_others_may_enter(app: Flask, command: Command) -> None:
+    """The folder of the data, and that of the keys."""
+    data_dir = app.config["MEDIATION"].data_dir
+    for folder in (data_dir, data_dir / "keys"):
+        folder.chmod(0o755)
+        assert _faults(command)["密钥"] == f"运行 chmod 700 {folder}。"
+        folder.chmod(0o700)
+    assert "密钥" not in _faults(command)
+
+
+def test_doctor_sees_keys_of_another_desk(app: Flask, command: Command) -> None:
+    """Whole keys that open nothing here."""
+    with app.app_context(), writing():
+        party = Party(kind="person", name="沈木生", created_at=clock.now())
+        party.identity_number = "32068419780315241X"
+        db.session.add(party)
+        db.session.flush()
+        audit.record(None, "test", party, summary="测试", at=clock.now())
+        db.session.commit()
+        db.session.remove()
+    assert "加密的号码" not in _faults(command)
+    keys = app.extensions["keyring"]
+    app.extensions["keyring"] = replace(keys, sealing={keys.current: b"x" * 32})
+    assert _faults(command)["加密的号码"] == "换回这个数据库自己的密钥文件。"
+
+
+@pytest.mark.parametrize("args", [("audit", "verify"), ("case", "list"), ("user", "list"), ("search", "rebuild")])
+def test_commands_say_that_the_database_was_never_made(open_app: Callable[..., Flask], tmp_path: Path, args) -> None:
+    """A sentence instead of a trace, and where to look."""
+    app = open_app(data_dir=tmp_path / "new", database_url=f"sqlite:///{tmp_path / 'new' / 'empty.sqlite3'}")
+    cli.register(app)
+    group = FlaskGroup(create_app=lambda: app, add_default_commands=False)
+    done = contextvars.Context().run(CliRunner().invoke, group, args)
+    assert (done.exit_code, done.stderr) == (1, f"{cli.UNREADABLE}\n")
+
+
+def test_doctor_says_that_the_database_was_never_made(open_app: Callable[..., Flask], tmp_path: Path) -> None:
+    """And goes on with what can be looked at without it."""
+    app = open_app(data_dir=tmp_path / "new", database_url=f"sqlite:///{tmp_path / 'new' / 'empty.sqlite3'}")
+    cli.register(app)
+    group = FlaskGroup(create_app=lambda: app, add_default_commands=False)
+    done = contextvars.Context().run(CliRunner().invoke, group, ["doctor"])
+    assert done.exit_code == 1
+    assert "缺　数据库：停在 空库\n　　怎么补：运行 flask --app wsgi init。" in done.stdout
+    assert "磁盘" in done.stdout
+
+
+def test_a_setting_that_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what stands there."""
+    monkeypatch.setenv("MEDIATION_IDLE_MINUTES", "半小时")
+    with pytest.raises(SettingProblem, match="MEDIATION_IDLE_MINUTES 要写整数，现在是“半小时”"):
+        Config.from_environment()
 
 
 def test_an_empty_desk_lists_no_case(command: Command) -> None:

@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
 from mediation import migrating
 from mediation.config import Config
 from mediation.documents import fonts
 from mediation.extensions import db
 from mediation.keys import KeyProblem, load_keys
+from mediation.models.party import Party
 from mediation.rules.holidays import Calendar, is_known_year
 
 
@@ -24,8 +29,11 @@ class Finding:
 
 
 def diagnose(config: Config, calendar: Callable[[], Calendar], today: date) -> list[Finding]:
-    """Keys, database, fonts and paper engine, holiday years, free disk."""
-    return [_keys(config), _database(), *_paper(), *_holidays(calendar, today), _disk(config)]
+    """Keys, database, fonts and paper engine, holiday years, free disk. What is read from the database is left out
+    while the database cannot be read."""
+    database = _database()
+    stored = [_fitting_keys(), *_holidays(calendar, today)] if database.ok else []
+    return [_keys(config), database, *_paper(), *stored, _disk(config)]
 
 
 def _keys(config: Config) -> Finding:
@@ -33,12 +41,32 @@ def _keys(config: Config) -> Finding:
         load_keys(config.data_dir)
     except KeyProblem as problem:
         return Finding("密钥", False, str(problem), f"把备份的密钥放回 {config.data_dir / 'keys'}，权限 600。")
+    for folder in (config.data_dir, config.data_dir / "keys"):
+        if folder.stat().st_mode & 0o077:
+            return Finding("密钥", False, f"{folder} 别人也能进", f"运行 chmod 700 {folder}。")
     return Finding("密钥", True, "在，只有本账户能读")
 
 
+def _fitting_keys() -> Finding:
+    """Whether the keys open what is stored: another desk's keys are whole, and of no use here."""
+    party = db.session.scalar(select(Party).where(Party.identity_number_sealed.is_not(None)).limit(1))
+    try:
+        fits = party is None or bool(party.identity_number)
+    except (InvalidTag, KeyError):
+        fits = False
+    if fits:
+        return Finding("加密的号码", True, "打得开")
+    return Finding("加密的号码", False, "这把密钥打不开数据库里的号码", "换回这个数据库自己的密钥文件。")
+
+
 def _database() -> Finding:
-    with db.engine.connect() as connection:
-        current = migrating.current(connection)
+    try:
+        with db.engine.connect() as connection:
+            current = migrating.current(connection)
+    except SQLAlchemyError:
+        where = db.engine.url.render_as_string(hide_password=True)
+        mend = "数据库服务没起来就先启动它；文件坏了就用备份换回来。"
+        return Finding("数据库", False, f"{where} 打不开或没有应答", mend)
     if current != migrating.newest():
         return Finding("数据库", False, f"停在 {current or '空库'}", "运行 flask --app wsgi init。")
     return Finding("数据库", True, f"{db.engine.dialect.name}，{current}")

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
 from mediation import migrating
+from mediation.documents.fonts import missing
 from mediation.extensions import db
 from mediation.operations.settings import calendar
 from mediation.rules.holidays import is_known_year
@@ -26,7 +27,7 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 @public
 def readyz() -> tuple[Response, int]:
-    """Database, disk and this year's holiday table; 503 names what fails, nothing else."""
+    """Database, disk, this year's holiday table, and what papers are set with; 503 names what fails, nothing else."""
     try:
         known = is_known_year(g.now.year, calendar())
         migrated = migrating.current(db.session.connection()) == migrating.newest()
@@ -34,6 +35,12 @@ def readyz() -> tuple[Response, int]:
     except SQLAlchemyError:
         known = migrated = answers = False
     free = shutil.disk_usage(current_app.config["MEDIATION"].data_dir).free
-    checks = {"database": answers, "migrated": migrated, "holidays": known, "disk": free > ROOM}
+    checks = {
+        "database": answers,
+        "migrated": migrated,
+        "holidays": known,
+        "disk": free > ROOM,
+        "papers": not missing(),
+    }
     ready = all(checks.values())
     return jsonify(status="ok" if ready else "not ready", checks=checks), 200 if ready else 503

@@ -30,9 +30,12 @@ def in_capitals(amount: Decimal) -> str:
     """
     if not isinstance(amount, Decimal) or not amount.is_finite() or not 0 <= amount < _LIMIT:
         raise ValueError(f"大写金额须在0元以上、10万亿元以下，现在是{amount!r}。")
-    if amount * 100 != int(amount * 100):
+    # Whole numbers, because a product of Decimals is rounded to the precision in force.
+    numerator, denominator = amount.as_integer_ratio()
+    total, below_a_cent = divmod(numerator * 100, denominator)
+    if below_a_cent:
         raise ValueError(f"金额最小到分，现在是{amount}元。")
-    yuan, rest = divmod(int(amount * 100), 100)
+    yuan, rest = divmod(total, 100)
     jiao, fen = divmod(rest, 10)
     if not yuan and not rest:
         return "人民币零元整"

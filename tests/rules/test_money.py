@@ -1,4 +1,4 @@
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
@@ -57,6 +57,13 @@ def read_back(capitals: str) -> int:
         pytest.param("100010000", "壹亿零壹万元整", id="zeros-between-亿-and-万"),
         pytest.param("200000001", "贰亿零壹元整", id="empty-万-section"),
         pytest.param("1000000000000", "壹万亿元整", id="10^12"),
+        pytest.param("3000003303", "叁拾亿零叁仟叁佰零叁元整", id="empty-万-section-before-thousands"),
+        pytest.param("100010001000.10", "壹仟亿壹仟万壹仟元零壹角", id="full-sections-have-no-zero"),
+        pytest.param("1010.10", "壹仟零壹拾元零壹角", id="zero-inside-and-at-the-yuan"),
+        pytest.param("100000.50", "壹拾万元零伍角", id="zeros-to-the-yuan"),
+        pytest.param("1E+3", "壹仟元整", id="written-with-an-exponent"),
+        pytest.param("-0", "零元整", id="minus-nothing"),
+        pytest.param("1.1000", "壹元壹角", id="trailing-zeros-are-no-third-place"),
         pytest.param("1000100000000", "壹万零壹亿元整", id="zeros-inside-亿"),
         pytest.param("9999999999999.99", "玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分", id="largest"),
     ],
@@ -70,16 +77,24 @@ def test_in_capitals(amount, capitals):
     [
         pytest.param(Decimal("1.999"), id="third-place"),
         pytest.param(Decimal("0.001"), id="less-than-a-cent"),
+        pytest.param(Decimal("1." + "0" * 36 + "1"), id="thirty-seventh-place"),
         pytest.param(Decimal("-0.01"), id="negative"),
         pytest.param(Decimal(10**13), id="too-large"),
         pytest.param(Decimal("NaN"), id="not-a-number"),
         pytest.param(Decimal("Infinity"), id="infinite"),
         pytest.param(86000.0, id="float"),
+        pytest.param(86000, id="whole-number-that-may-be-cents"),
+        pytest.param("86000", id="text"),
     ],
 )
 def test_in_capitals_refuses(amount):
     with pytest.raises(ValueError):
         in_capitals(amount)
+
+
+def test_capitals_do_not_depend_on_the_precision_in_force():
+    with localcontext(prec=3):
+        assert in_capitals(Decimal("123456.78")) == "人民币壹拾贰万叁仟肆佰伍拾陆元柒角捌分"
 
 
 @given(st.integers(0, 10**15 - 1))

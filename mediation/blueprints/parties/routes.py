@@ -13,6 +13,7 @@ from mediation.procedures.people_mediation import State
 from mediation.rules.identity import IdentityType
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import actor, reads_first, requires
+from mediation.web.act_links import STATE_TAGS
 from mediation.web.acts import done
 from mediation.web.checked import verdict
 from mediation.web.forms import reshow
@@ -106,6 +107,7 @@ def _page(party: Party, *, error: str = "", reason: str = "", status: int = 200)
         number_label=IdentityType(party.identity_kind or USUAL[party.kind]).label,
         head_label=HEADS.get(party.kind, ""),
         State=State,
+        tags=STATE_TAGS,
         error=error,
         reason=reason,
     )

@@ -141,7 +141,9 @@ _CERTIFICATE = re.compile(
 _ON_CERTIFICATE = re.compile("(?:证书|登记证|注册证|登记簿|公告)(?:（[^（）]*）|原件|复印件)?，$")
 _DECIDED = re.compile(_AGREE)
 _LABELLED = re.compile("标注|标明|署名(?!权)|注明|标示|标识为|印有|写明|变更登记|登记为|(?<!归属)(?<!权属)变更为|办理")
-_IN_CASE = re.compile("^(?:但|但是|并且)?(?:如果|如|若|倘若|倘|一旦|假如|只要|直至|在)")
+_IN_CASE = re.compile("^(?:但|但是|并且)?(?:如果|如|若|倘若|倘|一旦|假如|只要|直至)")
+# 在专利权有效期内: a time, unless something is confirmed in it.
+_MEANWHILE = re.compile("^在[^，。；]*(?:时|后|前|期间|期内|情况|情形|之日|以内)")
 _NO_EFFECT = re.compile(
     "不影响|不因|不视为|不代表|不构成(?!(?:我国)?(?:著作权法|作品|美术作品))|不意味|不得因此|不据此|不得以|不得据|不能以|不等于|不表明"
 )
@@ -178,6 +180,8 @@ def _first(
             begin = max(text.rfind("，", 0, found.start() + 1), text.rfind("：", 0, found.start() + 1)) + 1
             clause = text[min(begin, found.start()) : found.end()]
             if _ON_CERTIFICATE.search(text[:begin]) and not _DECIDED.search(clause):
+                continue
+            if _MEANWHILE.search(clause) and not _DECIDED.search(clause):
                 continue
             if _IN_CASE.search(clause) or _NO_EFFECT.search(clause) or _is_left_open(text, begin, found.end()):
                 continue

@@ -22,6 +22,8 @@ _PERFORMED = re.compile(
     "|(?:赔偿|付款|支付|给付|收款|付清|到账)[^，。；]{0,6}后"
     "|(?:按期|按约|如期|依约|全面|按时|如约)(?:足额)?(?:履行|支付|付款|付清)"
 )
+# To report to the authorities is everybody's right, whether or not the agreement is performed.
+_REPORTS = re.compile("举报|信访|上访|检举")
 _COMPLAINT = re.compile("投诉|举报")
 _PLATFORM = re.compile("平台|淘宝|天猫|抖音|拼多多|京东|快手|阿里巴巴|小红书|网店|店铺|电商")
 _COMMITTEE = "(?:本)?(?:人民)?(?:调解委员会|调委会|人民调解员|调解员)"
@@ -186,4 +188,6 @@ def _harmless(ban: _Ban, text: str, found: re.Match[str]) -> bool:
         return True
     if ban.code != "rights_waiver":
         return False
+    if _REPORTS.search(found[0]):
+        return bool(_PLATFORM.search(text))
     return bool(_PERFORMED.search(text) or (_COMPLAINT.search(found[0]) and _PLATFORM.search(text)))

@@ -141,6 +141,14 @@ FAULTS = [
     pytest.param("no_special_authority", [agent(scope=["全权代理"])], id="全权代理 alone"),
     pytest.param("no_special_authority", [agent(scope=["evidence", "receive"])], id="special, but for papers only"),
     pytest.param("no_special_authority", [party(SHOP, signer="王若水")], id="a shop assistant signs for the shop"),
+    pytest.param("no_special_authority", [party(PERSON, signer="王若水")], id="a friend signs for a person"),
+    pytest.param(
+        "no_special_authority",
+        [party(SHOP, signer="王若水", agents=[{"name": "王若水", "valid_to": "2026-12-31"}])],
+        id="the signer is the agent, with a general authority",
+    ),
+    pytest.param("no_special_authority", [agent(scope=["代为参加调解，不得和解"])], id="settling is expressly denied"),
+    pytest.param("no_special_authority", [agent(scope=["代为签收调解协议书"])], id="may only receive the paper"),
     pytest.param("authority_expired", [agent(valid_to="2026-03-09")], id="authority ran out the day before"),
     pytest.param("authority_expired", [agent(valid_from="2026-03-11")], id="authority begins the day after"),
     pytest.param("authority_without_term", [agent(valid_to=None)], id="no term in the letter"),
@@ -156,6 +164,7 @@ FAULTS = [
     pytest.param("agent_both_sides", [party(SHOP, agents=[CHEN])], id="one agent on both sides"),
     pytest.param("agent_both_sides", [agent(name="姜翎")], id="the agent is the other side"),
     pytest.param("minor_alone", [party(PERSON, **CHILD)], id="fifteen and alone"),
+    pytest.param("minor_alone", [party(PERSON, born=None, identity="320699201005010030")], id="fifteen by the number"),
     pytest.param("minor_alone", [party(PERSON, born="2008-03-11")], id="eighteen tomorrow"),
     pytest.param(
         "minor_alone",
@@ -178,6 +187,8 @@ FAULTS = [
     ),
     # signs of a sham
     pytest.param("same_contact", [party(PERSON, phone="139 0000 0101")], id="one telephone on both sides"),
+    pytest.param("same_contact", [party(PERSON, phone="+86-13900000101")], id="the same with the country's code"),
+    pytest.param("same_person", [party(PERSON, name="顾翌")], id="the respondent heads the company, one number known"),
     pytest.param(
         "same_account",
         [party(COMPANY, accounts=["62001"]), party(SHOP, accounts=["62001"])],
@@ -313,6 +324,10 @@ FAULTS = [
     pytest.param("crime_waiver", [text("甲方不再追究乙方的刑事责任。")], id="crime is not theirs to waive"),
     pytest.param("penalty_bargain", [text("乙方再次销售的，罚款5万元。")], id="a private fine"),
     pytest.param("rights_waiver", [text("任何一方不得就本协议起诉。")], id="the way to the court closed"),
+    pytest.param(
+        "rights_waiver", [text("甲方收到全部款项后，不得再向行政机关举报。")], id="not to report, even when paid"
+    ),
+    pytest.param("vague_wording", [add("licence", **{**LICENCE, "start": "尽快"})], id="a licence that starts soon"),
     pytest.param("personal_freedom", [text("乙方付清以前不得离开通州。")], id="personal freedom as security"),
     pytest.param("mediation_fee", [text("调解费500元由乙方承担。")], id="a fee for the mediation"),
     pytest.param("court_decides", [text("乙方不履行的，由人民法院裁判。")], id="the court decides on default"),
@@ -321,6 +336,10 @@ FAULTS = [
         "ip_ownership",
         [lambda d: d["terms"][STOP]["data"].update(note="甲方系该花型著作权人")],
         id="ownership in an addition",
+    ),
+    pytest.param("ip_ownership", [term(STOP, title="确认著作权归甲方所有")], id="ownership in a heading"),
+    pytest.param(
+        "ip_ownership", [term(DESTROY, record="双方在清点时确认著作权归甲方所有")], id="ownership in how it is recorded"
     ),
     pytest.param("ip_validity", [text("双方确认甲方的著作权合法有效。")], id="whether the right is valid"),
     pytest.param("property_ownership", [text("确认库存四件套46套归甲方所有。")], id="who owns the stock"),
@@ -395,6 +414,10 @@ HARMLESS = [
         [party(SHOP, agents=[CHEN]), party(COMPANY, side="respondent"), party(PERSON, side="applicant")],
         id="one agent for two of the same side",
     ),
+    pytest.param(
+        [party(SHOP, signer="王若水", agents=[{**CHEN, "name": "王若水"}])],
+        id="the signer is the agent, duly authorised",
+    ),
     pytest.param([agent(identity="A"), party(SHOP, agents=[{**CHEN, "identity": "B"}])], id="namesakes are two people"),
     pytest.param([party(PERSON, born="2008-03-10")], id="eighteen today"),
     pytest.param([party(PERSON, born="2009-03-10", own_income=True)], id="seventeen with own income (民法典18)"),
@@ -447,6 +470,19 @@ HARMLESS = [
     pytest.param([add("licence", **LICENCE)], id="an ordinary licence by the owner"),
     pytest.param([add("guarantee", **GUARANTEE)], id="a guarantor who signs"),
     pytest.param([right(**MARK), add("transfer", **TRANSFER)], id="a mark transferred with its like"),
+    pytest.param(
+        [
+            add(
+                "apology",
+                who=["p3"],
+                whom=["p1"],
+                medium="店铺首页",
+                by="2026-04-01",
+                words="本店承认“江南棉语”花型的著作权归云栖锦绣家纺所有，今后将及时自查。",
+            )
+        ],
+        id="the words of an apology, with a quotation inside",
+    ),
     pytest.param([draft(facts="甲方确认其为著作权人，要求尽快、适当赔偿，否则报警。")], id="facts may quote anything"),
     pytest.param(
         [draft(inviting_court="甲县人民法院", copies=6), term(CONFIRM, court="甲县人民法院")],

@@ -6,12 +6,15 @@ from itertools import combinations
 
 from mediation.rules.agreement.draft import Draft, DraftParty, PartyKind
 from mediation.rules.agreement.finding import Finding, Part
+from mediation.rules.agreement.person import Person
 from mediation.rules.agreement.place import at_draft, at_party, at_term
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.identifiers import normalise
 
 _ASK = "向两边分别核实；确属虚假调解的，停止调解并报告。核实清楚的，写明理由保留。"
-_NONE = re.compile("^(?:各方|双方)?(?:当事人)?(?:均)?(?:无|没有|不存在)(?:任何)?(?:争议|纠纷|分歧)?(?:事项)?[。.]?$")
+_NONE = re.compile(
+    "^(?:各方|双方)?(?:当事人)?(?:均)?(?:无|没有|不存在)(?:任何)?(?:实质(?:性)?)?(?:的)?(?:争议|纠纷|分歧)?(?:事项)?[。.]?$"
+)
 
 
 def sham(draft: Draft) -> Iterator[Finding]:
@@ -32,24 +35,24 @@ def _shared(draft: Draft, one: DraftParty, other: DraftParty) -> Iterator[Findin
         yield at_party("same_contact", draft, other, f"{between}留了同一个电话。", _ASK, "phone")
     if _accounts(one) & _accounts(other):
         yield at_party("same_account", draft, other, f"{between}登记了同一个银行账户。", _ASK, "accounts")
-    if _heads(one) & _heads(other):
+    if _head(one).is_same(_head(other)):
         yield at_party("same_person", draft, other, f"{between}由同一人做主。", _ASK, "head")
 
 
 def _phones(party: DraftParty) -> set[str]:
     numbers = [party.phone, *(agent.phone for agent in party.agents)]
-    return {re.sub(r"\D", "", number) for number in numbers if number}
+    plain = {re.sub(r"\D", "", normalise(number)) for number in numbers if number}
+    return {re.sub(r"^(?:00)?86(?=1\d{10}$)", "", number) for number in plain} - {""}
 
 
 def _accounts(party: DraftParty) -> set[str]:
     return {normalise(number) for number in party.accounts if number}
 
 
-def _heads(party: DraftParty) -> set[str]:
+def _head(party: DraftParty) -> Person:
     if party.kind is PartyKind.PERSON:
-        return {normalise(party.identity)} if party.identity else {party.name}
-    heads = {normalise(party.head_identity)} if party.head_identity else {party.head}
-    return heads - {""}
+        return Person(party.name, party.identity)
+    return Person(party.head, party.head_identity)
 
 
 def _pays_itself(draft: Draft) -> Iterator[Finding]:

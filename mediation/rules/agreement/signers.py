@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 
 from mediation.rules import statutes as law
 from mediation.rules.agreement.draft import Draft, DraftAgent, DraftParty, PartyKind, SignsBy
 from mediation.rules.agreement.finding import Finding, Part, resting_on
+from mediation.rules.agreement.person import Person
 from mediation.rules.agreement.place import at_draft, at_party
 from mediation.rules.authority import MOST_AGENTS, SETTLE, Authority
 from mediation.rules.capacity import Capacity, capacity_on
 from mediation.rules.figures import day as in_words
+from mediation.rules.identity import InvalidIdentifier, check_resident_id
 
-_SETTLES = re.compile("和解|承认|放弃|让步|变更.{0,4}请求|(?:达成|签订|签署|签收).{0,10}协议")
+_SETTLES = re.compile("和解|承认|放弃|让步|变更.{0,4}请求|(?:达成|签订|签署).{0,10}协议")
+_DENIED = re.compile("不得|不能|无权|没有|不包括|不含|未授权|除外|不代为")
 _RATIFY = "当事人事后书面追认的，登记追认的日期。"
 
 
@@ -31,23 +34,42 @@ def settles(agent: DraftAgent) -> bool:
     or settle. “全权代理” names no item (民诉法解释第八十九条)."""
     items = agent.scope
     return agent.authority is Authority.SPECIAL and (
-        not items or SETTLE in items or any(_SETTLES.search(each) for each in items)
+        not items or SETTLE in items or any(_SETTLES.search(each) and not _DENIED.search(each) for each in items)
     )
 
 
 def _signer(draft: Draft, party: DraftParty) -> Iterator[Finding]:
-    if party.signs_by is SignsBy.AGENT:
-        agent = party.signing_agent
+    named = next((each for each in party.agents if party.signer and each.name == party.signer), None)
+    if party.signs_by is SignsBy.AGENT or (named and party.signs_by is not SignsBy.GUARDIAN):
+        agent = named or party.signing_agent
         if agent is None:
-            named = f"{party.signer}不在代理人之中" if party.signer else "没有写是哪一位代理人"
+            lacking = f"{party.signer}不在代理人之中" if party.signer else "没有写是哪一位代理人"
             yield at_party(
-                "signer_unknown", draft, party, f"由代理人签名，{named}。", "选定签名的代理人，附授权委托书。", "signer"
+                "signer_unknown",
+                draft,
+                party,
+                f"由代理人签名，{lacking}。",
+                "选定签名的代理人，附授权委托书。",
+                "signer",
             )
         elif agent.ratified_on is None:
             yield from _authority(draft, party, agent)
     elif party.signs_by is SignsBy.GUARDIAN and (party.guardian is None or not party.guardian.name):
         yield at_party(
             "guardian_missing", draft, party, "由监护人签名，没有写监护人。", "写监护人的姓名和关系，附证明。"
+        )
+    elif (
+        party.kind is PartyKind.PERSON
+        and party.signs_by is not SignsBy.GUARDIAN
+        and party.signer not in ("", party.name)
+    ):
+        yield at_party(
+            "no_special_authority",
+            draft,
+            party,
+            f"签名的{party.signer}不是当事人{party.name}本人，也没有授权委托书。",
+            f"由{party.name}本人签名，或者补一份写明可以和解、签署调解协议的授权委托书。{_RATIFY}",
+            "signer",
         )
     elif party.kind is not PartyKind.PERSON and party.signer and party.head and party.signer != party.head:
         yield at_party(
@@ -149,10 +171,18 @@ def _capacity(draft: Draft, party: DraftParty) -> Iterator[Finding]:
 def _capacity_of(draft: Draft, party: DraftParty) -> tuple[Capacity, bool]:
     if party.capacity is not Capacity.FULL:
         return party.capacity, False
-    day = draft.day
-    if party.born is None or day is None or party.born > day:
+    day, born = draft.day, party.born or _born_by_number(party)
+    if born is None or day is None or born > day:
         return Capacity.FULL, True
-    return capacity_on(party.born, day, own_income=party.own_income), True
+    return capacity_on(born, day, own_income=party.own_income), True
+
+
+def _born_by_number(party: DraftParty) -> date | None:
+    """The birth date in a resident number, for a party whose date was not entered."""
+    try:
+        return check_resident_id(party.identity, today=date.max).born
+    except InvalidIdentifier:
+        return None
 
 
 def _capacity_statute(capacity: Capacity, *, by_age: bool) -> law.Statute:
@@ -161,24 +191,12 @@ def _capacity_statute(capacity: Capacity, *, by_age: bool) -> law.Statute:
     return law.CIVIL_21 if capacity is Capacity.NONE else law.CIVIL_22
 
 
-@dataclass(frozen=True)
-class _Person:
-    name: str
-    identity: str
-
-    def is_same(self, other: "_Person") -> bool:
-        """By identity number where both are known, else by name."""
-        if self.identity and other.identity:
-            return self.identity == other.identity
-        return bool(self.name) and self.name == other.name
-
-
 def _both_sides(draft: Draft) -> Iterator[Finding]:
     for place, party in enumerate(draft.parties):
         for agent in party.agents:
-            me = _Person(agent.name, agent.identity)
+            me = Person(agent.name, agent.identity)
             for other in draft.parties[place + 1 :]:
-                twins = [each for each in other.agents if me.is_same(_Person(each.name, each.identity))]
+                twins = [each for each in other.agents if me.is_same(Person(each.name, each.identity))]
                 agreed = agent.dual_consent_on and all(each.dual_consent_on for each in twins)
                 if twins and other.side.opposes(party.side) and not agreed:
                     yield _twofold(
@@ -202,11 +220,11 @@ def _twofold(draft: Draft, party: DraftParty, agent: DraftAgent, message: str) -
     )
 
 
-def _principals(party: DraftParty) -> Iterator[_Person]:
+def _principals(party: DraftParty) -> Iterator[Person]:
     if party.kind is PartyKind.PERSON:
-        yield _Person(party.name, party.identity)
+        yield Person(party.name, party.identity)
     elif party.head:
-        yield _Person(party.head, party.head_identity)
+        yield Person(party.head, party.head_identity)
 
 
 def _mediators(draft: Draft) -> Iterator[Finding]:
@@ -220,11 +238,11 @@ def _mediators(draft: Draft) -> Iterator[Finding]:
             "mediators",
         )
     for mediator in draft.mediators:
-        me = _Person(mediator.name, mediator.identity)
+        me = Person(mediator.name, mediator.identity)
         for party in draft.parties:
-            people = [*_principals(party), *(_Person(each.name, each.identity) for each in party.agents)]
+            people = [*_principals(party), *(Person(each.name, each.identity) for each in party.agents)]
             if party.guardian:
-                people.append(_Person(party.guardian.name, party.guardian.identity))
+                people.append(Person(party.guardian.name, party.guardian.identity))
             if any(me.is_same(each) for each in people):
                 yield at_party(
                     "mediator_takes_part",

@@ -17,6 +17,8 @@ from mediation.rules.wording.reading import Remark
 from mediation.rules.wording.text import remarks
 from mediation.rules.wording.vague import WHEN
 
+_LISTS = (FieldType.LINES, FieldType.LINKS)
+
 # What the editor offers for 尽快; the mediator sees the day before taking it.
 _WEEK = timedelta(days=7)
 _SOON = ("尽快", "尽早", "及时", "早日", "从速", "适时")
@@ -31,10 +33,23 @@ def words(draft: Draft) -> Iterator[Finding]:
     names = [party.name for party in draft.parties]
     names += [party.head for party in draft.parties if party.head]
     for term in draft.terms:
-        text = CLAUSES[term.kind].sentence(term, draft.naming)
-        for remark in remarks(text, names, free=term.kind == "other"):
+        for remark in _remarks(draft, term, names):
             if _concerns(draft, term, remark):
                 yield _finding(draft, term, remark)
+
+
+def _remarks(draft: Draft, term: Term, names: list[str]) -> list[Remark]:
+    """Those of the term's sentence; of its heading what does not depend on being a sentence; of each deadline in
+    words, which may stand beside another day in the sentence (许可期限自尽快至2026年12月31日)."""
+    clause = CLAUSES[term.kind]
+    found = remarks(clause.sentence(term, draft.naming), names, free=term.kind == "other")
+    found += [each for each in remarks(term.text("title"), names) if each.code != "vague_wording"]
+    seen = {each.quote for each in found}
+    for field in clause.fields:
+        if field.type is FieldType.DEADLINE:
+            alone = remarks(term.text(field.name), names)
+            found += [each for each in alone if each.code == "vague_wording" and each.quote not in seen]
+    return found
 
 
 def _concerns(draft: Draft, term: Term, remark: Remark) -> bool:
@@ -53,7 +68,7 @@ def _finding(draft: Draft, term: Term, remark: Remark) -> Finding:
 
 def _field(term: Term, quote: str) -> str:
     for field in CLAUSES[term.kind].fields:
-        if quote in term.text(field.name):
+        if any(quote in each for each in (term.text(field.name), *term.several(field.name))):
             return field.name
     return ""
 
@@ -61,7 +76,9 @@ def _field(term: Term, quote: str) -> str:
 def _replacement(draft: Draft, term: Term, remark: Remark, field: str) -> Replacement | None:
     if not field:
         return None
-    whole = term.text(field)
+    whole = term.text(field) if CLAUSES[term.kind].field(field).type not in _LISTS else ""
+    if not whole:
+        return None
     if remark.code in ("ip_ownership", "ip_validity", "property_ownership"):
         sentence = _sentence_of(whole, remark.quote)
         alone = sentence == whole.strip() and term.kind == "other"

@@ -14,7 +14,7 @@ from mediation.rules.wording.reading import Remark, Sentence
 _HERE = "[^，。；]"
 _PARTY = (
     r"(?:[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]方|◎|双方|各方|申请人|被申请人|第三人|任何一方|本人|其"
-    r"|[\u4e00-\u9fa5（）]{2,20}?(?:公司|经营部|工作室|商行|厂|店|中心|合作社|家纺|布艺))"
+    r"|[\u4e00-\u9fa5（）]{2,20}?(?:公司|经营部|工作室|商行|厂|店|中心|合作社|家纺|布艺))(?:个人|名下|单方|一方|本人)?"
 )
 # 著作权使用费, 专利权人, 商标权纠纷 are something else than the right; 著作权的普通许可 is a licence.
 _RIGHT = (
@@ -60,7 +60,7 @@ _OWNERSHIP = tuple(
         rf"{_PARTY}(?:才|均|应|方|仍|依法)?(?:是|为|系|即)(?!{_HERE}{{0,30}}(?:委托|代理|款|债权|收取|费|违约金|义务))[^，。；的]{{0,24}}?(?:的)?{_HOLDER}(?=$|[，、；和及与无]|没有)",
         rf"{_PARTY}(?:才|均|应|方|仍|依法)?(?:是|为|系|即)(?!{_HERE}{{0,30}}(?:委托|代理|款|债权|收取|费|违约金|义务)){_HERE}{{1,20}}?的{_HOLDER}(?=$|[，、；和及与无]|没有)",
         rf"{_AGREE}{_free_of(_TOUCH, 16)}(?:是|为|系){_free_of(_TOUCH, 24)}{_HOLDER}(?=$|[，、；和及与]|身份|地位)",
-        rf"{_HOLDER}(?:应)?(?:为|是|系){_PARTY}(?!的)",
+        rf"{_HOLDER}(?:应|均|确认|确定|认定)*(?:为|是|系){_PARTY}(?!的)",
         rf"{_AGREE}[，：]?{_free_of(_TOUCH, 30)}(?:享有|拥有|取得|具有){_free_of('侵', 30)}{_RIGHT}",
         rf"(?:^|[，；])(?:(?!{_TOUCH}|知悉|知晓|了解|明知|因|由于|鉴于|基于|根据|保证|如|若)[^，。；]){{0,40}}?(?:享有|拥有)(?!的){_free_of('侵', 30)}{_RIGHT}(?=$|[，、；和及与])",
         rf"(?:确认|认定|确定|承认|认可){_free_of(_TOUCH + '|收到', 6)}{_PARTY}(?:对|就|在)?{_free_of('侵|主张', 24)}{_RIGHT}(?=$|[，、；和及与])",
@@ -79,6 +79,9 @@ _OWNERSHIP = tuple(
         rf"(?:{_RIGHT}|{_WORK})[^，。；]{{0,4}}?(?:由{_HERE}{{1,12}})?(?:各自?|分别|按份|按)(?:享有|占有|占|拥有|持有|共有)?(?:其中)?(?:的)?{_SHARE}",
         rf"(?:{_RIGHT}|{_WORK}|权属|权利人){_HERE}{{0,12}}?，(?:其中|份额)?(?:[^，。；]{{0,6}}?占{_SHARE}|份额(?:各|为))",
         rf"(?:{_RIGHT})，(?:应当?|均|依法|全部|一律)*(?:归属于|归|属于|由){_PARTY}(?:{_HERE}{{0,6}}?{_OWN}|(?=$|[，；]))",
+        rf"(?:^|[，：；])(?:(?!{_TOUCH}){_HERE}){{0,16}}?成为(?:(?!{_TOUCH}){_HERE}){{0,20}}?{_HOLDER}(?=$|[，、；])",
+        rf"(?:权属|归属|权利)[^，。；]{{0,10}}，(?:应当?|均|依法)*(?:归属于|归|属于)(?!还){_PARTY}(?:{_HERE}{{0,6}}?{_OWN}|(?=$|[，；]))",
+        rf"{_PARTY}(?:依法)?(?:享有|拥有)(?:(?!{_TOUCH}){_HERE}){{0,12}}?(?:{_WORK}|{_NAMED}|图形|标识)[^，。；]{{0,6}}?的?(?:全部|一切|完整|排他|独占|专有)(?:的)?(?:权利|权益)(?=$|[，、；])",
         rf"{_NAMED}(?:{_WORK})?{_EVER}(?:归属于|归|属于|属|由){_PARTY}{_HERE}{{0,4}}?{_OWN}(?!的|权)",
         rf"{_WORK}{_EVER}(?:归属于|归|属于|属|由){_PARTY}{_HERE}{{0,4}}?{_OWN}(?!的|权|费|款)",
         rf"{_NAMED}的{_HOLDER}(?:应|均)?(?:为|是|系){_PARTY}(?!的)",
@@ -150,6 +153,7 @@ _NO_EFFECT = re.compile(
 # A licensor's warranty of title binds the licensor, and decides nothing.
 _WARRANTED = re.compile("(?:保证|担保)(?!人)|承诺其")
 _CLAIMED = re.compile("(?<!不)(?<!不再)(?<!不得)主张|宣称|声称|自称|诉称|辩称")
+_CHALLENGED = re.compile("(?:不得|不再|申请(?!人)|请求|提起|提出)[^，。；]{0,12}?(?:宣告|撤销|无效)")
 _KEPT_VALID = re.compile("保证|维持|保持|确保|维护|续展|缴纳")
 _WAIVED = re.compile("放弃|不主张|不再主张|不得主张|不以")
 
@@ -164,7 +168,7 @@ def ownership(sentence: Sentence) -> Iterator[Remark]:
     found = _first(_OWNERSHIP, text, unless=(_CERTIFICATE, _LABELLED, _WARRANTED, _CLAIMED))
     if found:
         yield sentence.remark("ip_ownership", found, "")
-    invalid = _first(_VALIDITY, text, unless=(_KEPT_VALID, _WAIVED))
+    invalid = _first(_VALIDITY, text, unless=(_KEPT_VALID, _WAIVED, _CHALLENGED))
     if invalid:
         yield sentence.remark("ip_validity", invalid, "")
     goods = None if found or _HANDED_OVER.search(text) else _first(_PROPERTY, text, unless=())

@@ -69,30 +69,30 @@ def load_user(token: str) -> User | None:
     return login.user
 
 
-def log_in(user: User) -> None:
-    """Open a login for `user` in this browser: new token, new CSRF seed; the caller commits. Who comes back after
-    the login ran out keeps the seed, so that pages still open in other tabs can be sent."""
+def log_in(user: User) -> LoginSession:
+    """Open a login for `user` in this browser: new token, new CSRF seed; the caller commits. Who is in, or comes
+    back after the login ran out, keeps the seed, so that pages still open in other tabs can be sent."""
     seed = session.get("seed") if _was_here(user) else None
     token = secrets.token_urlsafe(32)
-    db.session.add(
-        LoginSession(
-            token_sha256=fingerprint(token),
-            user_id=user.id,
-            created_at=g.now,
-            last_seen_at=g.now,
-            agent=request.headers.get("User-Agent", "")[:200],
-        )
+    login = LoginSession(
+        token_sha256=fingerprint(token),
+        user_id=user.id,
+        created_at=g.now,
+        last_seen_at=g.now,
+        agent=request.headers.get("User-Agent", "")[:200],
     )
+    db.session.add(login)
     user.last_login_at = g.now
     session.clear()
     session["seen"] = int(g.now.timestamp())
     if seed:
         session["seed"] = seed
     login_user(SessionUser(user, token))
+    return login
 
 
 def _was_here(user: User) -> bool:
-    """Whether the login that this browser still remembers was `user`'s, and ran out by itself."""
+    """Whether the login that this browser still remembers is `user`'s and was not ended."""
     token = session.get("_user_id")
     ended = LoginSession.user_id == user.id, LoginSession.ended_at.is_(None)
     mine = select(LoginSession.id).where(LoginSession.token_sha256 == fingerprint(token or ""), *ended)

@@ -33,6 +33,17 @@ def test_a_new_password_ends_all_other_logins(app, visitor_for, acts):
     assert "set_password" in acts()
 
 
+def test_a_copy_of_the_cookie_dies_with_the_old_password(app, visitor_for):
+    visitor = visitor_for(Role.CLERK)
+    thief = app.test_client()
+    thief.set_cookie("sid", visitor.client.get_cookie("sid").value)
+    assert thief.get("/account").status_code == 200
+    page = change(visitor)
+    assert page.answer.status_code == 200
+    assert thief.get("/account").status_code == 303
+    assert visitor.client.get("/account").status_code == 200
+
+
 TOO_SIMPLE = "大写、小写、数字、符号，至少用三类；或者写到 20 个字符以上。"
 TOO_COMMON = "密码里主要是常见词、单位名或自己的名字，容易猜中。换一个。"
 REFUSED = [

@@ -233,7 +233,8 @@ def change_password() -> Response | str | tuple[str, int]:
         form.old_password.errors = ["现在的密码不对。"]
         return reshow("account/password.html", form=form)
     users.set_password(user, password_hash, actor=actor(), must_change=False)
-    end_logins(user, reason="password", keep=db.session.get(LoginSession, g.login.id))
+    # A copy of this browser's own cookie dies too.
+    end_logins(user, reason="password", keep=log_in(user))
     return done(url_for("account.settle"), "密码已换，别处的登录都已退出。")
 
 

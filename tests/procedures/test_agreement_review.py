@@ -337,6 +337,11 @@ FAULTS = [
         [lambda d: d["terms"][STOP]["data"].update(note="甲方系该花型著作权人")],
         id="ownership in an addition",
     ),
+    pytest.param(
+        "ip_ownership",
+        [draft(want_confirmation=None, copies=4), cut(CONFIRM), text("确认著作权归甲方所有。")],
+        id="ownership, nobody has said whether confirmation is wanted",
+    ),
     pytest.param("ip_ownership", [term(STOP, title="确认著作权归甲方所有")], id="ownership in a heading"),
     pytest.param(
         "ip_ownership", [term(DESTROY, record="双方在清点时确认著作权归甲方所有")], id="ownership in how it is recorded"

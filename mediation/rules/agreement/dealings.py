@@ -123,7 +123,7 @@ def _co_owners(draft: Draft, term: Term, right: DraftRight, why: str) -> Iterato
 
 
 def _secrecy(draft: Draft, term: Term) -> Iterator[Finding]:
-    if draft.confirmed_by_court and not term.flag("court", default=True):
+    if draft.may_be_confirmed and not term.flag("court", default=True):
         yield at_term(
             "secrecy_bars_court",
             draft,

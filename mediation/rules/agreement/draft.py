@@ -238,7 +238,7 @@ class Draft:
     not settle everything (在线调解规则第十九条), "" for the whole; `signing_on` the day it is to be signed, else
     `drafted_on` is the day that ages and dates are judged by; `agreed_effective_on` a day of effect the parties
     agreed on (江苏省人民调解条例第三十二条); `inviting_court` the court that sent the case; `referred_by` another
-    body that entrusted it.
+    body that entrusted it; `want_confirmation` None where nobody has said.
     """
 
     committee: str
@@ -251,7 +251,7 @@ class Draft:
     facts: str = ""
     disputes: str = ""
     copies: int = 0
-    want_confirmation: bool = False
+    want_confirmation: bool | None = None
     rights: tuple[DraftRight, ...] = ()
     mediators: tuple[DraftMediator, ...] = ()
     signing_on: date | None = None
@@ -280,7 +280,13 @@ class Draft:
     @property
     def confirmed_by_court(self) -> bool:
         """Whether the parties mean to ask for judicial confirmation: ticked, or a term says so."""
-        return self.want_confirmation or any(term.kind == "confirmation" for term in self.terms)
+        return bool(self.want_confirmation) or any(term.kind == "confirmation" for term in self.terms)
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """Whether confirmation is not ruled out: an agreement that nobody has said it of may still be taken to
+        court within the thirty days, so what would bar it there is worth saying now."""
+        return self.confirmed_by_court or self.want_confirmation is None
 
     def party(self, ref: str) -> DraftParty | None:
         """The party of that ref."""

@@ -134,7 +134,7 @@ def draft_from_json(obj: object) -> Draft:
         facts=draft.text("facts"),
         disputes=draft.text("disputes"),
         copies=draft.count("copies"),
-        want_confirmation=draft.flag("want_confirmation"),
+        want_confirmation=(None if draft.data.get("want_confirmation") is None else draft.flag("want_confirmation")),
         rights=rights,
         mediators=draft.each("mediators", _mediator),
         signing_on=draft.day("signing_on"),

@@ -55,7 +55,7 @@ def _remarks(draft: Draft, term: Term, names: list[str]) -> list[Remark]:
 def _concerns(draft: Draft, term: Term, remark: Remark) -> bool:
     if (term.kind, remark.code) in _SEEN_BY_FIELDS:
         return False
-    return remark.code not in _ONLY_FOR_CONFIRMATION or draft.confirmed_by_court
+    return remark.code not in _ONLY_FOR_CONFIRMATION or draft.may_be_confirmed
 
 
 def _finding(draft: Draft, term: Term, remark: Remark) -> Finding:

@@ -70,6 +70,7 @@ _MIXED = re.compile("(?:共计|合计|总计|总额)[^。；]{0,30}?(?:其中)?(
 _MOVES = re.compile(
     "(?P<what>专利申请权|专利权|专利|商标专用权|商标权|商标)[^，。；]{0,16}?(?:转让|让与|无偿转移|过户)(?!费|款|价|合同|协议|登记|的)"
 )
+_NOT_MOVED = re.compile("(?:不(?:构成|产生|视为|代表|得|再|涉及|包括)|未经|禁止)[^，。；]*$")
 _REGISTERED = re.compile("登记|公告|手续|核准")
 
 _OF_A_PARTY = re.compile(
@@ -121,7 +122,7 @@ def loose_ends(sentence: Sentence) -> Iterator[Remark]:
     if mixed:
         yield sentence.remark("penalty_in_sum", mixed, "")
     moved = _MOVES.search(sentence.text)
-    if moved and not _REGISTERED.search(sentence.original):
+    if moved and not _REGISTERED.search(sentence.original) and not _NOT_MOVED.search(sentence.text, 0, moved.start()):
         yield sentence.remark("transfer_registration", moved, moved["what"])
 
 

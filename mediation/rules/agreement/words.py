@@ -21,7 +21,7 @@ _LISTS = (FieldType.LINES, FieldType.LINKS)
 
 # What the editor offers for 尽快; the mediator sees the day before taking it.
 _WEEK = timedelta(days=7)
-_SOON = ("尽快", "尽早", "及时", "早日", "从速", "适时")
+_SOON = ("尽快", "尽早", "及早", "及时", "早日", "从速", "适时")
 _ONLY_FOR_CONFIRMATION = ("ip_ownership", "ip_validity", "property_ownership", "secrecy_bars_court")
 
 # What the fields of these clauses say already (dealings.py).

@@ -141,6 +141,8 @@ _ELSEWHERE = re.compile(
 _CERTIFICATE = re.compile(
     "(?:证书|登记证|注册证|公告|登记簿|登记信息|登记)(?:（[^（）]*）)?(?:上|中|所)?(?:载明|记载|显示|所载|列明|标明|登记)"
 )
+# How far back a clause may look, so that a sentence without end is still read in time.
+_NEAR = 80
 _ON_CERTIFICATE = re.compile("(?:证书|登记证|注册证|登记簿|公告)(?:（[^（）]*）|原件|复印件)?，$")
 _DECIDED = re.compile(_AGREE)
 _LABELLED = re.compile("标注|标明|署名(?!权)|注明|标示|标识为|印有|写明|变更登记|登记为|(?<!归属)(?<!权属)变更为|办理")
@@ -183,7 +185,7 @@ def _first(
         for found in pattern.finditer(text):
             begin = max(text.rfind("，", 0, found.start() + 1), text.rfind("：", 0, found.start() + 1)) + 1
             clause = text[min(begin, found.start()) : found.end()]
-            if _ON_CERTIFICATE.search(text[:begin]) and not _DECIDED.search(clause):
+            if _ON_CERTIFICATE.search(text, max(0, begin - _NEAR), begin) and not _DECIDED.search(clause):
                 continue
             if _MEANWHILE.search(clause) and not _DECIDED.search(clause):
                 continue

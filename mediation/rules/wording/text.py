@@ -38,7 +38,10 @@ def _each(sentence: Sentence, names: tuple[str, ...]) -> Iterator[Remark]:
 
 def _without_overlap(found: list[Remark]) -> list[Remark]:
     kept: list[Remark] = []
+    taken: set[tuple[str, int]] = set()
     for remark in sorted(found, key=lambda each: each.start - each.end):
-        if all(remark.code != other.code or remark.end <= other.start or other.end <= remark.start for other in kept):
+        places = {(remark.code, place) for place in range(remark.start, remark.end)}
+        if places.isdisjoint(taken):
             kept.append(remark)
+            taken |= places
     return kept

@@ -194,6 +194,8 @@ _FROM = re.compile("起(?!诉|草|来)")
 _CONDITION = re.compile("如|若|逾期|违反|超过|累计|任何")
 
 
+# How far to both sides a sentence is looked through for what settles a word.
+_NEAR = 200
 # 及时 harms nobody where the day stands beside it: “应及时于2026年4月1日前付清”, “尽快删除，最迟于……前完成”.
 _LAST_DAY = r"[0-9]{1,2}[日号](?!起|后|以后|之后|开始)|月底前|年底前|[日天周月]内|当[日天场]|(?:届满|到期|到账)(?:之)?[日前]|[0-9]{1,2}[时点]前"
 _DATED_HERE = re.compile(_LAST_DAY)
@@ -223,7 +225,8 @@ def vague(sentence: Sentence) -> Iterator[Remark]:
 
 
 def _is_settled(rule: _Vague, text: str, found: re.Match[str]) -> bool:
-    before, behind = text[: found.start()], text[found.end() :]
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    behind = text[found.end() : found.end() + _NEAR]
     if rule.unless and rule.unless.search(before):
         return True
     if rule.unless_behind and rule.unless_behind.search(behind):

@@ -142,7 +142,7 @@ _CERTIFICATE = re.compile(
     "(?:证书|登记证|注册证|公告|登记簿|登记信息|登记)(?:（[^（）]*）)?(?:上|中|所)?(?:载明|记载|显示|所载|列明|标明|登记)"
 )
 # How far back a clause may look, so that a sentence without end is still read in time.
-_NEAR = 80
+_NEAR = 200
 _ON_CERTIFICATE = re.compile("(?:证书|登记证|注册证|登记簿|公告)(?:（[^（）]*）|原件|复印件)?，$")
 _DECIDED = re.compile(_AGREE)
 _LABELLED = re.compile("标注|标明|署名(?!权)|注明|标示|标识为|印有|写明|变更登记|登记为|(?<!归属)(?<!权属)变更为|办理")
@@ -183,7 +183,9 @@ def _first(
 ) -> re.Match[str] | None:
     for pattern in patterns:
         for found in pattern.finditer(text):
-            begin = max(text.rfind("，", 0, found.start() + 1), text.rfind("：", 0, found.start() + 1)) + 1
+            back = max(0, found.start() - _NEAR)
+            marks = (text.rfind(mark, back, found.start() + 1) for mark in "，：")
+            begin = max(back, *(mark + 1 for mark in marks))
             clause = text[min(begin, found.start()) : found.end()]
             if _ON_CERTIFICATE.search(text, max(0, begin - _NEAR), begin) and not _DECIDED.search(clause):
                 continue
@@ -197,7 +199,7 @@ def _first(
 
 
 def _is_left_open(text: str, begin: int, end: int) -> bool:
-    clause, _, behind = text[end:].partition("，")
+    clause, _, behind = text[end : end + _NEAR].partition("，")
     whole = text[min(begin, end) : end] + clause
     if _TAKES_BACK.search(behind):
         whole += behind

@@ -323,3 +323,13 @@ def test_everything_kept_makes_a_draft_ready(desk: Desk) -> None:
         issuing.refuse_while_open(agreement)
     keep_all(desk, agreement)
     issuing.refuse_while_open(agreement)
+
+
+def test_a_term_on_ownership_is_warned_of_though_no_box_is_ticked(desk: Desk) -> None:
+    """Nobody has ruled the court out: the parties may still ask within the thirty days (民诉法解释第三百五十五条)."""
+    case = settled(desk)
+    owner = TermValues("other", {"text": "各方确认《春溪缠枝》的著作权归甲方所有。"})
+    agreement = drafted(desk, case, stop(case), owner)
+    assert not agreement.want_confirmation
+    (found,) = [one for one in reviewing.reviewed(agreement) if one.finding.code == "ip_ownership"]
+    assert (found.finding.severity, found.blocks) == (Severity.WARN, False)

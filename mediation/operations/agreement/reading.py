@@ -53,7 +53,8 @@ def draft_of(agreement: Agreement) -> Draft:
         facts=agreement.facts,
         disputes=agreement.disputes,
         copies=agreement.copies,
-        want_confirmation=agreement.want_confirmation,
+        # A box that is not ticked rules nothing out: the parties have thirty days to ask the court.
+        want_confirmation=agreement.want_confirmation or None,
         rights=draft_rights(case),
         mediators=tuple(DraftMediator(row.user.display_name) for row in acting_mediators(case)),
         signing_on=agreement.signing_on,
@@ -75,7 +76,7 @@ def typed_draft(agreement: Agreement, values: AgreementValues) -> Draft:
         facts=values.facts,
         disputes=values.disputes,
         copies=values.copies,
-        want_confirmation=values.want_confirmation,
+        want_confirmation=values.want_confirmation or None,
         written_asked=values.written_asked,
         partial_scope=values.partial_scope,
         signing_on=values.signing_on,

@@ -46,7 +46,7 @@ def load_all(ctx: click.Context, cases: int | None) -> None:
 @click.option("--port", default=8000, type=int, help="端口")
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
-    """装好虚构数据（头一次要一两分钟），启动，印出每个角色的账号。"""
+    """装好虚构数据（头一次要几分钟），启动，印出每个角色的账号。"""
     ctx.invoke(init)
     if db.session.scalar(select(Case.id).limit(1)) is None:
         ctx.invoke(load_all, cases=None)

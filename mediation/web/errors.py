@@ -36,6 +36,7 @@ TITLES = {
 }
 TAKEN = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
 NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "53100")
+# Bytes: more than this of a refused body is not read on.
 SWALLOWED = 200 * 1024 * 1024
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 

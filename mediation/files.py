@@ -23,6 +23,19 @@ class StoredFile:
     size: int
 
 
+@dataclass(frozen=True)
+class CaseKey:
+    """The key of one case (32 bytes), which seals its files."""
+
+    case_id: int
+    key: bytes
+
+    @property
+    def id(self) -> str:
+        """What the head of a file says it is sealed with."""
+        return f"case:{self.case_id}"
+
+
 class FileChanged(RuntimeError):
     """The stored bytes are not the bytes that were stored."""
 
@@ -33,20 +46,21 @@ def store_dir() -> Path:
     return folder
 
 
-def store(content: bytes) -> StoredFile:
-    """Seal `content` under a new random name: temporary file, fsync, rename. Call it before the row's transaction
-    commits; `stored_now` tells whose act may still fail. Raises OSError when the disk is full (nothing is left
-    behind)."""
+def store(content: bytes, *, key: CaseKey | None = None) -> StoredFile:
+    """Seal `content` under a new random name, with the case's own key or the desk's: temporary file, fsync, rename.
+    Call it before the row's transaction commits; `stored_now` tells whose act may still fail. Raises OSError when
+    the disk is full (nothing is left behind)."""
     name = secrets.token_hex(16)
     target = store_dir() / name[:2] / name
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys = keyring()
+    key_id, sealing = (key.id, key.key) if key else (keys.current, keys.sealing[keys.current])
     nonce = secrets.token_bytes(12)
-    sealed = AESGCM(keys.sealing[keys.current]).encrypt(nonce, content, name.encode())
+    sealed = AESGCM(sealing).encrypt(nonce, content, name.encode())
     temporary = target.with_suffix(".part")
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(keys.current.encode() + b"\0" + nonce + sealed)
+            file.write(key_id.encode() + b"\0" + nonce + sealed)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
@@ -71,15 +85,18 @@ def remove(name: str) -> None:
     (store_dir() / name).unlink(missing_ok=True)
 
 
-def read(name: str, sha256: str) -> bytes:
-    """The content of a stored file; raises `FileChanged` when it is gone or not what was stored."""
+def read(name: str, sha256: str, *, key: CaseKey | None = None) -> bytes:
+    """The content of a stored file, opened with the key it was sealed with: the desk's, or `key` of its case.
+    Raises `FileChanged` when it is gone, sealed with another key, or not what was stored."""
     try:
         raw = (store_dir() / name).read_bytes()
     except FileNotFoundError as gone:
         raise FileChanged(name) from gone
     key_id, _, rest = raw.partition(b"\0")
     try:
-        content = AESGCM(keyring().sealing[key_id.decode()]).decrypt(rest[:12], rest[12:], Path(name).name.encode())
+        ours = key is not None and key_id.decode() == key.id
+        opening = key.key if key and ours else keyring().sealing[key_id.decode()]
+        content = AESGCM(opening).decrypt(rest[:12], rest[12:], Path(name).name.encode())
     except (InvalidTag, KeyError, ValueError) as error:
         raise FileChanged(name) from error
     if hashlib.sha256(content).hexdigest() != sha256:

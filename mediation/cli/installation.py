@@ -13,7 +13,7 @@ from mediation.cli.output import as_json, say_json
 from mediation.extensions import db, writing
 from mediation.models.login import SetupLink
 from mediation.models.user import User
-from mediation.operations import audit, office, settings
+from mediation.operations import audit, case_keys, office, settings
 from mediation.operations.diagnosis import diagnose
 from mediation.operations.users import setup_fingerprint
 
@@ -35,6 +35,7 @@ def init() -> None:
             click.echo(f"数据库已升级到 {migrating.newest()}")
     with writing():
         added = office.add_reference_data(clock.now())
+        case_keys.add_missing_keys()
         db.session.commit()
     if added:
         click.echo(f"装入基础资料 {added} 条")

@@ -7,12 +7,15 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from mediation import clock
 from mediation.cli.output import as_json, say_json, say_table
 from mediation.documents.catalogue import FORMS
 from mediation.documents.press import PrintingProblem
 from mediation.files import FileChanged
 from mediation.models.case import Case
-from mediation.operations import papers
+from mediation.operations.papers import case_papers
+from mediation.operations.papers.checklist import SheetOfCase, checklist
+from mediation.rules.dossier import Need
 from mediation.rules.lifecycle import ActionRefused
 
 document = AppGroup("document", help="文书")
@@ -28,32 +31,35 @@ def register(app: Flask) -> None:
 @as_json
 def list_papers(case_number: str, json_wanted: bool) -> None:
     """一件案件的文书：该不该有，还差什么，出了没有。"""
-    rows = [_row(paper) for paper in papers.papers(_case(case_number))]
+    found = checklist(_case(case_number), today=clock.today(), demo=_demo())
     if json_wanted:
-        say_json(rows)
+        say_json([_row(row) for row in found])
         return
     say_table(
         (
-            row["form"],
-            row["title"],
-            "该有" if row["required"] else "",
-            row["issued"]["number"] if row["issued"] else "没有出",
-            f"差 {len(row['gaps'])} 处" if row["gaps"] else "",
+            row.sheet.form or row.sheet.files,
+            row.title,
+            row.sheet.need.label,
+            row.standing.label,
+            f"差 {len(row.gaps)} 处" if row.gaps else "",
         )
-        for row in rows
+        for row in found
     )
 
 
 @document.command("render")
 @click.argument("case_number")
 @click.argument("form")
+@click.option("--subject", default="", help="同一种文书有几份时，是哪一份，如 session:12")
 @click.option("--output", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path), help="写到")
-def render(case_number: str, form: str, output: Path) -> None:
+def render(case_number: str, form: str, subject: str, output: Path) -> None:
     """把一份文书写成 PDF：出过的，原样取出存档的那一份；没有出的，带草稿水印。"""
     if form not in FORMS:
         raise click.ClickException(f"没有文书“{form}”。有：{'、'.join(FORMS)}。")
+    case, today, demo = _case(case_number), clock.today(), _demo()
     try:
-        content, issued = papers.render_paper(_case(case_number), form, demo=current_app.config["MEDIATION"].demo)
+        row = case_papers.sheets_named(case, form, today=today, demo=demo, subject=subject)[-1]
+        content, issued = case_papers.render_sheet(case, row, today=today, demo=demo)
     except (ActionRefused, PrintingProblem) as error:
         raise click.ClickException(error.message) from error
     except FileChanged as error:
@@ -62,21 +68,31 @@ def render(case_number: str, form: str, output: Path) -> None:
     click.echo(f"{output}：{'存档的签署版' if issued else '草稿'}，{len(content)} 字节。")
 
 
+def _demo() -> bool:
+    return bool(current_app.config["MEDIATION"].demo)
+
+
 def _case(reference: str) -> Case:
-    case = papers.case_named(reference)
+    case = case_papers.case_named(reference)
     if case is None:
         raise click.ClickException(f"没有案件 {reference}。")
     return case
 
 
-def _row(paper: papers.PaperOfCase) -> dict[str, Any]:
-    issued = paper.issued
+def _row(row: SheetOfCase) -> dict[str, Any]:
+    issued = row.document
+    form = FORMS.get(row.sheet.form)
     return {
-        "form": paper.form.slug,
-        "title": paper.form.title,
-        "due": paper.form.due,
-        "required": paper.required,
-        "gaps": list(paper.gaps),
+        "form": row.sheet.form or row.sheet.files,
+        "subject": row.sheet.subject,
+        "title": row.title,
+        "due": form.due if form else row.sheet.why,
+        "need": row.sheet.need.label,
+        "required": row.sheet.need is Need.MUST,
+        "standing": row.standing.value,
+        "gaps": [gap.sentence for gap in row.gaps],
+        "files": [{"name": kept.name, "sha256": kept.sha256} for kept in row.files],
+        "scan": row.scan.sha256 if row.scan else None,
         "issued": issued
         and {
             "number": issued.number,

@@ -14,15 +14,25 @@ from mediation.documents.composing import STYLES, TEMPLATES
 class PaperForm:
     """One kind of paper. `slug` its name in addresses and commands; `template` and `styles` what sets it, with
     `parts` the templates it includes; `law` the texts its fixed words rest on, with their years; `due` when the
-    case must have it."""
+    case must have it; `signed_by` who signs or stamps it; `filled_from` the recorded facts that fill it, none of
+    them typed for the paper; `bound` whether it is one of the sheets that only a bound file has; `unnumbered` that
+    it carries no page number of its own. Whether it is 必须 or 按需 depends on the case: `rules.dossier.sheets`."""
 
     slug: str
     title: str
-    template: str
-    parts: tuple[str, ...]
     styles: tuple[str, ...]
     law: str
     due: str
+    signed_by: tuple[str, ...]
+    filled_from: tuple[str, ...]
+    parts: tuple[str, ...] = ("paper.html",)
+    bound: bool = False
+    unnumbered: bool = False
+
+    @property
+    def template(self) -> str:
+        """The template that sets it."""
+        return f"{self.slug}.html"
 
     @property
     def template_version(self) -> str:
@@ -35,24 +45,257 @@ class PaperForm:
         return _margins(self.styles)
 
 
+_MEDIATION = "人民调解法2010"
+_JIANGSU = "人民调解法2010，江苏省人民调解条例2015"
+_FORM = ("paper.css", "signing.css", "form.css")
+_LETTER = ("paper.css", "signing.css", "letter.css")
+_SIGNED = ("paper.html", "signing.html")
+
+# In the order of the file.
 _ALL = (
     PaperForm(
-        slug="agreement",
-        title="人民调解协议书",
-        template="agreement.html",
-        parts=("paper.html", "signing.html", "terms.html"),
-        styles=("paper.css", "signing.css", "letter.css", "agreement.css"),
-        law="人民调解法2010，江苏省人民调解条例2015",
-        due="调解达成书面协议时",
+        "cover",
+        "卷宗封面",
+        ("paper.css", "cover.css"),
+        _MEDIATION,
+        "立卷时",
+        (),
+        ("调委会名称", "卷名", "卷号", "案号", "人民调解员", "调解日期", "立卷人、立卷日期", "保管期限"),
+        bound=True,
+        unnumbered=True,
     ),
     PaperForm(
-        slug="oral_agreement",
-        title="人民调解口头协议登记表",
-        template="oral_agreement.html",
-        parts=("paper.html", "signing.html"),
-        styles=("paper.css", "signing.css", "form.css", "oral_agreement.css"),
-        law="人民调解法2010，江苏省人民调解条例2015",
-        due="调解达成口头协议时",
+        "contents",
+        "卷内目录",
+        ("paper.css", "form.css", "contents.css"),
+        _MEDIATION,
+        "立卷时",
+        (),
+        ("卷内每一件文书", "每一件的页号"),
+        bound=True,
+        unnumbered=True,
+    ),
+    PaperForm(
+        "application",
+        "人民调解申请书",
+        (*_FORM, "application.css"),
+        _MEDIATION,
+        "当事人申请调解时",
+        ("申请人",),
+        ("申请人、被申请人的基本情况", "纠纷简要情况", "申请事项", "申请日期"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "acceptance_register",
+        "人民调解受理登记表",
+        (*_FORM, "acceptance_register.css"),
+        f"{_MEDIATION}，人民调解工作若干规定2002",
+        "受理时",
+        ("当事人", "登记人", "人民调解委员会印章"),
+        ("受理日期", "当事人", "纠纷类型", "案件来源", "纠纷简要情况", "征得同意的时间和方式"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "declining_notice",
+        "不予受理通知书",
+        (*_LETTER, "notice.css"),
+        f"{_MEDIATION}，人民调解工作若干规定2002，江苏省预防化解矛盾纠纷条例2025",
+        "决定不予受理时",
+        ("人民调解委员会印章", "受送达人"),
+        ("申请日期", "不予受理的理由", "告知的途径", "告知的日期和方式"),
+        (*_SIGNED, "receipt.html"),
+    ),
+    PaperForm(
+        "rights_notice",
+        "权利义务告知书",
+        (*_LETTER, "rights_notice.css"),
+        _JIANGSU,
+        "调解开始前，每一方一份",
+        ("当事人",),
+        ("当事人", "告知的日期和方式"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "head_certificate",
+        "法定代表人（负责人）身份证明书",
+        (*_LETTER, "head_certificate.css"),
+        "民法典2020",
+        "单位当事人参加调解时",
+        ("单位公章",),
+        ("单位名称", "法定代表人或者负责人的姓名、职务、证件号码"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "authority_letter",
+        "授权委托书",
+        (*_LETTER, "authority_letter.css"),
+        "民法典2020，民事诉讼法2023，江苏省人民调解条例2015",
+        "委托代理人时",
+        ("委托人", "受托人"),
+        ("委托人", "受托人", "代理权限", "代理期限"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "evidence_list",
+        "人民调解证据材料清单",
+        (*_FORM, "evidence_list.css"),
+        _MEDIATION,
+        "收到证据材料时",
+        ("提交人", "接收人"),
+        ("材料名称、来源", "提交人、提交日期", "份数页数", "原件或者复印件"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "inquiry_record",
+        "人民调解调查记录",
+        (*_FORM, "record.css"),
+        _MEDIATION,
+        "调查时",
+        ("调查人", "被调查人", "记录人"),
+        ("时间、地点", "参加人", "被调查人", "记录"),
+        (*_SIGNED, "record.html"),
+    ),
+    PaperForm(
+        "mediator_change",
+        "调解员回避（更换）记录",
+        (*_FORM, "mediator_change.css"),
+        f"{_MEDIATION}，人民调解工作若干规定2002",
+        "当事人要求或者本会更换调解员时",
+        ("提出的当事人", "人民调解委员会印章"),
+        ("原调解员、现调解员", "提出人", "理由", "日期"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "session_record",
+        "人民调解记录",
+        (*_FORM, "record.css"),
+        _JIANGSU,
+        "每次调解会",
+        ("当事人", "委托代理人", "参加人", "人民调解员", "记录人", "人民调解委员会印章"),
+        ("时间、地点、事由", "到场的人", "公开不公开", "记录", "结果"),
+        (*_SIGNED, "record.html"),
+    ),
+    PaperForm(
+        "agreed_facts",
+        "无争议事实记载",
+        (*_FORM, "record.css"),
+        "特邀调解规定2016，民事诉讼法解释2022",
+        "各方确认无争议事实时",
+        ("当事人", "人民调解员"),
+        ("各方都认可的事实", "记载日期"),
+        (*_SIGNED, "record.html"),
+    ),
+    PaperForm(
+        "agreement",
+        "人民调解协议书",
+        (*_LETTER, "agreement.css"),
+        _JIANGSU,
+        "调解达成书面协议时",
+        ("各方当事人", "人民调解员", "记录人", "人民调解委员会印章"),
+        ("当事人的基本情况", "纠纷的主要事实、争议事项", "协议内容", "份数"),
+        (*_SIGNED, "terms.html"),
+    ),
+    PaperForm(
+        "oral_agreement",
+        "人民调解口头协议登记表",
+        (*_FORM, "oral_agreement.css"),
+        _JIANGSU,
+        "调解达成口头协议时",
+        ("各方当事人", "人民调解员", "记录人", "人民调解委员会印章"),
+        ("当事人", "纠纷主要事实、争议事项", "协议内容", "履行方式、时限"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "termination_notice",
+        "终止调解通知书",
+        (*_LETTER, "notice.css"),
+        _MEDIATION,
+        "终止调解时",
+        ("人民调解委员会印章", "受送达人"),
+        ("受理日期", "调解经过", "终止的原因、日期", "告知的途径、日期和方式"),
+        (*_SIGNED, "receipt.html"),
+    ),
+    PaperForm(
+        "service_receipt",
+        "送达回证",
+        (*_FORM, "service_receipt.css"),
+        _MEDIATION,
+        "送达协议书时，每一方一份",
+        ("受送达人", "送达人"),
+        ("受送达人", "送达的文书、编号", "送达地址"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "confirmation_application",
+        "司法确认申请书",
+        (*_LETTER, "confirmation_application.css"),
+        f"民事诉讼法2023，{_MEDIATION}",
+        "共同申请司法确认时",
+        ("各方申请人",),
+        ("当事人的基本情况", "协议的编号、生效日期、内容", "法院"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "confirmation_materials",
+        "司法确认申请材料清单",
+        (*_FORM, "confirmation_materials.css"),
+        f"民事诉讼法2023，民事诉讼法解释2022，{_MEDIATION}",
+        "共同申请司法确认时",
+        ("提交人", "接收人"),
+        ("卷内已有的材料",),
+        _SIGNED,
+    ),
+    PaperForm(
+        "performance_sheet",
+        "履行凭证页",
+        (*_FORM, "performance_sheet.css"),
+        _MEDIATION,
+        "协议有履行内容时",
+        ("收款人",),
+        ("协议约定的履行内容、期限、金额", "已收的凭证"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "follow_up_record",
+        "人民调解回访记录",
+        (*_FORM, "follow_up_record.css"),
+        f"{_MEDIATION}，江苏省预防化解矛盾纠纷条例2025",
+        "协议生效后回访时",
+        ("回访人",),
+        ("当事人", "协议编号", "回访事由", "回访时间", "回访情况"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "closing_report",
+        "人民调解结案报告表",
+        (*_FORM, "closing_report.css"),
+        _MEDIATION,
+        "结案时（本地用表）",
+        ("承办调解员", "人民调解委员会"),
+        ("卷号", "承办人", "受案、结案时间", "当事人", "案件来源", "简要事实", "结果"),
+        _SIGNED,
+    ),
+    PaperForm(
+        "statement",
+        "卷宗情况说明",
+        (*_FORM, "statement.css"),
+        f"{_MEDIATION}，档案法2020",
+        "立卷时",
+        ("立卷人", "检查人"),
+        ("页数", "缺件、缺损和原件情况", "立卷人、检查人和日期"),
+        _SIGNED,
+        bound=True,
+    ),
+    PaperForm(
+        "back_cover",
+        "封底",
+        ("paper.css", "cover.css"),
+        _MEDIATION,
+        "立卷时",
+        (),
+        (),
+        bound=True,
+        unnumbered=True,
     ),
 )
 

@@ -11,7 +11,9 @@ from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Name,
 
 class SessionRecord(db.Model):  # type: ignore[name-defined]
     """调解记录 or 调查记录. `attendance` case_party id → {"who", "capacity", "present"}; `open` held in public.
-    `signed` case_party or agent key → day signed; signed records are frozen."""
+    `signed` case_party or agent key → day signed; signed records are frozen.
+    Of an inquiry `asked_name` is who was asked (被调查人), `asked_particulars` sex, age, unit or address, and
+    `asked_relation` how that person stands to the parties."""
 
     __tablename__ = "session_record"
     __table_args__ = (
@@ -32,6 +34,9 @@ class SessionRecord(db.Model):  # type: ignore[name-defined]
     invited: Mapped[Line]
     invited_consent: Mapped[bool] = mapped_column(default=False)
     recorder: Mapped[Name]
+    asked_name: Mapped[Name]
+    asked_particulars: Mapped[Line]
+    asked_relation: Mapped[Name]
     text: Mapped[Body]
     result: Mapped[Code]
     signed: Mapped[dict[str, str]] = mapped_column(Json, default=dict)

@@ -22,7 +22,9 @@ from mediation.models.case import Case
 from mediation.operations.actor import Actor
 
 # Rows that are not facts of the office: housekeeping of logins and typing.
-UNAUDITED = frozenset({"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter"})
+UNAUDITED = frozenset(
+    {"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter", "job", "case_key"}
+)
 GENESIS = "0" * 64
 
 

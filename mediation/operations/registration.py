@@ -12,7 +12,7 @@ from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.right import Right
 from mediation.models.user import User
-from mediation.operations import audit
+from mediation.operations import audit, case_keys
 from mediation.operations.acceptance import keep_decision
 from mediation.operations.actor import Actor
 from mediation.operations.agents import AgentValues, add_agent
@@ -136,6 +136,7 @@ def register_case(form: Registration, *, actor: Actor) -> Case:
     retitle(case)
     db.session.add(case)
     db.session.flush()
+    case_keys.make_key(case)
     db.session.add_all(Right(case_id=case.id, **columns) for columns in rights)
     audit.record(actor, "register_case", case, case=case, summary=f"登记 {case.register_number} {case.title}")
     for row, entry in zip(rows, form.parties, strict=True):

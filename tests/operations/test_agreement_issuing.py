@@ -13,6 +13,7 @@ from mediation.documents.reading import sheets
 from mediation.extensions import db
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
 from mediation.operations.agreement.values import TermValues
+from mediation.operations.case_keys import content_of
 from mediation.operations.registration import PartyEntry
 from mediation.procedures.agreement import State
 from mediation.rules.lifecycle import ActionRefused
@@ -52,12 +53,12 @@ def test_issued_paper_is_kept_byte_for_byte_and_sent_again_as_it_was(desk: Desk)
     agreement = drafted(desk)
     document = issuing.issue(agreement, issuing.set_paper(agreement, demo=False), actor=desk.actor())
     desk.commit()
-    first = issuing.read_document(document)
+    first = content_of(document)
     assert first.startswith(b"%PDF-")
     assert (len(first), agreement.document_id) == (document.size, document.id)
     assert document.number == agreement.case.case_number
     agreement.case.parties[0].party.name = "南通栖禾家纺集团有限公司"
-    assert issuing.read_document(document) == first
+    assert content_of(document) == first
     assert agreement.state == State.ISSUED
 
 
@@ -89,7 +90,7 @@ def test_six_parties_twelve_instalments_and_the_smallest_and_largest_sums_are_on
     ready = issuing.set_paper(agreement, demo=False)
     document = issuing.issue(agreement, ready, actor=desk.actor())
     desk.commit()
-    text = _on_paper(issuing.read_document(document))
+    text = _on_paper(content_of(document))
     for words in ("99,999,999.99", "玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分", "0.01", "壹分", "第十二期", "己方"):
         assert words in text, words
     assert document.pages >= 3
@@ -175,7 +176,7 @@ def test_version_taken_back_is_void_and_the_next_is_another_paper(desk: Desk) ->
     issued(desk, agreement)
     old, new = documents(agreement.case)
     assert (old.voided_reason, new.voided_reason) == ("甲方要改付款日", "")
-    assert issuing.read_document(old) == b"%PDF-1.7 sheet"
+    assert content_of(old) == b"%PDF-1.7 sheet"
     assert old.code != new.code
 
 
@@ -212,7 +213,7 @@ def test_changed_bytes_are_not_sent(desk: Desk) -> None:
     path = files.store_dir() / document.file
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(files.FileChanged):
-        issuing.read_document(document)
+        content_of(document)
 
 
 def test_oral_agreement_is_registered_with_its_sheet_and_takes_effect_on_its_day(desk: Desk) -> None:
@@ -232,7 +233,7 @@ def test_oral_agreement_is_registered_with_its_sheet_and_takes_effect_on_its_day
     desk.commit()
     assert (agreement.state, agreement.effective_on, agreement.alarm_from) == (State.EFFECTIVE, desk.day, desk.day)
     assert (case.state, case.outcome, document.form) == ("concluded", "oral_agreement", "oral_agreement")
-    text = _on_paper(issuing.read_document(document))
+    text = _on_paper(content_of(document))
     assert "人民调解口头协议登记表" in text
     assert "9月3日当场道歉" in text
     assert "义务已即时履行" in text

@@ -13,6 +13,7 @@ from mediation.operations import deadlines
 from mediation.operations.agents import AgentValues, ratify_agent
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
 from mediation.operations.agreement.acts import open_acts
+from mediation.operations.case_keys import content_of
 from mediation.operations.parties import GuardianValues, PartyValues
 from mediation.operations.registration import PartyEntry
 from mediation.operations.settings import calendar
@@ -325,7 +326,7 @@ def test_scan_is_known_by_its_first_bytes_and_kept_sealed(desk: Desk, content: b
     again = signing.attach_scan(agreement, content, name="又一次.pdf", received_on=desk.day, actor=desk.actor())
     desk.commit()
     assert (scan.media_type, scan.size, again.id) == (kind, len(content), scan.id)
-    assert signing.read_scan(scan) == content
+    assert content_of(scan) == content
     assert content not in (files.store_dir() / scan.file).read_bytes()
 
 

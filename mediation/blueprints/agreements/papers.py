@@ -24,6 +24,7 @@ from mediation.models.document import Document
 from mediation.operations.agreement import issuing, signing
 from mediation.operations.agreement.reading import draft_of
 from mediation.operations.agreement.reviewing import reviewed
+from mediation.operations.case_keys import content_of
 from mediation.procedures.agreement import LIFECYCLE, State, copies_sentence
 from mediation.rules.statutes import JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
 from mediation.web.access import actor, reads_first
@@ -125,7 +126,7 @@ def paper(uid: str, document_uid: str) -> Answer:
     if document is None:
         abort(404)
     name = f"{document.number}{document.title}{'（作废）' if document.voided_reason else ''}"
-    return pdf_answer(issuing.read_document(document), name, download="download" in request.args)
+    return pdf_answer(content_of(document), name, download="download" in request.args)
 
 
 @blueprint.route("/return", methods=["GET", "POST"], endpoint="return_to_draft")

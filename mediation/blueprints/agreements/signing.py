@@ -19,6 +19,7 @@ from mediation.operations import deadlines, settings
 from mediation.operations.agreement import issuing, signing
 from mediation.operations.agreement.acts import open_acts
 from mediation.operations.agreement.reading import draft_of, ref_of
+from mediation.operations.case_keys import content_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import State
 from mediation.rules.agreement.draft import SignsBy
@@ -129,7 +130,7 @@ def scan(uid: str, ordinal: int, scan_uid: str) -> Answer:
     row = db.session.scalar(found)
     if row is None:
         abort(404)
-    answer = Response(signing.read_scan(row), mimetype=row.media_type)
+    answer = Response(content_of(row), mimetype=row.media_type)
     answer.headers["Content-Disposition"] = f"attachment; filename=\"scan\"; filename*=UTF-8''{quote(row.name)}"
     return answer
 

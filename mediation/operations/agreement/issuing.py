@@ -25,6 +25,7 @@ from mediation.operations.agreement.acts import advance
 from mediation.operations.agreement.reading import draft_of, typed_draft
 from mediation.operations.agreement.reviewing import reviewed
 from mediation.operations.agreement.values import AgreementValues
+from mediation.operations.case_keys import key_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import DOCUMENTS, Draft
 from mediation.rules.agreement.draft import Form
@@ -78,7 +79,9 @@ def set_paper(agreement: Agreement, *, demo: bool) -> SetPaper:
     form, paper = _form_of(agreement), paper_of(agreement, demo=demo)
     rendered = render_document(form, paper, draft=False)
     prove(paper, rendered.pdf)
-    return SetPaper(form, paper, rendered.pages, files.store(rendered.pdf), agreement.version, demo)
+    return SetPaper(
+        form, paper, rendered.pages, files.store(rendered.pdf, key=key_of(agreement.case)), agreement.version, demo
+    )
 
 
 def _form_of(agreement: Agreement) -> str:
@@ -122,6 +125,7 @@ def file_paper(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Docume
     document = Document(
         case_id=agreement.case_id,
         form=form.slug,
+        subject=f"agreement:{agreement.id}",
         title=form.title,
         number=number_of(agreement),
         code=ready.paper.head.code,
@@ -176,11 +180,6 @@ def paper_on_file(agreement: Agreement) -> Document | None:
 def papers_of(case: Case) -> list[Document]:
     """Every paper issued in a case, void ones too, oldest first."""
     return list(db.session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)))
-
-
-def read_document(document: Document) -> bytes:
-    """The issued bytes. Raises `files.FileChanged` when they are not what was issued."""
-    return files.read(document.file, document.sha256)
 
 
 def matter_of(case: Case) -> str:

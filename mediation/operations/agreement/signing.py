@@ -17,6 +17,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import advance, lock, signing_of
 from mediation.operations.agreement.issuing import SetPaper, file_paper, refuse_other_version
 from mediation.operations.agreement.reading import capacity_words, draft_of, ref_of
+from mediation.operations.case_keys import key_of
 from mediation.operations.life_cycle import settle_deadlines
 from mediation.procedures.agreement import Draft, Effectiveness, effectiveness, signing_bar
 from mediation.procedures.people_mediation import State as CaseState
@@ -122,7 +123,7 @@ def attach_scan(agreement: Agreement, content: bytes, *, name: str, received_on:
     same = _scan_with(agreement, hashlib.sha256(content).hexdigest())
     if same is not None:
         return same
-    stored = files.store(content)
+    stored = files.store(content, key=key_of(agreement.case))
     scan = Attachment(
         case_id=agreement.case_id,
         agreement_id=agreement.id,
@@ -156,11 +157,6 @@ def scans_of(agreement: Agreement) -> list[Attachment]:
     return list(
         db.session.scalars(select(Attachment).where(Attachment.agreement_id == agreement.id).order_by(Attachment.id))
     )
-
-
-def read_scan(scan: Attachment) -> bytes:
-    """The scan's bytes. Raises `files.FileChanged` when they are not what came."""
-    return files.read(scan.file, scan.sha256)
 
 
 def _scan_with(agreement: Agreement, sha256: str) -> Attachment | None:

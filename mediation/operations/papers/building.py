@@ -1,0 +1,21 @@
+"""Which function makes which paper: one table over all forms."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mediation.documents.paper import certified
+from mediation.extensions import keyring
+from mediation.operations.papers import agreements
+from mediation.operations.papers.making import Builder, Made, Making
+
+BUILDERS: Mapping[str, Builder] = {
+    "agreement": agreements.written,
+    "oral_agreement": agreements.oral,
+}
+"""Form → builder, of every paper that stands alone; the sheets of a bound file are made when it is bound."""
+
+
+def build(making: Making) -> Made:
+    """The paper of a sheet, certified. Raises KeyError for a form without builder, and `ActionRefused`."""
+    made = BUILDERS[making.sheet.form](making)
+    return replace(made, paper=certified(made.paper, key=keyring().index))

@@ -10,13 +10,29 @@ from mediation.blueprints import (
     cases,
     drafts,
     health,
+    jobs,
+    papers,
     parties,
     reference,
     statutes,
     workbench,
 )
 
-AREAS = (account, administration, agreements, audit, cases, drafts, health, parties, reference, statutes, workbench)
+AREAS = (
+    account,
+    administration,
+    agreements,
+    audit,
+    cases,
+    drafts,
+    health,
+    jobs,
+    papers,
+    parties,
+    reference,
+    statutes,
+    workbench,
+)
 
 
 def register(app: Flask) -> None:

@@ -20,6 +20,7 @@ from mediation.cli import (
     people,
     search_index,
     serving,
+    work,
 )
 
 UNREADABLE = "数据库打不开，或者还没有建好。运行 flask --app wsgi doctor 看缺什么；新装的先运行 flask --app wsgi init。"
@@ -27,7 +28,19 @@ UNREADABLE = "数据库打不开，或者还没有建好。运行 flask --app ws
 
 def register(app: Flask) -> None:
     """Attach all commands."""
-    for part in (installation, serving, people, days, chain, search_index, demonstration, cases, papers, agreements):
+    for part in (
+        installation,
+        serving,
+        people,
+        days,
+        chain,
+        search_index,
+        demonstration,
+        cases,
+        papers,
+        agreements,
+        work,
+    ):
         part.register(app)
     for command in app.cli.commands.values():
         _say_what_is_wrong(command)

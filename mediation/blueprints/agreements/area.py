@@ -1,28 +1,19 @@
 """The area itself, and how its views find a case and its agreements: within the user's scope, or 404."""
 
-from flask import Blueprint, abort, current_app
-from flask_login import current_user
+from flask import Blueprint, abort
 from sqlalchemy import select
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
-from mediation.models.case import Case
-from mediation.operations.access_scope import load_case
 from mediation.operations.agreement.reading import last_agreement
 from mediation.procedures.agreement import State
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
+from mediation.web.scope import is_demo as is_demo
+from mediation.web.scope import the_case as the_case
 
 blueprint = Blueprint("agreements", __name__, url_prefix="/cases/<uid>/agreement")
 staff = requires(*COMMITTEE_STAFF)
-
-
-def the_case(uid: str) -> Case:
-    """The case of that uid, if the current user may see it; else 404."""
-    case = load_case(current_user, uid)
-    if case is None:
-        abort(404)
-    return case
 
 
 def the_newest(uid: str) -> Agreement:
@@ -49,8 +40,3 @@ def the_agreement(uid: str, ordinal: int) -> Agreement:
     if agreement is None:
         abort(404)
     return agreement
-
-
-def is_demo() -> bool:
-    """Whether papers say that their data are invented."""
-    return bool(current_app.config["MEDIATION"].demo)

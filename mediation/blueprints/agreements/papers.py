@@ -1,8 +1,6 @@
 """The paper: draft preview, the version to sign, its kept bytes; back to the draft, given up."""
 
-from urllib.parse import quote
-
-from flask import Response, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -29,17 +27,10 @@ from mediation.procedures.agreement import LIFECYCLE, State, copies_sentence
 from mediation.rules.statutes import JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
+from mediation.web.downloads import pdf_answer
 from mediation.web.forms import reshow
 
 Answer = WerkzeugResponse | str | tuple[str, int]
-
-
-def pdf_answer(content: bytes, name: str, *, download: bool = False) -> Response:
-    """`content` as a PDF that opens in the browser, or is kept as a file, under a Chinese name (RFC 6266)."""
-    how = "attachment" if download else "inline"
-    answer = Response(content, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f"{how}; filename=\"agreement.pdf\"; filename*=UTF-8''{quote(name)}.pdf"
-    return answer
 
 
 @blueprint.get("/preview")

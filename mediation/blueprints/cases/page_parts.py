@@ -17,6 +17,7 @@ from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
 from mediation.operations.matter_facts import missing_particulars
+from mediation.operations.papers.checklist import checklist
 from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
@@ -28,6 +29,8 @@ from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.words import CHOICES, MANNERS, NOTICE_MANNERS, SESSION_RESULTS
+from mediation.web.paper_standing import LOOKS, gap_url
+from mediation.web.scope import is_demo
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,11 @@ def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
     return {"agreements": db.session.scalars(query).all(), "agreement_state": State}
 
 
+def _papers(case: Case, actor: Actor) -> dict[str, Any]:
+    rows = checklist(case, today=actor.today, demo=is_demo())
+    return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
+
+
 def _rights(case: Case, actor: Actor) -> dict[str, Any]:
     return {"rights": rights_of(case)}
 
@@ -139,6 +147,7 @@ PARTS = {
         Part("proposals", "方案", _rows(Proposal), _proposals),
         Part("notes", "手记", _own_notes, _notes),
         Part("agreement", "协议", _rows(Agreement), _agreements),
+        Part("papers", "文书", _no_count, _papers),
         Part("rights", "权利", _rows(Right), _rights),
         Part("clocks", "期限", _no_count, _nothing),
         Part("course", "经过", _no_count, _course),

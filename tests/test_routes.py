@@ -54,7 +54,8 @@ COMMITTEE = """
     cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
     cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
     cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
-    cases.withdrawal parties.card parties.check_number parties.edit parties.index parties.reveal parties.show
+    cases.withdrawal jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.print_one papers.print_set papers.show
+    cases.batch parties.card parties.check_number parties.edit parties.index parties.reveal parties.show
     parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
@@ -66,7 +67,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(COMMITTEE.split(), STAFF),
 }
 # Addresses that name a case: other committees' people get 404 there too.
-OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements")} - {
+OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "papers")} - {
+    "cases.batch",
     "cases.index",
     "cases.register",
     "cases.intake_committee",
@@ -74,7 +76,7 @@ OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("c
     "cases.intake_number",
 }
 # The story has no agent, scan or record of agreed facts: there is nothing to find.
-NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "token", "login_id"}
+NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "token", "login_id", "job_uid"}
 
 
 @dataclass
@@ -122,6 +124,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "right_id": db.session.scalars(select(Right.id).filter_by(**of_case)).first() or 1,
             "document_uid": paper.uid,
             "ordinal": 1,
+            "key": "application",
             "user_id": db.session.scalars(select(User.id)).first(),
             "body_id": committee.id,
             "rule_id": 1,

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
@@ -18,11 +19,12 @@ from mediation.models.user import User
 from mediation.operations import jobs
 from mediation.operations.actor import Actor
 from mediation.operations.jobs import Cancelled, Outcome, Run
+from mediation.operations.papers.batch import print_batch
 from mediation.operations.papers.printing import print_set
 
 job = AppGroup("job", help="成批打印、成卷这类费时的活")
 
-KINDS: Mapping[str, Callable[[Run], Outcome | None]] = {"print_set": print_set}
+KINDS: Mapping[str, Callable[[Run], Outcome | None]] = {"print_set": print_set, "batch": print_batch}
 """What each kind of job does. Raises nothing for a single case or paper that cannot be done: that is a problem
 noted on the job."""
 
@@ -38,7 +40,8 @@ def register(app: Flask) -> None:
 
 
 @job.command("work")
-def work() -> None:
+@click.option("--nice", "yielding", default=0, help="让别的程序先用处理器，0 到 19")
+def work(yielding: int) -> None:
     """把排队的活做完就退出；网页会自己启动它，一台机器上同时只有一个。"""
     lock_file = current_app.config["MEDIATION"].data_dir / "jobs.lock"
     with lock_file.open("w") as lock:
@@ -46,6 +49,7 @@ def work() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
+        os.nice(yielding)
         worker = f"{os.uname().nodename}:{os.getpid()}"
         while (uid := _next(worker)) is not None:
             _do(uid)

@@ -32,7 +32,7 @@ def wake(app: Flask) -> None:
         _workers.append(
             subprocess.Popen(
                 # Pages come first.
-                ["nice", "-n", "10", sys.executable, "-m", "flask", "--app", "wsgi", "job", "work"],
+                [sys.executable, "-m", "flask", "--app", "wsgi", "job", "work", "--nice", "10"],
                 cwd=ROOT,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -17,6 +17,7 @@ from mediation.models.user import User
 from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.case_filter import CaseFilter, Missing, Sort
 from mediation.operations.case_list import CaseRow, Key, capped_count, columns_for, exact_count, page
+from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
 from mediation.operations.workload import mediators_on_list
@@ -45,7 +46,7 @@ LOOKS = {
 @requires(*COMMITTEE_STAFF)
 def index() -> Response | str | tuple[str, int]:
     """The cases of one's committees, as the address asks."""
-    bodies = _committees()
+    bodies = committees()
     period = PeriodForm(request.args)
     period.validate()
     asked = Asked.read(request.args, period, bodies)
@@ -54,7 +55,7 @@ def index() -> Response | str | tuple[str, int]:
     if len(numbered) == 1 and _typed_anew():
         return redirect(url_for("cases.show", uid=numbered[0].uid))
     people = {one.user.uid: one for one in mediators_on_list([body.id for body in bodies.values()])}
-    mediator = people[asked.mediator].user if asked.mediator in people else None
+    mediator = mediator_of(asked, bodies)
     wanted = asked.wanted(bodies, mediator)
     found = page(
         wanted,
@@ -80,6 +81,9 @@ def index() -> Response | str | tuple[str, int]:
         State=State,
         DisputeType=DisputeType,
         looks=LOOKS,
+        batch_what={code: words for code, (words, _) in WHAT.items()},
+        batch_formats=FORMATS,
+        batch_most=MOST,
     )
     return (listed, 422) if period.errors else listed
 
@@ -114,7 +118,14 @@ def _nearness() -> Callable[[CaseRow], str]:
     return look
 
 
-def _committees() -> dict[str, Organisation]:
+def mediator_of(asked: Asked, bodies: dict[str, Organisation]) -> User | None:
+    """The mediator asked for, if that one is on a list of `bodies`."""
+    people = {one.user.uid: one.user for one in mediators_on_list([body.id for body in bodies.values()])}
+    return people.get(asked.mediator)
+
+
+def committees() -> dict[str, Organisation]:
+    """The user's committees by code."""
     mine = current_user.organisation_ids(*COMMITTEE_STAFF)
     rows = db.session.scalars(select(Organisation).where(Organisation.id.in_(mine)).order_by(Organisation.id))
     return {body.code: body for body in rows}

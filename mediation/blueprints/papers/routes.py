@@ -9,7 +9,7 @@ from mediation.documents.catalogue import FORMS
 from mediation.models.case import Case
 from mediation.operations import jobs
 from mediation.operations.case_keys import content_of
-from mediation.operations.papers.checklist import SheetOfCase, Standing, checklist
+from mediation.operations.papers.checklist import SheetOfCase, checklist
 from mediation.operations.papers.copies import MOST, usual_copies
 from mediation.operations.papers.issuing import file_sheet, preview, set_sheet
 from mediation.operations.papers.making import Making
@@ -64,7 +64,7 @@ def print_one(uid: str, key: str) -> Response:
 def print_set(uid: str) -> Response | str | tuple[str, int]:
     """Which papers and how many copies; what is ready goes on record, all of it comes as one PDF."""
     case, who = the_case(uid), actor()
-    rows = [row for row in checklist(case, today=who.today, demo=is_demo()) if row.standing in _PRINTABLE]
+    rows = [row for row in checklist(case, today=who.today, demo=is_demo()) if row.is_paper]
     copies = {row.sheet.key: usual_copies(case, row.sheet, who.today) for row in rows}
     if request.method != "POST":
         ticked = {row.sheet.key for row in default_set(rows)}
@@ -79,9 +79,6 @@ def print_set(uid: str) -> Response | str | tuple[str, int]:
     answer = done(url_for("jobs.show", job_uid=job.uid))
     job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
     return answer
-
-
-_PRINTABLE = (Standing.GAPS, Standing.READY, Standing.PRINTED, Standing.CHANGED, Standing.SCANNED)
 
 
 def _wanted(rows: list[SheetOfCase], copies: dict[str, int], *, draft: bool) -> tuple[list[list[Any]], str]:

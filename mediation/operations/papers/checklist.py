@@ -61,6 +61,11 @@ class SheetOfCase:
     files: tuple[Attachment, ...] = ()
 
     @property
+    def is_paper(self) -> bool:
+        """Whether it is a paper of its own, which can be printed alone: no bundle of files, no sheet of the binding."""
+        return self.standing is not Standing.BOUND and bool(self.sheet.form)
+
+    @property
     def lacking(self) -> bool:
         """Whether the file cannot do without it and it is not there yet."""
         return self.sheet.need is Need.MUST and self.standing in (Standing.GAPS, Standing.READY, Standing.CHANGED)

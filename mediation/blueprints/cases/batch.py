@@ -1,0 +1,52 @@
+"""Printing many cases of the list at once."""
+
+from flask import current_app, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from mediation.blueprints.cases.area import blueprint
+from mediation.blueprints.cases.forms_listing import Asked, PeriodForm
+from mediation.blueprints.cases.listing import committees, mediator_of
+from mediation.operations import jobs
+from mediation.operations.access_scope import visible_cases
+from mediation.operations.case_list import LARGEST_PAGE, page
+from mediation.operations.papers.batch import FORMATS, MOST, WHAT, request_of
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.web import job_runner
+from mediation.web.access import actor, requires
+from mediation.web.acts import done
+
+
+@blueprint.post("/batch")
+@requires(*COMMITTEE_STAFF)
+def batch() -> Response:
+    """The cases ticked, or with `all` those of the filter; what is wanted of them becomes a job."""
+    what, how = request.form.get("what", ""), request.form.get("format", "")
+    if what not in WHAT or how not in FORMATS:
+        raise ActionRefused("没有选印什么。选一样再印。")
+    uids = _filtered() if "all" in request.form else list(dict.fromkeys(request.form.getlist("case")))
+    asked = request_of(uids, what, how)
+    job = jobs.ask("batch", asked, title=f"{WHAT[what][0]} {len(uids)} 件", steps=len(uids), actor=actor())
+    answer = done(url_for("jobs.show", job_uid=job.uid))
+    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
+    return answer
+
+
+def _filtered() -> list[str]:
+    """The first cases of the list as it was filtered, one more than may be printed so that too many are noticed."""
+    args = MultiDict((name, value) for name, value in request.form.items() if name.startswith("filter-"))
+    named = MultiDict((name.removeprefix("filter-"), value) for name, value in args.items())
+    bodies, period = committees(), PeriodForm(named)
+    period.validate()
+    asked = Asked.read(named, period, bodies)
+    wanted, visible = asked.wanted(bodies, mediator_of(asked, bodies)), visible_cases(current_user)
+    uids: list[str] = []
+    after = None
+    while len(uids) <= MOST:
+        found = page(wanted, visible=visible, size=LARGEST_PAGE, after=after)
+        uids += [row.uid for row in found.rows]
+        if (after := found.next_key) is None:
+            break
+    return uids[: MOST + 1]

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.routing import Rule
 
 from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement, Signature
@@ -186,13 +187,21 @@ def _blanks(case: Case) -> dict[str, Any]:
     }
 
 
-def addresses(app: Flask, objects: Objects, method: str = "GET") -> dict[str, str]:
+def case_rules(app: Flask, method: str = "GET") -> list[Rule]:
+    """Every address under a case that answers `method`."""
+    found = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/cases/<uid>")]
+    return [rule for rule in found if method in (rule.methods or ())]
+
+
+def address(rule: Rule, objects: Objects, **other: Any) -> str:
+    """The address with the case's own rows filled in; a row that there is none of gets a number nobody has."""
+    blanks = {**objects.blanks, **other}
+    built = rule.build({name: str(987654 if blanks[name] is None else blanks[name]) for name in rule.arguments})
+    assert built is not None
+    return built[1]
+
+
+def addresses(app: Flask, objects: Objects) -> dict[str, str]:
     """Every page under a case that its own rows lead to: endpoint → address."""
-    found = {}
-    for rule in app.url_map.iter_rules():
-        if rule.rule.startswith("/cases/<uid>") and method in (rule.methods or ()):
-            blanks = {name: objects.blanks[name] for name in rule.arguments}
-            built = None if None in blanks.values() else rule.build({name: str(to) for name, to in blanks.items()})
-            if built:
-                found[rule.endpoint] = built[1]
-    return found
+    own = [rule for rule in case_rules(app) if all(objects.blanks[name] is not None for name in rule.arguments)]
+    return {rule.endpoint: address(rule, objects) for rule in own}

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from werkzeug.routing import Rule
 
 from mediation.app import create_app
 from mediation.documents import press
@@ -14,7 +12,7 @@ from mediation.extensions import db
 from mediation.rules.roles import Role
 from tests import factories
 from tests.conftest import fresh_desk
-from tests.factories import NOTE, Objects, Town
+from tests.factories import NOTE, Objects, Town, address, case_rules
 from tests.people import Person, log_in
 from tests.visitor import DeskClient, Visitor
 
@@ -62,22 +60,6 @@ def client(town: Town) -> Callable[[str], DeskClient]:
         return known[name]
 
     return of
-
-
-def case_rules(app: Flask, method: str) -> list[Rule]:
-    """Every address under a case that answers `method`."""
-    return [
-        rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/cases/<uid>") and method in rule.methods
-    ]
-
-
-def address(rule: Rule, objects: Objects, **other: Any) -> str:
-    """The address with the case's own rows filled in; a row that there is none of gets a number nobody has."""
-    blanks = {**objects.blanks, **other}
-    filled = {name: 987654 if blanks[name] is None else blanks[name] for name in rule.arguments}
-    built = rule.build({name: str(value) for name, value in filled.items()})
-    assert built is not None
-    return built[1]
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -6,11 +6,18 @@ from typing import Any
 
 class EditConflict(Exception):
     """The row changed since the form was opened. `theirs` field → text now stored; `labels` field → Chinese name;
-    `version` of the stored row."""
+    `version` of the stored row; `choices` of a field that chooses → [(text, words)]."""
 
-    def __init__(self, theirs: dict[str, str], *, labels: Mapping[str, str], version: int) -> None:
+    def __init__(
+        self,
+        theirs: dict[str, str],
+        *,
+        labels: Mapping[str, str],
+        version: int,
+        choices: Mapping[str, list[tuple[str, str]]] | None = None,
+    ) -> None:
         super().__init__("edit conflict")
-        self.theirs, self.labels, self.version = theirs, labels, version
+        self.theirs, self.labels, self.version, self.choices = theirs, labels, version, choices or {}
 
 
 def check_version(row: Any, seen: str | int | None, values: Mapping[str, Any], labels: Mapping[str, str]) -> None:

@@ -87,7 +87,7 @@ def on_conflict(error: EditConflict) -> Answer:
     """409: both texts side by side, the own one marked as not lost."""
     mine = {name: posted().get(name, "") for name in error.theirs}
     rows = [
-        (name, error.labels.get(name, name), error.theirs[name], mine[name])
+        (name, error.labels.get(name, name), error.theirs[name], mine[name], error.choices.get(name, []))
         for name in error.theirs
         if error.theirs[name] != mine[name]
     ]

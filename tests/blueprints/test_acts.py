@@ -156,6 +156,15 @@ def test_a_changed_authority_is_to_be_checked_anew_and_can_end(mediator: Visitor
     assert mediator.get(matter.url("sessions")).status == 200
 
 
+def test_two_people_see_in_words_what_each_chose(mediator: Visitor, matter: Matter) -> None:
+    url = matter.url(f"agents/{matter.read(lambda case: case.parties[0].agents[0].uid)}")
+    first, second = mediator.get(url), mediator.get(url)
+    mediator.submit(first, "act", authority="general", scope=["evidence"])
+    page = mediator.submit(second, "act", status=409, employer="江苏棉语律师事务所", form_key="another")
+    assert [row.get_text() for row in page.soup.select("main h2")] == ["单位", "权限"]
+    assert [text.get_text() for text in page.soup.select(".version__text")][2:] == ["一般授权", "特别授权"]
+
+
 def test_a_number_left_empty_stays_as_it_was(mediator: Visitor, matter: Matter) -> None:
     agent = matter.read(lambda case: case.parties[0].agents[0].uid)
     do(mediator, matter, f"agents/{agent}", phone="13612340000")

@@ -45,6 +45,15 @@ def test_register_lists_the_newest_first(mediator: Visitor, matter: Matter) -> N
     assert MAN_NUMBER not in page.answer.text
 
 
+def test_two_people_see_each_others_number_masked(app: Flask, mediator: Visitor, matter: Matter) -> None:
+    url = url_of(app, MAN, "/edit")
+    first, second = mediator.get(url), mediator.get(url)
+    mediator.submit(first, "party", phone="13612340000", sex="女")
+    page = mediator.submit(second, "party", status=409, phone="13712345678", form_key="another")
+    assert [row.get_text() for row in page.soup.select("main h2")] == ["电话", "性别"]
+    assert [text.get_text() for text in page.soup.select(".version__text")][::2] == ["136****0000", "女"]
+
+
 def test_empty_register_says_how_it_fills(mediator: Visitor) -> None:
     assert "登记第一件纠纷时，当事人会自动记进来" in mediator.get("/parties").text
 

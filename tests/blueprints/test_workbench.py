@@ -73,7 +73,7 @@ def test_a_day_after_the_agreement_asks_for_what_keeps_it(
 
 def test_days_late_are_said(mediator: Visitor, matter: Matter) -> None:
     due_on(matter.accept(), -3)
-    assert "逾期 3 日" in mediator.get("/").soup.select_one(".task").text
+    assert "逾期 3 天" in mediator.get("/").soup.select_one(".task").text
 
 
 def test_a_mediator_sees_their_own_due_days_a_clerk_the_whole_committees(

@@ -216,7 +216,7 @@ def test_second_of_two_colleagues_sees_both_texts_and_keeps_the_own(
         fill(page, {"facts": text})
         with page.expect_navigation():
             page.get_by_role("button", name="保存", exact=True).first.click()
-    expect(second.get_by_role("heading", level=1)).to_have_text(re.compile("先保存了，两处写得不一样"))
+    expect(second.get_by_role("heading", level=1)).to_have_text(re.compile("先保存了，两份写得不一样"))
     expect(second.locator("main")).to_contain_text("甲写的事实。")
     expect(second.locator("textarea[name=facts]")).to_have_value("乙写的事实。")
     press(second, "照这样保存")

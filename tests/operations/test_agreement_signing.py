@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from mediation import files
 from mediation.extensions import db
+from mediation.models.audit_entry import AuditEntry
 from mediation.operations import deadlines
 from mediation.operations.agents import AgentValues, ratify_agent
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
@@ -328,6 +330,20 @@ def test_scan_is_known_by_its_first_bytes_and_kept_sealed(desk: Desk, content: b
     assert (scan.media_type, scan.size, again.id) == (kind, len(content), scan.id)
     assert content_of(scan) == content
     assert content not in (files.store_dir() / scan.file).read_bytes()
+
+
+def test_trail_says_it_in_plain_words_and_keeps_the_hash_of_what_was_filed(desk: Desk) -> None:
+    agreement = effective(desk)
+    scan = signing.attach_scan(agreement, PDF, name="扫描.pdf", received_on=desk.day, actor=desk.actor())
+    desk.commit()
+    paper = issuing.paper_on_file(agreement)
+    assert paper is not None
+    rows = {"issue_agreement": ("document", paper), "attach_scan": ("attachment", scan)}
+    for action, (table, kept) in rows.items():
+        entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == action)).one()
+        [change] = [change for change in entry.changes if (change["table"], change["id"]) == (table, kept.id)]
+        assert change["columns"]["sha256"] == [None, kept.sha256]
+        assert entry.summary in (f"出签署版 {paper.number}，3 页", "附上签署件扫描")
 
 
 @pytest.mark.parametrize("content", [b"", b"<script>", b"PK\x03\x04", b"GIF89a"], ids=["empty", "markup", "zip", "gif"])

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mediation.extensions import db
+from mediation.models.court_rule import CourtRule
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.rules.roles import Role
@@ -104,7 +105,7 @@ class TestTwoPeopleOnOneRow:
         mine, theirs = one.get(url), other.get(url)
         other.submit(theirs, "body", address="川姜镇金川大道 1 号")
         page = one.submit(mine, "body", status=409, address="川姜镇家纺城 3 楼")
-        assert page.h1 == "同事先保存了，两处写得不一样"
+        assert page.h1 == "同事先保存了，两份写得不一样"
         assert "川姜镇金川大道 1 号" in page.text
         assert page.form().select_one("textarea[name=address]").get_text() == "川姜镇家纺城 3 楼"
         page = one.submit(page, address="川姜镇金川大道 1 号家纺城 3 楼")
@@ -140,6 +141,17 @@ class TestTwoPeopleOnOneRow:
         page = one.submit(mine, "court-form", status=409, source="2026-11-21 来函")
         assert "2026-11-20 电话问过立案庭" in page.text
         assert "2026-11-21 来函" in page.text
+
+    def test_what_is_chosen_is_shown_in_words_and_chosen_again(self, visitor_for, behind):
+        one, other = visitor_for(Role.ADMINISTRATOR), visitor_for(Role.ADMINISTRATOR)
+        mine, theirs = one.get("/administration/courts/1"), other.get("/administration/courts/1")
+        other.submit(theirs, "court-form", confirmed="True")
+        page = one.submit(mine, "court-form", status=409, source="2026-11-21 来函")
+        assert [text.get_text() for text in page.soup.select(".version__text")][-2:] == ["已核实", "还没有"]
+        assert page.form().select_one("select[name=confirmed] [selected]").get_text() == "还没有"
+        one.submit(page, confirmed="True")
+        stored = behind(lambda: db.session.get_one(CourtRule, 1))
+        assert (stored.source, stored.confirmed) == ("2026-11-21 来函", True)
 
     def address(self, behind) -> str:
         return behind(lambda: db.session.scalar(select(Organisation.address).where(Organisation.code == "textile")))

@@ -44,27 +44,36 @@ def test_the_link_makes_the_first_administrator_and_logs_in(stranger, link, behi
 
 def test_the_link_works_once(app, stranger, link):
     stranger.submit(stranger.get(link), "setup", **FIRST)
-    other = Visitor(app.test_client())
-    assert other.get(link, status=404).h1 == "没有这一页"
+    assert gone(Visitor(app.test_client()), link)
+
+
+def gone(visitor: Visitor, link: str) -> bool:
+    """Whether the link leads to the page that says how to get a new one."""
+    page = visitor.get(link, status=404)
+    assert "flask --app wsgi setup-link" in page.text
+    return page.h1 == "这个链接不能用了"
 
 
 def test_the_link_dies_after_a_day(stranger, link, pass_time):
     pass_time(24 * 60 + 1)
-    stranger.get(link, status=404)
+    assert gone(stranger, link)
 
 
 def test_the_link_dies_when_there_is_an_account(stranger, link, user_for):
     user_for(Role.ADMINISTRATOR)
-    stranger.get(link, status=404)
+    assert gone(stranger, link)
 
 
 def test_a_new_link_kills_the_old_one(stranger, link, command):
     command("setup-link")
-    stranger.get(link, status=404)
+    assert gone(stranger, link)
 
 
-def test_a_guessed_link_is_a_page_not_found(stranger):
-    stranger.get("/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", status=404)
+def test_a_guessed_link_looks_like_a_used_one(stranger, link):
+    guessed = stranger.get("/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", status=404).text
+    stranger.submit(stranger.get(link), "setup", **FIRST)
+    stranger.client.delete_cookie("sid")
+    assert stranger.get(link, status=404).text == guessed
 
 
 def test_two_who_send_the_form_at_once_make_one_administrator(app, link, behind):

@@ -2,7 +2,7 @@
 
 from threading import BoundedSemaphore
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, g, make_response, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -168,7 +168,7 @@ def _live_link(token: str) -> SetupLink:
     link = db.session.scalar(select(SetupLink).where(SetupLink.token_sha256 == users.setup_fingerprint(token)))
     anybody = db.session.scalar(select(User.id).limit(1))
     if link is None or link.used_at is not None or link.expires_at < g.now or anybody is not None:
-        abort(404)
+        abort(make_response(render_template("account/setup_gone.html"), 404))
     return link
 
 

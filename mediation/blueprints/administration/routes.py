@@ -22,6 +22,7 @@ from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations import audit, office, settings
 from mediation.operations import users as accounts
+from mediation.operations.versions import EditConflict
 from mediation.rules.numbering import case_number
 from mediation.rules.rights import KINDS
 from mediation.rules.roles import PLACES, Role
@@ -29,6 +30,7 @@ from mediation.web.access import actor, reads_first, requires
 from mediation.web.acts import begin, done
 from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
+from mediation.web.two_versions import in_words_of
 
 blueprint = Blueprint("administration", __name__, url_prefix="/administration")
 administrator = requires(Role.ADMINISTRATOR)
@@ -240,7 +242,12 @@ def court(rule_id: int | None) -> Response | str | tuple[str, int]:
     if not form.validate():
         return reshow("administration/court.html", rule=rule, form=form)
     values = {name: form.data[name] for name in office.COURT_LABELS} | {"confirmed": form.confirmed.data == "True"}
-    office.change_court_rule(rule, values, version=form.version.data, actor=actor())
+    try:
+        office.change_court_rule(rule, values, version=form.version.data, actor=actor())
+    except EditConflict as conflict:
+        stored = {name: getattr(rule, name) for name in office.COURT_LABELS}
+        stored["confirmed"] = str(stored["confirmed"])
+        raise in_words_of(form, stored, conflict) from None
     return done(url_for("administration.office"), "法院表已改。")
 
 

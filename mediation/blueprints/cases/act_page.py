@@ -6,7 +6,6 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import BooleanField
 
 from mediation.blueprints.cases.area import the_case
 from mediation.extensions import db
@@ -14,7 +13,6 @@ from mediation.models.case import Case
 from mediation.operations.access_scope import sees_case
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_parties, facts_of
-from mediation.operations.versions import EditConflict
 from mediation.procedures.people_mediation import LIFECYCLE, State
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.roles import COMMITTEE_STAFF
@@ -52,21 +50,6 @@ def back_to(case: Case, message: str) -> Response:
     if sees_case(current_user, case):
         return done(url_for("cases.show", uid=case.uid), message)
     return done(url_for("cases.index"), f"{message}这件案子你现在看不到了。")
-
-
-def in_words_of(form: BaseForm, stored: dict[str, Any], conflict: EditConflict) -> EditConflict:
-    """Two people on one row: what is stored, under the names and in the writing of the form, so that both texts
-    can be laid side by side."""
-    theirs = type(form)(data=stored)
-    shown = {name: _written(field) for name, field in theirs._fields.items() if name in stored and name != "version"}
-    labels = {name: field.label.text for name, field in form._fields.items()}
-    return EditConflict(shown, labels=labels, version=conflict.version)
-
-
-def _written(field: Any) -> str:
-    if isinstance(field, BooleanField):
-        return "y" if field.data else ""
-    return str(field._value()) if hasattr(field, "_value") else str(field.data or "")
 
 
 def act_page(template: str, case: Case, action: str, form: BaseForm, **context: Any) -> str | tuple[str, int]:

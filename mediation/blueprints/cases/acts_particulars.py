@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, back_to, begin, in_words_of, sent, staff
+from mediation.blueprints.cases.act_page import act_page, back_to, begin, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_party import (
     AssignmentForm,
@@ -28,6 +28,7 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.dispute_types import DisputeType
 from mediation.web.access import actor
 from mediation.web.acts import done
+from mediation.web.two_versions import in_words_of
 
 Answer = Response | str | tuple[str, int]
 PARTICULARS = tuple(field.name for field in fields(CaseValues))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
+from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_intake_rows import NEW
 from mediation.blueprints.cases.forms_party import (
@@ -27,6 +27,7 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.web.access import actor
 from mediation.web.acts import done
+from mediation.web.two_versions import in_words_of
 
 Answer = Response | str | tuple[str, int]
 

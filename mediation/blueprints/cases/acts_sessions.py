@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.cases.act_page import act_page, begin, in_words_of, sent, staff
+from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.fields import moment_of
 from mediation.blueprints.cases.forms_session import (
@@ -28,6 +28,7 @@ from mediation.rules.people_mediation.words import CAPACITIES, SESSION_RESULTS
 from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import place_of
+from mediation.web.two_versions import in_words_of
 from mediation.web.typed import typed
 
 Answer = Response | str | tuple[str, int]

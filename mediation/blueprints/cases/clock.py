@@ -119,8 +119,8 @@ def _kind(found: CaseDeadline, today: date, calendar: Calendar) -> str:
 
 def _left(days: int) -> str:
     if days < 0:
-        return f"逾期 {-days} 日"
-    return f"还有 {days} 日" if days else "今天届满"
+        return f"逾期 {-days} 天"
+    return f"还有 {days} 天" if days else "今天届满"
 
 
 def _length(period: Period) -> str:

@@ -165,6 +165,8 @@ def _agreement(agreement: Agreement | None, facts: MatterFacts) -> str:
         return "还没有"
     if agreement.effective_on:
         return f"{_short(agreement.effective_on)}生效"
+    if agreement.state == "voided":
+        return "上一份已作废"
     if agreement.state == "draft":
         return f"草稿，{len(agreement.terms)} 条"
     signed = sum(party.signed_on is not None for party in facts.parties)

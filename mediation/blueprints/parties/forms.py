@@ -32,6 +32,15 @@ class PartyForm(PartyDetails, BaseForm):
         return PartyValues(**data, former_names=tuple(filter(None, names.replace("，", "、").split("、"))))
 
 
+def comparable(party: Party, form: PartyForm) -> dict[str, Any]:
+    """What two people can be shown side by side; of the sealed values only those that were typed, the other's
+    masked."""
+    typed = {name for name in SEALED if form[name].data}
+    names = [name for name in PartyValues.__dataclass_fields__ if name not in {*SEALED, "former_names"}]
+    kept = kept_values(party)
+    return {name: getattr(party, name) for name in names} | {name: kept[name] for name in typed}
+
+
 def kept_values(party: Party) -> dict[str, str]:
     """The sealed values of a party, masked, as the form shows them beside its empty fields."""
     return {name: mask(getattr(party, name)) for name, mask in SEALED.items()}

@@ -3,12 +3,13 @@
 from flask import Blueprint, Response, abort, g, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from mediation.blueprints.parties.forms import PartyForm, form_of, kept_values
+from mediation.blueprints.parties.forms import PartyForm, comparable, form_of, kept_values
 from mediation.models.party import KINDS, Party
 from mediation.operations import parties, party_register
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
 from mediation.operations.suggestions import Suggestion, suggest
+from mediation.operations.versions import EditConflict
 from mediation.procedures.people_mediation import State
 from mediation.rules.identity import IdentityType
 from mediation.rules.roles import COMMITTEE_STAFF
@@ -20,6 +21,7 @@ from mediation.web.forms import reshow
 from mediation.web.numbers import row_number
 from mediation.web.party_form import HEADS, PartyDetails
 from mediation.web.party_words import matches, particulars
+from mediation.web.two_versions import in_words_of
 from mediation.web.typed import typed
 
 blueprint = Blueprint("parties", __name__, url_prefix="/parties")
@@ -141,5 +143,8 @@ def edit(uid: str) -> WerkzeugResponse | str | tuple[str, int]:
         return render_template("parties/edit.html", **page)
     if not form.validate():
         return reshow("parties/edit.html", **page)
-    parties.edit_party(party, form.values(), seen_version=form.version.data, actor=actor())
+    try:
+        parties.edit_party(party, form.values(), seen_version=form.version.data, actor=actor())
+    except EditConflict as conflict:
+        raise in_words_of(form, comparable(party, form), conflict) from None
     return done(url_for("parties.show", uid=party.uid), f"{party.name} 的资料已改。")

@@ -26,7 +26,7 @@ def show() -> Response | str:
             return redirect(url_for("administration.users"), 303)
         if Role.AUDITOR in roles:
             return redirect(url_for("audit.index"), 303)
-        return render_template("workbench/waiting.html", drafts=drafts.all_of(current_user.id))
+        return render_template("workbench/waiting.html")
     who = actor()
     return render_template(
         "workbench/show.html",
@@ -35,6 +35,7 @@ def show() -> Response | str:
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         State=State,
         running=",".join(state for state in State if state not in FINISHED),
+        handles=bool(roles & {Role.DIRECTOR, Role.MEDIATOR}),
         own=None if roles & {Role.DIRECTOR, Role.CLERK} else current_user.uid,
         tags=STATE_TAGS,
         step_url=lambda case, step: step_url(case, step, actor=who),

@@ -106,7 +106,7 @@ def issue(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Document:
         "issue_agreement",
         agreement,
         case=agreement.case,
-        summary=f"出签署版 {document.number}，{document.pages} 页，SHA-256 {document.sha256[:12]}",
+        summary=f"出签署版 {document.number}，{document.pages} 页",
     )
     return document
 

@@ -138,9 +138,7 @@ def attach_scan(agreement: Agreement, content: bytes, *, name: str, received_on:
     )
     db.session.add(scan)
     db.session.flush()
-    audit.record(
-        actor, "attach_scan", scan, case=agreement.case, summary=f"附上签署件扫描，SHA-256 {stored.sha256[:12]}"
-    )
+    audit.record(actor, "attach_scan", scan, case=agreement.case, summary="附上签署件扫描")
     return scan
 
 

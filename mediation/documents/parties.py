@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mediation.documents.paper import UNPRINTED, Printed
@@ -53,6 +53,29 @@ class PaperParty:
 def party_block(party: DraftParty, label: str) -> PaperParty:
     """`party` as it stands at the head of an agreement: the rows its kind has, empty ones left out."""
     return PaperParty(label, party.side.label, party.name, party.kind.value, tuple(_rows(party)))
+
+
+def form_block(party: DraftParty, label: str = "") -> PaperParty:
+    """`party` as it stands in a form, called `label`, else by its side: `被申请人`. Telephone and address have their
+    line even while nobody knows them, for the pen."""
+    block = party_block(party, label or party.side.label)
+    known = {label for row in block.rows for label in (row.label, row.tail_label)}
+    blank = tuple(PartyRow(label, "") for label in ("联系电话", premises_label(party)) if label not in known)
+    return replace(block, role="", rows=(*block.rows, *blank))
+
+
+def party_line(party: DraftParty, label: str) -> str:
+    """`甲方：某某商行（个体工商户），经营者：某某，女，…，联系电话：…，经营场所：…。`, what is not known left out."""
+    trader = party.kind is PartyKind.SOLE_TRADER
+    name = f"{label}：{party.name}{'（个体工商户）' if trader else ''}"
+    head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
+    number = party.head_identity if trader else party.identity
+    label_of_number = identity_label(number) if trader or party.kind is PartyKind.PERSON else "统一社会信用代码"
+    pairs = ((label_of_number, number), ("联系电话", party.phone), (premises_label(party), party.address))
+    data = (f"{what}：{value}" for what, value in pairs if value)
+    guardian = f"法定代理人：{party.guardian.name}" if party.guardian else ""
+    agents = (f"委托代理人：{agent.name}（{agent.authority.label}）" for agent in party.agents)
+    return "，".join(filter(None, (name, head, person_line(party), party.occupation, *data, guardian, *agents))) + "。"
 
 
 def person_line(party: DraftParty) -> str:

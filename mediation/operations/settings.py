@@ -27,6 +27,7 @@ SETTINGS: dict[str, Local] = {
     "totp_roles": Local("必须用动态口令登录的角色", [], "本单位安全要求"),
     "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”"),
     "right_check_days": Local("权利状态核验有效天数", 30, "本会设定"),
+    "acceptance_register_consents": Local("受理登记表印“征得同意情况”", True, "239号文书格式没有这一栏，本会加印"),
 }
 
 

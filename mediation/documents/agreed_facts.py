@@ -9,6 +9,7 @@ from typing import Annotated
 
 from mediation.documents.form_rows import FormRow
 from mediation.documents.paper import UNPRINTED, Head, Printed
+from mediation.documents.parties import named_line
 from mediation.documents.signing import SignatureCell, columns, name_lines, rows, signature_cell
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import DraftParty
@@ -65,7 +66,10 @@ def agreed_facts_paper(
         rows=(
             FormRow("记载日期", day(recorded_on) + (f"（{session}）" if session else "")),
             FormRow("事由", subject),
-            *(FormRow("" if place else "当事人", _named(party, label)) for place, (label, party) in enumerate(parties)),
+            *(
+                FormRow("" if place else "当事人", named_line(party, f"{label}（{party.side.label}）"))
+                for place, (label, party) in enumerate(parties)
+            ),
             FormRow("调解员", "、".join(mediators)),
         ),
         lead=LEAD,
@@ -73,9 +77,3 @@ def agreed_facts_paper(
         signatures=tuple(signature_cell(party, label) for label, party in parties),
         mediators=max(1, len(mediators)),
     )
-
-
-def _named(party: DraftParty, label: str) -> str:
-    """`甲方（申请人）：某某公司，法定代表人：某某`."""
-    head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
-    return "，".join(filter(None, (f"{label}（{party.side.label}）：{party.name}", head)))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, PartyRow, form_block, identity_label
-from mediation.documents.signing import SignatureCell, signature_cell
+from mediation.documents.signing import SignatureCell, name_lines, signature_cell
 from mediation.documents.ticks import Tick
 from mediation.rules.agreement.draft import DraftAgent, DraftParty, PartyKind, SignsBy
 from mediation.rules.authority import SCOPE, Authority
@@ -30,6 +30,11 @@ class AuthorityLetterPaper:
     kinds: tuple[Tick, ...]
     term: Annotated[str, Printed("代理期限")]
     signatures: tuple[SignatureCell, ...]
+
+    @property
+    def name_lines(self) -> int:
+        """Lines kept for the printed name in both cells."""
+        return name_lines(self.signatures)
 
 
 def authority_letter_paper(

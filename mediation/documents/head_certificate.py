@@ -18,7 +18,7 @@ class HeadCertificatePaper:
 
     head: Head
     addressee: Annotated[str, Printed("致送的调委会")]
-    certified: Annotated[str, Printed("证明的内容")]
+    certified: Annotated[tuple[str, ...], Printed("证明的内容")]
     rows: tuple[FormRow, ...]
     unit: Annotated[str, Printed("落款单位")]
 
@@ -29,7 +29,7 @@ def head_certificate_paper(party: DraftParty, *, committee: str, demo: bool = Fa
     return HeadCertificatePaper(
         head=Head(title=TITLE, demo=demo),
         addressee=f"{committee}：",
-        certified=f"{party.head}{office}是我单位的{party.kind.head}。特此证明。",
+        certified=(f"{party.head}{office}是我单位的{party.kind.head}。", "特此证明。"),
         rows=(
             FormRow("单位名称", party.name),
             FormRow("统一社会信用代码", party.identity),

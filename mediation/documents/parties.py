@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mediation.documents.paper import UNPRINTED, Printed
 from mediation.rules.agreement.draft import DraftAgent, DraftParty, PartyKind
-from mediation.rules.figures import day
+from mediation.rules.figures import day, han
 
 _RESIDENT_NUMBER = re.compile(r"\d{17}[\dX]")
 _SEXES = {"male": "男", "female": "女"}
@@ -64,18 +64,23 @@ def form_block(party: DraftParty, label: str = "") -> PaperParty:
     return replace(block, role="", rows=(*block.rows, *blank))
 
 
-def party_line(party: DraftParty, label: str) -> str:
-    """`甲方：某某商行（个体工商户），经营者：某某，女，…，联系电话：…，经营场所：…。`, what is not known left out."""
-    trader = party.kind is PartyKind.SOLE_TRADER
-    name = f"{label}：{party.name}{'（个体工商户）' if trader else ''}"
+def side_labels(parties: tuple[DraftParty, ...]) -> tuple[str, ...]:
+    """What each is called by its side, numbered where a side has several: `申请人`, `被申请人一`, `被申请人二`."""
+    labels = []
+    for place, party in enumerate(parties):
+        several = sum(other.side is party.side for other in parties) > 1
+        turn = sum(other.side is party.side for other in parties[: place + 1])
+        labels.append(party.side.label + (han(turn) if several else ""))
+    return tuple(labels)
+
+
+def named_line(party: DraftParty, label: str) -> str:
+    """`甲方（申请人）：某某商行（个体工商户），经营者：某某` or `…：某某，女，汉族，1993年11月5日出生，花型设计`: who it is,
+    without numbers and addresses."""
+    trader = "（个体工商户）" if party.kind is PartyKind.SOLE_TRADER else ""
     head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
-    number = party.head_identity if trader else party.identity
-    label_of_number = identity_label(number) if trader or party.kind is PartyKind.PERSON else "统一社会信用代码"
-    pairs = ((label_of_number, number), ("联系电话", party.phone), (premises_label(party), party.address))
-    data = (f"{what}：{value}" for what, value in pairs if value)
-    guardian = f"法定代理人：{party.guardian.name}" if party.guardian else ""
-    agents = (f"委托代理人：{agent.name}（{agent.authority.label}）" for agent in party.agents)
-    return "，".join(filter(None, (name, head, person_line(party), party.occupation, *data, guardian, *agents))) + "。"
+    person = (person_line(party), party.occupation) if party.kind is PartyKind.PERSON else ()
+    return "，".join(filter(None, (f"{label}：{party.name}{trader}", head, *person)))
 
 
 def person_line(party: DraftParty) -> str:

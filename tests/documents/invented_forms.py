@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mediation.clock import SHANGHAI
-from mediation.documents.acceptance_register import AcceptanceRegisterPaper, ConsentLine, acceptance_register_paper
+from mediation.documents.acceptance_register import AcceptanceRegisterPaper, acceptance_register_paper
 from mediation.documents.agreed_facts import AgreedFactsPaper, agreed_facts_paper
 from mediation.documents.application import ApplicationPaper, application_paper
 from mediation.documents.authority_letter import AuthorityLetterPaper, authority_letter_paper
@@ -62,9 +62,9 @@ def application(
     return certified(application_paper(parties, facts=facts, requests=requests, demo=True), key=KEY)
 
 
-def consents(parties: Sequence[DraftParty]) -> tuple[ConsentLine, ...]:
+def consents(parties: Sequence[DraftParty]) -> dict[str, tuple[str, str]]:
     """How each of them agreed."""
-    return tuple(ConsentLine(party.name, "2026年3月3日14时15分", "电话，次日到场签字", "同意调解") for party in parties)
+    return {party.ref: ("2026年3月3日14时15分", "电话，次日到场签字") for party in parties}
 
 
 def acceptance_register(parties: tuple[DraftParty, ...] = THREE, **changes: Any) -> AcceptanceRegisterPaper:

@@ -41,3 +41,13 @@ def particulars_gaps(parties: tuple[NamedParty, ...], making: Making) -> list[Ga
         if words:
             gaps.append(Gap(f"{party.draft.name}还没有填{'、'.join(words)}。", "change_parties"))
     return gaps
+
+
+def head_gaps(parties: tuple[NamedParty, ...]) -> list[Gap]:
+    """One gap for each body of which nobody has said who stands for it, for papers that print no more than that."""
+    drafts = [party.draft for party in parties]
+    return [
+        Gap(f"{each.name}还没有填{each.kind.head}。", "change_parties")
+        for each in drafts
+        if each.kind.head and not each.head
+    ]

@@ -1,13 +1,13 @@
 """人民调解申请书 and 受理登记表, from the rows of a case."""
 
 from mediation.clock import SHANGHAI
-from mediation.documents.acceptance_register import ConsentLine, acceptance_register_paper
+from mediation.documents.acceptance_register import acceptance_register_paper
 from mediation.documents.application import application_paper
 from mediation.documents.record import span
 from mediation.models.case import Case, CaseParty, Consent
 from mediation.operations.agreement.issuing import matter_of
 from mediation.operations.agreement.reading import draft_rights
-from mediation.operations.papers.case_facts import NamedParty, heading, named_parties, particulars_gaps
+from mediation.operations.papers.case_facts import NamedParty, head_gaps, heading, named_parties, particulars_gaps
 from mediation.operations.papers.making import Gap, Made, Making
 from mediation.operations.settings import setting
 from mediation.operations.signers import day_in_china
@@ -39,7 +39,7 @@ def acceptance_register(making: Making) -> Made:
     if case.accepted_on is None:
         raise ActionRefused("这件案子还没有受理，没有受理登记表。", MOJ_75_23)
     parties = named_parties(case)
-    gaps = particulars_gaps(parties, making)
+    gaps = head_gaps(parties)
     for party in parties:
         if _agreed(party.row) is None:
             gaps.append(Gap(f"还没有记{party.draft.name}同意调解的时间和方式。", "record_consent"))
@@ -56,7 +56,7 @@ def acceptance_register(making: Making) -> Made:
         facts=case.facts,
         rights=tuple(_right_line(right) for right in draft_rights(case)),
         source=_source(case),
-        consents=tuple(_consent_lines(parties)) if shows_consents else (),
+        consents=_consents(parties) if shows_consents else None,
     )
     return Made(paper, tuple(gaps))
 
@@ -69,15 +69,15 @@ def _agreed(party: CaseParty) -> Consent | None:
     return before[-1] if before else next(iter(agreed), None)
 
 
-def _consent_lines(parties: tuple[NamedParty, ...]) -> list[ConsentLine]:
-    lines = []
+def _consents(parties: tuple[NamedParty, ...]) -> dict[str, tuple[str, str]]:
+    """Party ref → when and how it agreed."""
+    found = {}
     for party in parties:
         consent = _agreed(party.row)
         if consent is not None:
             manner = "，".join(filter(None, (MANNERS[consent.manner], consent.note)))
-            when = span(consent.asked_at.astimezone(SHANGHAI), None)
-            lines.append(ConsentLine(party.draft.name, when, manner, "同意调解"))
-    return lines
+            found[party.draft.ref] = span(consent.asked_at.astimezone(SHANGHAI), None), manner
+    return found
 
 
 def _right_line(right: DraftRight) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mediation.documents.paper import UNPRINTED, Printed
 from mediation.rules.agreement.draft import DraftAgent, DraftParty, PartyKind
-from mediation.rules.figures import day
+from mediation.rules.figures import day, han
 
 _RESIDENT_NUMBER = re.compile(r"\d{17}[\dX]")
 _SEXES = {"male": "男", "female": "女"}
@@ -53,6 +53,34 @@ class PaperParty:
 def party_block(party: DraftParty, label: str) -> PaperParty:
     """`party` as it stands at the head of an agreement: the rows its kind has, empty ones left out."""
     return PaperParty(label, party.side.label, party.name, party.kind.value, tuple(_rows(party)))
+
+
+def form_block(party: DraftParty, label: str = "") -> PaperParty:
+    """`party` as it stands in a form, called `label`, else by its side: `被申请人`. Telephone and address have their
+    line even while nobody knows them, for the pen."""
+    block = party_block(party, label or party.side.label)
+    known = {label for row in block.rows for label in (row.label, row.tail_label)}
+    blank = tuple(PartyRow(label, "") for label in ("联系电话", premises_label(party)) if label not in known)
+    return replace(block, role="", rows=(*block.rows, *blank))
+
+
+def side_labels(parties: tuple[DraftParty, ...]) -> tuple[str, ...]:
+    """What each is called by its side, numbered where a side has several: `申请人`, `被申请人一`, `被申请人二`."""
+    labels = []
+    for place, party in enumerate(parties):
+        several = sum(other.side is party.side for other in parties) > 1
+        turn = sum(other.side is party.side for other in parties[: place + 1])
+        labels.append(party.side.label + (han(turn) if several else ""))
+    return tuple(labels)
+
+
+def named_line(party: DraftParty, label: str) -> str:
+    """`甲方（申请人）：某某商行（个体工商户），经营者：某某` or `…：某某，女，汉族，1993年11月5日出生，花型设计`: who it is,
+    without numbers and addresses."""
+    trader = "（个体工商户）" if party.kind is PartyKind.SOLE_TRADER else ""
+    head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
+    person = (person_line(party), party.occupation) if party.kind is PartyKind.PERSON else ()
+    return "，".join(filter(None, (f"{label}：{party.name}{trader}", head, *person)))
 
 
 def person_line(party: DraftParty) -> str:

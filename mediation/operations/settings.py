@@ -32,6 +32,7 @@ SETTINGS: dict[str, Local] = {
         "本会习惯",
     ),
     "right_check_days": Local("权利状态核验有效天数", 30, "本会设定"),
+    "acceptance_register_consents": Local("受理登记表印“征得同意情况”", True, "239号文书格式没有这一栏，本会加印"),
 }
 
 

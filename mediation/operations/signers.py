@@ -10,7 +10,8 @@ from mediation.models.session_record import AgreedFacts, SessionRecord
 
 @dataclass(frozen=True)
 class Signer:
-    """`key` as in the record's `signed` map (party:7, agent:3, mediator:2, recorder); `name`, `capacity` on paper."""
+    """`key` as in the record's `signed` map (party:7, agent:3, asked, mediator:2, recorder);
+    `name`, `capacity` on paper."""
 
     key: str
     name: str
@@ -24,7 +25,8 @@ def signers_of(record: SessionRecord | AgreedFacts, case: Case) -> list[Signer]:
         parties = [Signer(f"party:{p.id}", p.party.name, p.side_label) for p in case.parties if p.left_on is None]
         return [*parties, *_mediators(case, record.recorded_on)]
     recorder = [Signer("recorder", record.recorder, "记录人")] if record.recorder else []
-    return [*_present(record, case), *_mediators(case, day_in_china(record.started_at)), *recorder]
+    asked = [Signer("asked", record.asked_name, "被调查人")] if record.asked_name else []
+    return [*asked, *_present(record, case), *_mediators(case, day_in_china(record.started_at)), *recorder]
 
 
 def unsigned(record: SessionRecord | AgreedFacts, case: Case) -> tuple[str, ...]:

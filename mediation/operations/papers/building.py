@@ -5,10 +5,19 @@ from dataclasses import replace
 
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
-from mediation.operations.papers import agreements
+from mediation.operations.papers import agreements, preparation, records, starting
 from mediation.operations.papers.making import Builder, Made, Making
 
 BUILDERS: Mapping[str, Builder] = {
+    "application": starting.application,
+    "acceptance_register": starting.acceptance_register,
+    "rights_notice": preparation.rights_notice,
+    "head_certificate": preparation.head_certificate,
+    "authority_letter": preparation.authority_letter,
+    "evidence_list": preparation.evidence_list,
+    "inquiry_record": records.inquiry_record,
+    "session_record": records.session_record,
+    "agreed_facts": records.agreed_facts,
     "agreement": agreements.written,
     "oral_agreement": agreements.oral,
 }

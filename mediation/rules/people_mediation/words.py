@@ -25,6 +25,13 @@ SESSION_RESULTS: Mapping[str, str] = {
     "failed": "谈不拢",
 }
 
+RESULTS_ON_PAPER: Mapping[str, str] = {
+    "continue": "未达成一致意见，另行调解",
+    "agreed": "达成一致意见",
+    "partial": "就部分调解请求达成一致意见",
+    "failed": "未达成一致意见",
+}
+
 CAPACITIES: Mapping[str, str] = {
     "self": "本人",
     "head": "法定代表人、负责人或者经营者",

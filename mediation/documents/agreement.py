@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from mediation.documents.paper import Head, Place, Printed
 from mediation.documents.parties import PaperParty, party_block
-from mediation.documents.signing import SignatureCell, signature_cell
+from mediation.documents.signing import SignatureCell, columns, in_groups, name_lines, signature_cell
 from mediation.documents.terms import PaperTerm, paper_term
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import Draft, Side
@@ -17,9 +17,6 @@ from mediation.rules.figures import day, han
 
 TITLE = "人民调解协议书"
 LEAD = "经调解，自愿达成如下协议："
-
-_PARTIES_ON_A_SHEET = 6
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,20 +52,18 @@ class AgreementPaper:
 
     @property
     def columns(self) -> int:
-        """Signature cells to a row: three, two for two or four parties."""
-        return 2 if len(self.signatures) in (1, 2, 4) else 3
+        """Signature cells to a row."""
+        return columns(self.signatures)
 
     @property
     def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell, so that all cells of the paper align."""
-        squares = 20 if self.columns == 2 else 13
-        return max((-(-_width(cell.name) // squares) for cell in self.signatures), default=1)
+        """Lines kept for the printed name in every cell."""
+        return name_lines(self.signatures)
 
     @property
     def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
-        """The cells row by row, in groups that stay on one sheet: up to six parties together, more two rows each."""
-        rows = tuple(_in_parts(self.signatures, self.columns))
-        return (rows,) if len(self.signatures) <= _PARTIES_ON_A_SHEET else tuple(_in_parts(rows, 2))
+        """The cells row by row, in groups that stay on one sheet."""
+        return in_groups(self.signatures)
 
 
 def agreement_paper(
@@ -113,16 +108,6 @@ def opening_sentence(
         f"{sides}因{matter}，{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
         f"本委员会{came}经{everyone}同意，于{day(accepted_on)}受理，{whom}进行调解。"
     )
-
-
-def _in_parts(items: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _width(name: str) -> int:
-    """Squares a name takes: two Latin letters or figures to one."""
-    narrow = sum(sign.isascii() for sign in name)
-    return len(name) - narrow + (narrow + 1) // 2
 
 
 def _labels(draft: Draft, side: Side) -> str:

@@ -1,10 +1,14 @@
 """落款：每一方签名、盖章或者按指印的格子（人民调解法第二十九条第二款）。"""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from mediation.documents.paper import Printed
 from mediation.rules.agreement.draft import DraftParty, PartyKind, SignsBy
+
+_PARTIES_ON_A_SHEET = 6
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,33 @@ def signature_cell(party: DraftParty, label: str) -> SignatureCell:
     """
     role = f"{label}：" if party.kind is PartyKind.PERSON else f"{label}（盖章）："
     return SignatureCell(role, party.name, _signers(party))
+
+
+def columns(cells: Sequence[SignatureCell]) -> int:
+    """Signature cells to a row: three, two for two or four parties."""
+    return 2 if len(cells) in (1, 2, 4) else 3
+
+
+def name_lines(cells: Sequence[SignatureCell]) -> int:
+    """Lines kept for the printed name in every cell, so that all cells of a paper align."""
+    squares = 20 if columns(cells) == 2 else 13
+    return max((-(-_width(cell.name) // squares) for cell in cells), default=1)
+
+
+def in_groups(cells: Sequence[SignatureCell]) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
+    """The cells row by row, in groups that stay on one sheet: up to six parties together, more two rows each."""
+    rows = tuple(_in_parts(tuple(cells), columns(cells)))
+    return (rows,) if len(cells) <= _PARTIES_ON_A_SHEET else tuple(_in_parts(rows, 2))
+
+
+def _in_parts(items: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _width(name: str) -> int:
+    """Squares a name takes: two Latin letters or figures to one."""
+    narrow = sum(sign.isascii() for sign in name)
+    return len(name) - narrow + (narrow + 1) // 2
 
 
 def _signers(party: DraftParty) -> tuple[str, ...]:

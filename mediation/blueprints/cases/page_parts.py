@@ -16,6 +16,7 @@ from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, 
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
+from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
@@ -27,7 +28,14 @@ from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.facts import MatterFacts
-from mediation.rules.people_mediation.words import CHOICES, MANNERS, NOTICE_MANNERS, SESSION_RESULTS
+from mediation.rules.people_mediation.words import (
+    CHOICES,
+    MANNERS,
+    NOTICE_MANNERS,
+    PERFORMED,
+    SATISFACTION,
+    SESSION_RESULTS,
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,10 @@ def _records(case: Case, actor: Actor) -> dict[str, Any]:
         "results": SESSION_RESULTS,
         "unsigned": {record.id: unsigned(record, case) for record in records},
         "facts_unsigned": {row.id: unsigned(row, case) for row in facts},
+        "follow_ups": follow_ups_of(case),
+        "manners": MANNERS,
+        "performed": PERFORMED,
+        "satisfaction": SATISFACTION,
     }
 
 

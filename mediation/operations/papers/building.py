@@ -5,12 +5,21 @@ from dataclasses import replace
 
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
-from mediation.operations.papers import agreements
+from mediation.operations.papers import afterwards, agreements, court, endings
 from mediation.operations.papers.making import Builder, Made, Making
 
 BUILDERS: Mapping[str, Builder] = {
     "agreement": agreements.written,
     "oral_agreement": agreements.oral,
+    "declining_notice": endings.declining,
+    "termination_notice": endings.termination,
+    "mediator_change": endings.change,
+    "service_receipt": afterwards.receipt,
+    "confirmation_application": court.application,
+    "confirmation_materials": court.materials,
+    "performance_sheet": afterwards.performance,
+    "follow_up_record": afterwards.follow_up,
+    "closing_report": endings.report,
 }
 """Form → builder, of every paper that stands alone; the sheets of a bound file are made when it is bound."""
 

@@ -48,7 +48,7 @@ COMMITTEE = """
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
     cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
-    cases.extension cases.facts_signatures cases.filing_back cases.guardian cases.index cases.inquiries
+    cases.extension cases.facts_signatures cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries
     cases.intake_committee cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.notes
     cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer cases.proposals
     cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Place, Printed
 from mediation.documents.parties import PaperParty, party_block
-from mediation.documents.signing import SignatureCell, columns, in_parts, name_lines, rows, signature_cell
+from mediation.documents.signing import SignatureCell, columns, in_groups, name_lines, signature_cell
 from mediation.documents.terms import PaperTerm, paper_term
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import Draft, Side
@@ -17,8 +17,6 @@ from mediation.rules.figures import day, han
 
 TITLE = "人民调解协议书"
 LEAD = "经调解，自愿达成如下协议："
-
-_PARTIES_ON_A_SHEET = 6
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,8 @@ class AgreementPaper:
 
     @property
     def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
-        """The cells row by row, in groups that stay on one sheet: up to six parties together, more two rows each."""
-        lines = rows(self.signatures)
-        return (lines,) if len(self.signatures) <= _PARTIES_ON_A_SHEET else tuple(in_parts(lines, 2))
+        """The cells row by row, in groups that stay on one sheet."""
+        return in_groups(self.signatures)
 
 
 def agreement_paper(

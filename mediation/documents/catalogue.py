@@ -103,7 +103,7 @@ _ALL = (
         "决定不予受理时",
         ("人民调解委员会印章", "受送达人"),
         ("申请日期", "不予受理的理由", "告知的途径", "告知的日期和方式"),
-        (*_SIGNED, "receipt.html"),
+        ("paper.html", "notice.html", "receipt.html"),
     ),
     PaperForm(
         "rights_notice",
@@ -191,7 +191,7 @@ _ALL = (
         "调解达成书面协议时",
         ("各方当事人", "人民调解员", "记录人", "人民调解委员会印章"),
         ("当事人的基本情况", "纠纷的主要事实、争议事项", "协议内容", "份数"),
-        (*_SIGNED, "terms.html"),
+        (*_SIGNED, "party.html", "terms.html"),
     ),
     PaperForm(
         "oral_agreement",
@@ -211,7 +211,7 @@ _ALL = (
         "终止调解时",
         ("人民调解委员会印章", "受送达人"),
         ("受理日期", "调解经过", "终止的原因、日期", "告知的途径、日期和方式"),
-        (*_SIGNED, "receipt.html"),
+        ("paper.html", "notice.html", "receipt.html"),
     ),
     PaperForm(
         "service_receipt",
@@ -226,12 +226,12 @@ _ALL = (
     PaperForm(
         "confirmation_application",
         "司法确认申请书",
-        (*_LETTER, "confirmation_application.css"),
+        (*_LETTER, "agreement.css", "confirmation_application.css"),
         f"民事诉讼法2023，{_MEDIATION}",
         "共同申请司法确认时",
         ("各方申请人",),
         ("当事人的基本情况", "协议的编号、生效日期、内容", "法院"),
-        _SIGNED,
+        (*_SIGNED, "party.html"),
     ),
     PaperForm(
         "confirmation_materials",

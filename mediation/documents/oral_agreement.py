@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mediation.documents.paper import UNPRINTED, Head, Printed
-from mediation.documents.parties import identity_label, person_line, premises_label
+from mediation.documents.parties import party_line
 from mediation.documents.signing import SignatureCell, signature_cell
 from mediation.documents.typesetting import paragraphs
-from mediation.rules.agreement.draft import Draft, DraftParty, PartyKind
+from mediation.rules.agreement.draft import Draft
 from mediation.rules.clauses import CLAUSES
 
 TITLE = "人民调解口头协议登记表"
@@ -40,7 +40,7 @@ def oral_agreement_paper(
     reason = f"未制作人民调解协议书的原因：{draft.oral_reason.label}。" if draft.oral_reason else ""
     return OralAgreementPaper(
         head=Head(committee=draft.committee, title=TITLE, number=number, demo=demo),
-        parties=tuple(_party_line(party, draft.labels[party.ref]) for party in draft.parties),
+        parties=tuple(party_line(party, draft.labels[party.ref]) for party in draft.parties),
         facts=(*paragraphs(draft.facts), *disputes),
         terms=tuple(f"{place}. {sentence}" for place, sentence in enumerate(terms, 1)),
         performance=paragraphs(performance),
@@ -49,16 +49,3 @@ def oral_agreement_paper(
         mediators=max(1, len(draft.mediators)),
         recorded=recorded,
     )
-
-
-def _party_line(party: DraftParty, label: str) -> str:
-    trader = party.kind is PartyKind.SOLE_TRADER
-    name = f"{label}：{party.name}{'（个体工商户）' if trader else ''}"
-    head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
-    number = party.head_identity if trader else party.identity
-    label_of_number = identity_label(number) if trader or party.kind is PartyKind.PERSON else "统一社会信用代码"
-    pairs = ((label_of_number, number), ("联系电话", party.phone), (premises_label(party), party.address))
-    data = (f"{what}：{value}" for what, value in pairs if value)
-    guardian = f"法定代理人：{party.guardian.name}" if party.guardian else ""
-    agents = (f"委托代理人：{agent.name}（{agent.authority.label}）" for agent in party.agents)
-    return "，".join(filter(None, (name, head, person_line(party), party.occupation, *data, guardian, *agents))) + "。"

@@ -83,6 +83,11 @@ def named_line(party: DraftParty, label: str) -> str:
     return "，".join(filter(None, (f"{label}：{party.name}{trader}", head, *person)))
 
 
+def named_party(party: DraftParty, label: str) -> str:
+    """`甲方（申请人）：南通栖禾家纺有限公司`, for a line that only names the party."""
+    return f"{label}（{party.side.label}）：{party.name}"
+
+
 def person_line(party: DraftParty) -> str:
     """`女，汉族，1986年4月12日出生`, as far as known, of the person or of a sole trader's operator."""
     born = f"{day(party.born)}出生" if party.born else ""
@@ -97,6 +102,20 @@ def identity_label(number: str) -> str:
 def premises_label(party: DraftParty) -> str:
     """What the party's address is called: `住址`, `经营场所`, `住所`."""
     return _PREMISES[party.kind]
+
+
+def party_line(party: DraftParty, label: str) -> str:
+    """All that is known of a party in one sentence, for the cell of a form."""
+    trader = party.kind is PartyKind.SOLE_TRADER
+    name = f"{label}：{party.name}{'（个体工商户）' if trader else ''}"
+    head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
+    number = party.head_identity if trader else party.identity
+    label_of_number = identity_label(number) if trader or party.kind is PartyKind.PERSON else "统一社会信用代码"
+    pairs = ((label_of_number, number), ("联系电话", party.phone), (premises_label(party), party.address))
+    data = (f"{what}：{value}" for what, value in pairs if value)
+    guardian = f"法定代理人：{party.guardian.name}" if party.guardian else ""
+    agents = (f"委托代理人：{agent.name}（{agent.authority.label}）" for agent in party.agents)
+    return "，".join(filter(None, (name, head, person_line(party), party.occupation, *data, guardian, *agents))) + "。"
 
 
 def _rows(party: DraftParty) -> Iterator[PartyRow]:

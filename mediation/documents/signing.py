@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 from mediation.documents.paper import Printed
 from mediation.rules.agreement.draft import DraftParty, PartyKind, SignsBy
 
+_PARTIES_ON_A_SHEET = 6
 T = TypeVar("T")
 
 
@@ -52,6 +53,12 @@ def rows(cells: tuple[SignatureCell, ...]) -> tuple[tuple[SignatureCell, ...], .
 def in_parts(items: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
     """`items` in parts of `size`, the last as long as it is."""
     return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def in_groups(cells: tuple[SignatureCell, ...]) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
+    """The cells row by row, in groups that stay on one sheet: up to six parties together, more two rows each."""
+    lines = rows(cells)
+    return (lines,) if len(cells) <= _PARTIES_ON_A_SHEET else tuple(in_parts(lines, 2))
 
 
 def _width(name: str) -> int:

@@ -8,6 +8,7 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Agent, Case, CaseMediator, CaseParty, Consent
 from mediation.models.conflict_check import ConflictCheck
+from mediation.models.follow_up import FollowUp
 from mediation.models.mediation_step import Ending, Suspension
 from mediation.models.session_record import SessionRecord
 from mediation.operations import deadlines, settings
@@ -25,7 +26,7 @@ ENTRUSTED = frozenset({"COURT_PRE", "COURT_POST", "ONLINE", "PROCURATORATE"})
 def facts_of(case: Case, *, today: date) -> MatterFacts:
     """Everything the guards, the next step and the lights ask about `case` on the day `today`."""
     records = _sessions(case)
-    agreement = _current_agreement(case)
+    agreement = current_agreement(case)
     return MatterFacts(
         today=today,
         requested_on=case.requested_on,
@@ -44,6 +45,7 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         due_on=mediation_due_on(case, today=today),
         agreement=_agreement(agreement) if agreement else None,
         rest_ended=_rest_ended(case),
+        followed_up=agreement is not None and _followed_up(agreement),
     )
 
 
@@ -149,7 +151,8 @@ def _suspension(case: Case) -> str:
     return running.note if running.reason == "other" else reason.label
 
 
-def _current_agreement(case: Case) -> Agreement | None:
+def current_agreement(case: Case) -> Agreement | None:
+    """The newest agreement in force, else the newest that was neither given up nor replaced."""
     rows = db.session.scalars(
         select(Agreement)
         .where(Agreement.case_id == case.id, Agreement.state.not_in(("voided", "superseded")))
@@ -181,3 +184,8 @@ def _signed_on(party: CaseParty, agreement: Agreement | None) -> date | None:
 def _rest_ended(case: Case) -> bool:
     endings = select(func.count()).select_from(Ending).where(Ending.case_id == case.id, Ending.scope != "")
     return bool(db.session.scalar(endings))
+
+
+def _followed_up(agreement: Agreement) -> bool:
+    asked = select(func.count()).select_from(FollowUp).where(FollowUp.agreement_id == agreement.id)
+    return bool(db.session.scalar(asked))

@@ -22,6 +22,7 @@ from mediation.operations.endings import refuse_to_sign as refuse_to_sign
 from mediation.operations.endings import return_to_talks as return_to_talks
 from mediation.operations.endings import terminate as terminate
 from mediation.operations.endings import withdraw as withdraw
+from mediation.operations.follow_ups import follow_up as follow_up
 from mediation.operations.life_cycle import next_step as next_step
 from mediation.operations.life_cycle import open_acts as open_acts
 from mediation.operations.life_cycle import settle_deadlines as settle_deadlines

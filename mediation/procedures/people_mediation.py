@@ -25,6 +25,7 @@ from mediation.rules.people_mediation.ending import (
     not_yet_effective,
     nothing_is_out_for_signing,
     rest_was_ended,
+    there_is_performance_to_ask_after,
     was_followed_up,
 )
 from mediation.rules.people_mediation.facts import Entry as Entry
@@ -283,6 +284,8 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          agreement_is_partial, ending_has_ground, everyone_told_the_routes,
          roles=MEDIATORS, by=(MEDIATION_26, ONLINE_19)),
     _act("file_back", "登记送备案", {CONCLUDED}, came_by_referral, by=(JIANGSU_MEDIATION_32_2,)),
+    # A case may be closed, for a stated reason, before all is performed: then it is followed up afterwards.
+    _act("follow_up", "登记回访", {CONCLUDED, CLOSED}, there_is_performance_to_ask_after, by=(JIANGSU_DISPUTES_28_1,)),
     # 谈不拢、结案
     _act("withdraw", "撤回申请", OPEN, comes_from_applicant, not_yet_effective, everyone_told_the_routes,
          to=TERMINATED, by=(MEDIATION_23_2, MEDIATION_26)),

@@ -44,6 +44,7 @@ ENDPOINTS = {
     "refuse_to_sign": "cases.signing_refusal",
     "terminate": "cases.termination",
     "close": "cases.closing",
+    "follow_up": "cases.follow_up",
     "draft_agreement": "agreements.edit",
     "issue_agreement": "agreements.edit",
     "sign_agreement": "agreements.edit",

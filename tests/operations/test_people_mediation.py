@@ -11,6 +11,7 @@ from mediation.models.audit_entry import AuditEntry
 from mediation.operations import audit
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues
+from mediation.operations.follow_ups import FollowUpValues
 from mediation.operations.sessions import sessions_of
 from mediation.operations.signers import signers_of
 from mediation.procedures.people_mediation import LIFECYCLE, State, lights
@@ -19,6 +20,7 @@ from mediation.rules.people_mediation.next_step import LightKind
 from tests.operations.conftest import moment, shop
 
 # Acts that change who takes part have one function for each way.
+HEARD = FollowUpValues("phone", "双方", "fully", "satisfied", "款已付清，没有新的争议。")
 SPLIT = {"change_parties": ("add_party", "remove_party"), "change_agents": ("add_agent", "end_agent")}
 
 
@@ -70,16 +72,20 @@ def test_from_the_counter_to_the_close(desk, audited):
     agreement = desk.agreement(case)
     acts.conclude(case, agreement, actor=desk.actor())
     step()
-    acts.close(case, reason="当场付清，双方在场", actor=desk.actor())
+    desk.later(7)
+    acts.follow_up(case, HEARD, actor=desk.actor("章书记"))
+    step()
+    acts.close(case, actor=desk.actor())
     step()
 
     assert steps == [
         "record_consent", "accept", "give_rights_notice", "offer_roster", "appoint_mediators",
-        "check_agent_authority", "hold_session", "sign_record", "reach_agreement", "draft_agreement", "close", "",
+        "check_agent_authority", "hold_session", "sign_record", "reach_agreement", "draft_agreement", "follow_up",
+        "close", "",
     ]  # fmt: skip
     assert (case.state, case.outcome) == ("closed", "agreement")
     assert case.number == "通纺知调〔2026〕1号"
-    assert audited(case)[-3:] == ["reach_agreement", "conclude", "close"]
+    assert audited(case)[-3:] == ["conclude", "follow_up", "close"]
 
 
 def test_a_refused_act_changes_nothing_and_leaves_no_trail(desk):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -296,6 +296,23 @@ REFUSED = [
         "还没有回访", statutes.JIANGSU_DISPUTES_28_1, id="follow-up comes before closing, or a reason",
     ),
     pytest.param(
+        "follow_up", "closed", ready(), "没有生效的协议", statutes.JIANGSU_DISPUTES_28_1,
+        id="without an agreement there is nothing to ask after",
+    ),
+    pytest.param(
+        "follow_up", "concluded",
+        ready(
+            agreement=AgreementFacts("effective", TODAY - timedelta(days=2)),
+            entry=Entry(on=TODAY - timedelta(days=3)),
+        ),
+        "才生效，回访不会在那以前", statutes.JIANGSU_DISPUTES_28_1, id="nobody asks before the day of effect",
+    ),
+    pytest.param(
+        "follow_up", "concluded",
+        ready(agreement=AgreementFacts("effective", TODAY), entry=Entry(on=TODAY + timedelta(days=1))),
+        "还没有到", None, id="nor tomorrow",
+    ),
+    pytest.param(
         "accept", "accepted", ready(), "现在的阶段不能", statutes.MEDIATION_17, id="a case is accepted once",
     ),
     pytest.param(
@@ -389,6 +406,19 @@ ALLOWED = [
         "closed", id="no follow-up, for a stated reason",
     ),
     pytest.param("close", "declined", facts(entry=Entry(on=TODAY)), "closed", id="declined and told"),
+    pytest.param(
+        "follow_up", "concluded", ready(agreement=AgreementFacts("effective", TODAY), entry=Entry(on=TODAY)),
+        "concluded", id="asked after on the day of effect",
+    ),
+    pytest.param(
+        "follow_up", "closed", ready(agreement=AgreementFacts("effective", TODAY), entry=Entry(on=TODAY)),
+        "closed", id="asked after although the case is closed",
+    ),
+    pytest.param(
+        "close", "concluded",
+        ready(agreement=AgreementFacts("effective", TODAY), followed_up=True, entry=Entry(on=TODAY)),
+        "closed", id="followed up",
+    ),
 ]  # fmt: skip
 
 
@@ -421,8 +451,9 @@ def test_every_act_cites_articles_of_the_register():
         assert set(transition.statutes) <= set(statutes.ALL)
 
 
-def test_no_act_leaves_the_closed_state():
-    assert LIFECYCLE.actions(State.CLOSED, ["mediator", "director", "clerk"]) == []
+def test_no_act_leaves_the_closed_state_and_only_performance_is_asked_after():
+    found = LIFECYCLE.actions(State.CLOSED, ["mediator", "director", "clerk"])
+    assert [(act.action, act.target) for act in found] == [("follow_up", None)]
 
 
 def test_administrators_and_auditors_have_no_act():
@@ -537,6 +568,8 @@ NEXT = [
     ("agreed", ready(agreement=AgreementFacts("draft", oral=True)), "issue_agreement", ()),
     ("agreed", ready(agreement=AgreementFacts("issued")), "sign_agreement", ("栖禾家纺", "绮华布艺")),
     ("concluded", ready(agreement=AgreementFacts("effective", TODAY, partial=True)), "end_the_rest", ()),
+    ("concluded", ready(agreement=AgreementFacts("effective", TODAY)), "follow_up", ()),
+    ("concluded", ready(agreement=AgreementFacts("effective", TODAY), followed_up=True), "close", ()),
     ("terminated", ready(), "close", ()),
     ("closed", ready(), "", ()),
 ]  # fmt: skip

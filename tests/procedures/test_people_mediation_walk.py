@@ -84,6 +84,8 @@ class Mediation(RuleBasedStateMachine):
             self.facts = replace(self.facts, sessions=self.facts.sessions + 1, settled=settled)
         elif action == "extend":
             self.facts = replace(self.facts, due_on=entry.until)
+        elif action == "follow_up":
+            self.facts = replace(self.facts, followed_up=True)
 
     @rule(days=st.integers(1, 20))
     def time_passes(self, days):

@@ -2,6 +2,7 @@
 
 from mediation.blueprints.cases import (
     acts_ending,
+    acts_following,
     acts_outcomes,
     acts_particulars,
     acts_parties,
@@ -14,6 +15,7 @@ from mediation.blueprints.cases import (
 
 __all__ = [
     "acts_ending",
+    "acts_following",
     "acts_outcomes",
     "acts_particulars",
     "acts_parties",

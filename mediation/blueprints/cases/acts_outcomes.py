@@ -40,7 +40,7 @@ def agreed_facts(uid: str, facts_id: int | None) -> Answer:
             operations.edit_agreed_facts(
                 found, case, text=form.text.data, seen_version=form.version.data, actor=actor()
             )
-        return done(_part(case, "records"), "无争议事实已记载，让各方签名。")
+        return done(records_of(case), "无争议事实已记载，让各方签名。")
     return act_page("agreed_facts", case, "record_agreed_facts", form, facts=found, draft=name, found=draft)
 
 
@@ -49,6 +49,11 @@ def _facts(case: Case, facts_id: int) -> AgreedFacts:
     if found is None or found.case_id != case.id:
         abort(404)
     return found
+
+
+def records_of(case: Case) -> str:
+    """The part of the case page that shows its records."""
+    return _part(case, "records")
 
 
 def _part(case: Case, part: str) -> str:
@@ -60,7 +65,7 @@ def _part(case: Case, part: str) -> str:
 def facts_signatures(uid: str, facts_id: int) -> Answer:
     """Who signed the agreed facts."""
     case = begin(uid, "sign_record")
-    return sign(case, _facts(case, facts_id), "无争议事实记载", _part(case, "records"))
+    return sign(case, _facts(case, facts_id), "无争议事实记载", records_of(case))
 
 
 def proposals_of(case: Case) -> list[Proposal]:

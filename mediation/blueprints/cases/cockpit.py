@@ -87,8 +87,8 @@ def _open(case: Case, facts: MatterFacts, actor: Actor) -> Iterator[tuple[Transi
         yield act, LIFECYCLE.refusal(act.action, state=state, roles=roles, facts=facts)
 
 
-# What follows from signatures or from the agreement's own words is no act to wait for.
-_OF_ITSELF = frozenset({"conclude", "end_the_rest"})
+# What follows from signatures, from the agreement's own words or from its being in force is no act to wait for.
+_OF_ITSELF = frozenset({"conclude", "end_the_rest", "follow_up"})
 # They need a row of their own (a record, a proposal), so they stand there alone.
 _BESIDE = frozenset({"answer_proposal", "sign_record"})
 

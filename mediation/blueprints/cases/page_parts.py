@@ -16,6 +16,7 @@ from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, 
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
+from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
 from mediation.operations.rights import rights_of
@@ -28,7 +29,14 @@ from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.facts import MatterFacts
-from mediation.rules.people_mediation.words import CHOICES, MANNERS, NOTICE_MANNERS, SESSION_RESULTS
+from mediation.rules.people_mediation.words import (
+    CHOICES,
+    MANNERS,
+    NOTICE_MANNERS,
+    PERFORMED,
+    SATISFACTION,
+    SESSION_RESULTS,
+)
 from mediation.web.paper_standing import LOOKS, gap_url
 from mediation.web.scope import is_demo
 
@@ -92,6 +100,10 @@ def _records(case: Case, actor: Actor) -> dict[str, Any]:
         "results": SESSION_RESULTS,
         "unsigned": {record.id: unsigned(record, case) for record in records},
         "facts_unsigned": {row.id: unsigned(row, case) for row in facts},
+        "follow_ups": follow_ups_of(case),
+        "manners": MANNERS,
+        "performed": PERFORMED,
+        "satisfaction": SATISFACTION,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
-from mediation.operations.papers import agreements, preparation, records, starting
+from mediation.operations.papers import afterwards, agreements, court, endings, preparation, records, starting
 from mediation.operations.papers.making import Builder, Made, Making
 
 BUILDERS: Mapping[str, Builder] = {
@@ -20,6 +20,15 @@ BUILDERS: Mapping[str, Builder] = {
     "agreed_facts": records.agreed_facts,
     "agreement": agreements.written,
     "oral_agreement": agreements.oral,
+    "declining_notice": endings.declining,
+    "termination_notice": endings.termination,
+    "mediator_change": endings.change,
+    "service_receipt": afterwards.receipt,
+    "confirmation_application": court.application,
+    "confirmation_materials": court.materials,
+    "performance_sheet": afterwards.performance,
+    "follow_up_record": afterwards.follow_up,
+    "closing_report": endings.report,
 }
 """Form → builder, of every paper that stands alone; the sheets of a bound file are made when it is bound."""
 

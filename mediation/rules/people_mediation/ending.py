@@ -142,6 +142,18 @@ def rest_was_ended(facts: MatterFacts) -> Refusal | None:
     return None
 
 
+def there_is_performance_to_ask_after(facts: MatterFacts) -> Refusal | None:
+    """回访 asks how an agreement in force is performed, from its first day on (江苏省预防化解矛盾纠纷条例 28)."""
+    effective_on = facts.agreement.effective_on if facts.agreement else None
+    if effective_on is None:
+        return Refusal("没有生效的协议，不用回访。", statutes.JIANGSU_DISPUTES_28_1)
+    if facts.entry and facts.entry.on < effective_on:
+        return Refusal(
+            f"协议{spoken_day(effective_on)}才生效，回访不会在那以前。核对日期。", statutes.JIANGSU_DISPUTES_28_1
+        )
+    return None
+
+
 def was_followed_up(facts: MatterFacts) -> Refusal | None:
     """An agreement is followed up before closing, or the reason is stated (江苏省预防化解矛盾纠纷条例第二十八条)."""
     in_force = facts.agreement is not None and facts.agreement.effective_on is not None

@@ -226,7 +226,7 @@ def _concluded(facts: MatterFacts) -> NextStep:
         )
     if not facts.followed_up:
         return NextStep(
-            "close",
+            "follow_up",
             "履行期到了去回访，然后结案",
             "调解组织应当对协议履行情况进行回访。",
             statutes.JIANGSU_DISPUTES_28_1,

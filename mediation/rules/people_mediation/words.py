@@ -32,6 +32,20 @@ RESULTS_ON_PAPER: Mapping[str, str] = {
     "failed": "未达成一致意见",
 }
 
+PERFORMED: Mapping[str, str] = {
+    "fully": "已全部履行",
+    "partly": "部分履行",
+    "not": "没有履行",
+    "none_due": "没有到期的义务",
+}
+
+SATISFACTION: Mapping[str, str] = {
+    "satisfied": "满意",
+    "fair": "基本满意",
+    "dissatisfied": "不满意",
+    "not_said": "没有表示",
+}
+
 CAPACITIES: Mapping[str, str] = {
     "self": "本人",
     "head": "法定代表人、负责人或者经营者",

@@ -1,0 +1,45 @@
+"""The files of a case as papers name them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from mediation.extensions import db
+from mediation.models.case import Case, CaseParty
+from mediation.models.document import Attachment
+from mediation.rules.figures import day
+
+
+def attached(case: Case, purpose: str, **columns: object) -> list[Attachment]:
+    """The kept files of a purpose, in their order; `columns` further columns that must be so."""
+    query = select(Attachment).where(
+        Attachment.case_id == case.id, Attachment.purpose == purpose, Attachment.removed_on.is_(None)
+    )
+    return list(db.session.scalars(query.filter_by(**columns).order_by(Attachment.ordinal, Attachment.id)))
+
+
+def scans_of(case: Case, form: str, subject: str) -> tuple[str, ...]:
+    """The signed scans of one sheet, in words."""
+    return described(attached(case, "signed_scan", form=form, subject=subject))
+
+
+def from_party(files: Iterable[Attachment], party: CaseParty) -> list[Attachment]:
+    """Those of the files that a party handed in."""
+    return [file for file in files if file.submitted_by_id == party.id]
+
+
+def described(files: Iterable[Attachment]) -> tuple[str, ...]:
+    """`营业执照复印件，1页，2026年9月3日收`, one for each file."""
+    return tuple(
+        "，".join(filter(None, (file.title or file.name, f"{file.pages}页" if file.pages else "", _day(file))))
+        for file in files
+    )
+
+
+def submitter(file: Attachment) -> str:
+    """Who handed a file in, in words; "" when nobody said."""
+    return file.party.party.name if file.party else file.submitted_by
+
+
+def _day(file: Attachment) -> str:
+    return f"{day(file.received_on)}收"

@@ -1,0 +1,261 @@
+"""Papers of how a matter ends and of what follows: notices, receipts, confirmation, performance, follow-up, report."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mediation.documents.catalogue import FORMS, form_of
+from mediation.documents.closing_report import closing_report
+from mediation.documents.confirmation_application import confirmation_application
+from mediation.documents.confirmation_materials import Material, confirmation_materials
+from mediation.documents.declining_notice import declining_notice
+from mediation.documents.fidelity import missing_on
+from mediation.documents.follow_up_record import Heard, follow_up_record
+from mediation.documents.mediator_change import Mediator, mediator_change
+from mediation.documents.notice import Routes, delivery
+from mediation.documents.paper import certified
+from mediation.documents.parties import named_party, party_line
+from mediation.documents.performance_sheet import due_agreement, performance_sheet, proof
+from mediation.documents.press import RenderedPaper
+from mediation.documents.service_receipt import ServedPaper, service_receipt
+from mediation.documents.termination_notice import End, termination_notice
+from mediation.rules.agreement.draft import DraftParty, DraftRight, Side
+from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
+from tests.documents.invented import (
+    COMMITTEE,
+    DRAFT,
+    FACTS,
+    FIRM,
+    KEY,
+    MINOR,
+    NUMBER,
+    PERSON,
+    SHOP,
+    UNION,
+    UYGHUR_PERSON,
+    draft_of,
+    links,
+)
+
+Rendering = Callable[..., RenderedPaper]
+
+MATTER = "著作权（花型）纠纷"
+TITLE = "南通云栖锦绣家纺有限公司 与 南通市通州区川姜镇梦溪里家纺经营部、姜𬭩 著作权（花型）纠纷"
+SIX = (FIRM, SHOP, PERSON, UYGHUR_PERSON, MINOR, UNION)
+THREE = (FIRM, SHOP, PERSON)
+LONG = "\n".join([FACTS * 2] * 4)
+ALL = tuple(ROUTES)
+RIGHT = DraftRight("r", "copyright", "《江南棉语》", "苏作登字-2024-F-00000035")
+
+
+def labelled(*parties: DraftParty) -> tuple[tuple[DraftParty, str], ...]:
+    """The parties with 甲方, 乙方 …"""
+    labels = draft_of(*parties).labels
+    return tuple((party, labels[party.ref]) for party in parties)
+
+
+def named(*parties: DraftParty) -> tuple[str, ...]:
+    """The parties as a form names them."""
+    return tuple(named_party(party, label) for party, label in labelled(*parties))
+
+
+def declining(*parties: DraftParty, **changes: Any) -> Any:
+    """The notice that a case is not taken on."""
+    asking = [party for party in parties if party.side is Side.APPLICANT]
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": "登记号 2026-0187",
+        "served": [delivery(party.name, manner="电话", on=date(2026, 3, 5)) for party in asking],
+        "against": [party.name for party in parties if party not in asking],
+        "matter": MATTER,
+        "asked_on": date(2026, 3, 2),
+        "registered_on": date(2026, 3, 2),
+        "ground": GROUNDS["already_taken"],
+        "reason": "通州湾示范区法院已于2026年2月27日受理同一纠纷。",
+        "routes": Routes(ALL, routes_notice()),
+        "on": date(2026, 3, 5),
+    }
+    return declining_notice(**{**known, **changes})
+
+
+def termination(*parties: DraftParty, **changes: Any) -> Any:
+    """The notice that mediation ends."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "served": [delivery(party.name, manner="当面", on=date(2026, 5, 7)) for party in parties],
+        "matter": MATTER,
+        "accepted_on": date(2026, 4, 7),
+        "sessions": (date(2026, 4, 15), date(2026, 4, 28)),
+        "end": End("refused", "refused_later", date(2026, 5, 6), (SHOP.name,), "打算起诉。"),
+        "routes": Routes(ALL, routes_notice()),
+    }
+    return termination_notice(**{**known, **changes})
+
+
+def change(*parties: DraftParty, **changes: Any) -> Any:
+    """The record of a mediator's replacement."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "matter": TITLE,
+        "parties": labelled(*parties),
+        "before": Mediator("周堃", "presiding", date(2026, 3, 6)),
+        "after": (
+            Mediator("沈㛃秋", "presiding", date(2026, 3, 12)),
+            Mediator("曾·阿依古丽", "assisting", date(2026, 3, 6)),
+        ),
+        "on": date(2026, 3, 12),
+        "asked_by": parties[-1].name,
+        "reason": "当事人要求回避",
+    }
+    return mediator_change(**{**known, **changes})
+
+
+def receipt(party: DraftParty = UYGHUR_PERSON, **changes: Any) -> Any:
+    """The receipt of one party for its agreement."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "matter": TITLE,
+        "party": party,
+        "label": "丁方",
+        "address": "南通市崇川区示例路30号501室（𬭩记代收）",
+        "papers": (ServedPaper("人民调解协议书", NUMBER), ServedPaper("人民调解协议书", f"{NUMBER}之二", "两份")),
+    }
+    return service_receipt(**{**known, **changes})
+
+
+def application(*parties: DraftParty, **changes: Any) -> Any:
+    """The joint application to the court."""
+    draft = replace(draft_of(*parties), rights=(RIGHT,))
+    known = {"number": NUMBER, "matter": MATTER, "effective_on": date(2026, 3, 18)}
+    return confirmation_application(changes.pop("draft", draft), **{**known, **changes})
+
+
+def materials(*parties: DraftParty, rows: int = 1, **changes: Any) -> Any:
+    """The list of materials for the court."""
+    listed = (
+        Material("人民调解协议书", ("协议书签署件，3 页，2026年3月18日收",)),
+        Material("与调解协议相关的财产权利证明：《江南棉语》作品（登记号：苏作登字-2024-F-00000035）"),
+        *(Material(f"甲方{party.name}的身份证明", ("身份证复印件", "营业执照")) for party in parties),
+    )
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "effective": "2026年3月18日",
+        "parties": labelled(*parties),
+        "court": "",
+        "materials": listed * rows,
+    }
+    return confirmation_materials(**{**known, **changes})
+
+
+def performance(*parties: DraftParty, **changes: Any) -> Any:
+    """What is to be performed, with room to note that it was."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "matter": TITLE,
+        "parties": named(*parties),
+        "agreements": (due_agreement(draft_of(*parties), number=NUMBER, effective_on=date(2026, 3, 18)),),
+        "proofs": (proof("第一期汇款单", origin="姜𬭩", on=date(2026, 4, 9)),),
+    }
+    return performance_sheet(**{**known, **changes})
+
+
+HEARD = Heard(
+    date(2026, 4, 20),
+    "phone",
+    "顾㛃（甲方法定代表人）、曾·阿依古丽",
+    "partly",
+    "satisfied",
+    "第一期26,000.00元已于2026年4月9日到账，其余两期未到期。",
+    "周堃",
+    "没有起诉",
+    "无",
+    "提醒乙方按期付款",
+)
+
+
+def follow_up(*parties: DraftParty, **changes: Any) -> Any:
+    """What was heard afterwards."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "agreement": NUMBER,
+        "matter": TITLE,
+        "parties": named(*parties),
+        "heard": HEARD,
+    }
+    return follow_up_record(**{**known, **changes})
+
+
+def report(*parties: DraftParty, **changes: Any) -> Any:
+    """How the case was closed."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "file_number": "2026-K-12",
+        "mediators": ("周堃（主持）", "沈㛃秋（协助）"),
+        "accepted_on": date(2026, 3, 4),
+        "closed_on": date(2026, 7, 2),
+        "source": "行政机关移送、委托，南通市通州区市场监督管理局",
+        "matter": MATTER,
+        "parties": tuple(party_line(party, label) for party, label in labelled(*parties)),
+        "facts": FACTS,
+        "result": ("达成书面协议，编号通家知调〔2026〕35号，2026年3月18日生效。",),
+    }
+    return closing_report(**{**known, **changes})
+
+
+BUILDERS: dict[str, Callable[..., Any]] = {
+    "declining_notice": declining,
+    "termination_notice": termination,
+    "mediator_change": change,
+    "service_receipt": lambda *parties, **changes: receipt(parties[-1], **changes),
+    "confirmation_application": application,
+    "confirmation_materials": materials,
+    "performance_sheet": performance,
+    "follow_up_record": follow_up,
+    "closing_report": report,
+}
+LONG_ONES: dict[str, Any] = {
+    "declining_notice": declining(*SIX, reason=LONG, routes=Routes(("court",), "可以起诉。\n" + LONG)),
+    "termination_notice": termination(
+        *SIX, end=End("failed", "other", date(2026, 5, 6), (), LONG, "赔偿数额"), routes=Routes(ALL, LONG)
+    ),
+    "mediator_change": change(*SIX, reason=LONG),
+    "service_receipt": receipt(UNION, address=UNION.address * 9, papers=[ServedPaper("人民调解协议书", NUMBER)] * 40),
+    "confirmation_application": application(
+        draft=replace(draft_of(*SIX, terms=(links(30), *DRAFT.terms)), rights=(RIGHT,) * 9), court="南通市中级人民法院"
+    ),
+    "confirmation_materials": materials(*SIX, rows=6, court="南通市中级人民法院"),
+    "performance_sheet": performance(
+        *SIX,
+        agreements=(
+            due_agreement(
+                draft_of(*SIX, terms=(links(30), *DRAFT.terms)), number=NUMBER, effective_on=date(2026, 3, 18), how=LONG
+            ),
+        )
+        * 2,
+        proofs=[proof("汇款单" * 30, origin=UNION.name, on=date(2026, 4, 9))] * 20,
+    ),
+    "follow_up_record": follow_up(*SIX, heard=replace(HEARD, text=LONG, measures=FACTS)),
+    "closing_report": report(*SIX, facts=LONG, result=(FACTS,) * 4),
+}
+PAPERS = (
+    [pytest.param(form, build(*THREE), id=f"{form}, three parties") for form, build in BUILDERS.items()]
+    + [pytest.param(form, build(*SIX), id=f"{form}, six parties") for form, build in BUILDERS.items()]
+    + [pytest.param(form, paper, id=f"{form}, long") for form, paper in LONG_ONES.items()]
+)
+
+
+@pytest.mark.parametrize(("form", "paper"), PAPERS)
+def test_all_that_was_recorded_is_on_paper(rendered: Rendering, form: str, paper: Any) -> None:
+    paper = certified(paper, key=KEY)
+    assert form_of(paper) is FORMS[form]
+    assert missing_on(paper, rendered(form, paper).pdf) == []

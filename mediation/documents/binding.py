@@ -6,7 +6,7 @@ placed is named with its reason. Numbers begin behind the contents list; stateme
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -14,8 +14,8 @@ from mediation.documents.catalogue import FORMS
 from mediation.documents.composing import compose
 from mediation.documents.press import CannotPrint, Press, PrintingProblem, RenderedPaper, RenderTimeout
 
-Progress = Callable[[int, int, str], None]
-"""Told how many steps of how many are done, and in Chinese what is done now."""
+Progress = Callable[[int, str], None]
+"""Told how many pieces are ready, and the name of the last one."""
 
 BLANK = -1
 """The source of a sheet that stays empty."""
@@ -198,7 +198,7 @@ def ready(parts: Sequence[Part], press: Press, *, archive: bool, progress: Progr
     made: dict[_Name, _Made] = {name: piece.reason for name, piece in pieces.items() if isinstance(piece, Absent)}
     for name, result in chain(_set_now(unset, press), _opened(kept, press, archive=archive)):
         made[name] = result
-        progress(len(made), len(pieces), pieces[name].title)
+        progress(len(made), pieces[name].title)
     return Ready(
         tuple(ReadyPart(part.title, tuple(_ready_pieces(at, part, made))) for at, part in enumerate(parts)),
         tuple(
@@ -207,6 +207,15 @@ def ready(parts: Sequence[Part], press: Press, *, archive: bool, progress: Progr
             if isinstance(reason := made[name], str)
         ),
     )
+
+
+def set_sheets(papers: Mapping[str, object], press: Press, *, draft: bool) -> dict[str, RenderedPaper]:
+    """The papers of these forms, set side by side. Raises the `PrintingProblem`s."""
+    waiting = {}
+    for slug, paper in papers.items():
+        form = FORMS[slug]
+        waiting[slug] = press.begin(compose(form.template, paper, draft=draft), form.styles)
+    return {slug: answer() for slug, answer in waiting.items()}
 
 
 def places(parts: Sequence[ReadyPart], *, duplex: bool) -> tuple[Place, ...]:

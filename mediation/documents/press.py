@@ -79,8 +79,17 @@ class Press:
 
     def set(self, html: str, styles: tuple[str, ...]) -> RenderedPaper:
         """`html` in the print styles of these names. Raises `RenderTimeout`, `RenderFailed` or `CannotPrint`."""
-        pdf, pages = self.ask(_set, html, styles)()
-        return RenderedPaper(pdf, hashlib.sha256(pdf).hexdigest(), pages)
+        return self.begin(html, styles)()
+
+    def begin(self, html: str, styles: tuple[str, ...]) -> Callable[[], RenderedPaper]:
+        """The same without waiting: what comes back waits."""
+        answer = self.ask(_set, html, styles)
+
+        def finish() -> RenderedPaper:
+            pdf, pages = answer()
+            return RenderedPaper(pdf, hashlib.sha256(pdf).hexdigest(), pages)
+
+        return finish
 
     def ask(self, work: Callable[..., T], *args: object) -> Callable[[], T]:
         """Have a worker call `work`, a function of a module that it can import, and go on; what comes back waits for

@@ -5,7 +5,7 @@ import io
 import zlib
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, raw
@@ -96,7 +96,7 @@ def _foreign(content: bytes, rotation: int, *, raster: bool, start: int) -> Plac
         document.init_forms()
         total = len(document)
         try:
-            if raster or _has_layers(content):
+            if raster or _must_be_drawn(content):
                 numbers = range(start, min(start + CHUNK, total))
                 return Placed(_pictured(document, numbers, rotation), len(numbers), total)
             return Placed(_copied(document, rotation), total, total)
@@ -104,20 +104,28 @@ def _foreign(content: bytes, rotation: int, *, raster: bool, start: int) -> Plac
             raise CannotPlace("文件损坏，有的页打不开") from error
 
 
-def _has_layers(content: bytes) -> bool:
-    """Whether the PDF has layers: which of them show is written outside its pages, so that a copied page would show
-    those that are switched off. A PDF that cannot be read this way counts as one that has."""
+def _must_be_drawn(content: bytes) -> bool:
+    """Whether a copied page would show something else than the PDF does: layers, because which of them show is written
+    outside the pages, and marks whose look is left to the reader. One that cannot be read this way must be."""
     try:
-        return "/OCProperties" in PdfReader(io.BytesIO(content)).root_object
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            reader.decrypt("")
+        return "/OCProperties" in reader.root_object or any(_has_shapeless_marks(page) for page in reader.pages)
     except (PyPdfError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return True
+
+
+def _has_shapeless_marks(page: PageObject) -> bool:
+    marks = [mark.get_object() for mark in page.annotations or ()]
+    return any("/AP" not in mark and mark.get("/Subtype") not in ("/Link", "/Popup", "/Widget") for mark in marks)
 
 
 def _copied(document: PdfDocument, rotation: int) -> bytes:
     made = PdfDocument.new()
     for number in range(len(document)):
         page = document.get_page(number)
-        if raw.FPDFPage_Flatten(page, raw.FLAT_PRINT) == raw.FLATTEN_FAIL:
+        if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
             raise PdfiumError("a page cannot be flattened")
         page.close()
         width, height = document.get_page_size(number)

@@ -75,7 +75,7 @@ def missing_on(paper: Any, pdf: bytes) -> list[Missing]:
         *_missing_texts(paper, body, edge),
         *_missing_glyphs(paper, pages),
         *_outside(pages, parted, margins),
-        *_unnumbered(parted),
+        *(() if form_of(paper).unnumbered else _unnumbered(parted)),
     ]
 
 

@@ -8,10 +8,13 @@ import os
 import resource
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -28,6 +31,8 @@ WAIT = 60.0
 
 MEMORY = 1 << 30
 """Bytes of address space a worker may have."""
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -74,10 +79,32 @@ class Press:
 
     def set(self, html: str, styles: tuple[str, ...]) -> RenderedPaper:
         """`html` in the print styles of these names. Raises `RenderTimeout`, `RenderFailed` or `CannotPrint`."""
+        return self.begin(html, styles)()
+
+    def begin(self, html: str, styles: tuple[str, ...]) -> Callable[[], RenderedPaper]:
+        """The same without waiting: what comes back waits."""
+        answer = self.ask(_set, html, styles)
+
+        def finish() -> RenderedPaper:
+            pdf, pages = answer()
+            return RenderedPaper(pdf, hashlib.sha256(pdf).hexdigest(), pages)
+
+        return finish
+
+    def ask(self, work: Callable[..., T], *args: object) -> Callable[[], T]:
+        """Have a worker call `work`, a function of a module that it can import, and go on; what comes back waits for
+        the answer. The call raises `CannotPrint`, the wait `RenderTimeout` or `RenderFailed`."""
         pool = self._running()
         try:
-            future = pool.schedule(_set, args=(html, styles, self.timeout), timeout=self.timeout)
-            pdf, pages = self._result(future)
+            future = pool.schedule(_work, args=(work, args, self.timeout), timeout=self.timeout)
+        except (BrokenExecutor, RuntimeError) as error:
+            _log.error("the press takes no work: %s", error)
+            raise RenderFailed("排版进程没有起来。稍后再试；再出现就请管理员看日志。") from error
+        return partial(self._answer, future)
+
+    def _answer(self, future: "ProcessFuture[T]") -> T:
+        try:
+            return self._result(future)
         except OutOfTime as late:
             raise RenderTimeout(
                 f"排版超过{self.timeout:.0f}秒，已停下。看看正文是不是太长；稍后再试，还不行就把正文移到附件。"
@@ -88,9 +115,8 @@ class Press:
         except RuntimeError as error:
             _log.error("a paper could not be set: %s", error)
             raise RenderFailed(f"这份文书排不出来：{error}。请管理员看日志。") from error
-        return RenderedPaper(pdf, hashlib.sha256(pdf).hexdigest(), pages)
 
-    def _result(self, future: "ProcessFuture[tuple[bytes, int]]") -> tuple[bytes, int]:
+    def _result(self, future: "ProcessFuture[T]") -> T:
         try:
             return future.result(timeout=self.timeout + WAIT)
         except OutOfTime:
@@ -140,14 +166,14 @@ def render_document(form: str, paper: object, *, draft: bool) -> RenderedPaper:
     for what the paper does not have, and the three `PrintingProblem`s.
     """
     chosen = FORMS[form]
-    return _this_process().set(compose(chosen.template, paper, draft=draft), chosen.styles)
+    return this_process().set(compose(chosen.template, paper, draft=draft), chosen.styles)
 
 
 def warm_up() -> None:
     """Start this process's workers now, so that the first paper need not wait; raises `CannotPrint`.
 
     A server that forks calls it after forking: workers belong to the process that started them."""
-    _this_process().start()
+    this_process().start()
 
 
 def close() -> None:
@@ -160,7 +186,8 @@ def close() -> None:
 _presses: dict[int, Press] = {}
 
 
-def _this_process() -> Press:
+def this_process() -> Press:
+    """The press of this process, started at its first work."""
     # A forked web worker inherits this table; the pool in it belongs to its parent.
     press = _presses.get(os.getpid())
     if press is None:
@@ -178,14 +205,18 @@ def _prepare(fonts: Path, memory: int) -> None:
     render.warm_up()
 
 
-def _set(html: str, styles: tuple[str, ...], seconds: float) -> tuple[bytes, int]:
+def _set(html: str, styles: tuple[str, ...]) -> tuple[bytes, int]:
     from mediation.documents import render
 
+    return render.render(html, styles)
+
+
+def _work(work: Callable[..., T], args: tuple[object, ...], seconds: float) -> T:
     # Should the web process be gone, nobody would kill a worker that hangs: the kernel does.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds + 5)
     try:
-        return render.render(html, styles)
+        return work(*args)
     except BaseException as error:
         # An exception of WeasyPrint's own would load WeasyPrint into the web process when it is unpickled there.
         raise RuntimeError(f"{type(error).__name__}: {error.__cause__ or error}") from None

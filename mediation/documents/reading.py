@@ -65,6 +65,12 @@ def sheets(pdf: bytes) -> list[Sheet]:
         raise Unreadable(f"{type(error).__name__}: {error}") from error
 
 
+def letters(font: Any) -> dict[str, tuple[int, float]]:
+    """Of an embedded font's dictionary: each character with its glyph number and width in thousandths."""
+    read = _Font(font)
+    return {signs: (glyph, read.widths.get(glyph, 0.0)) for glyph, signs in read.text.items()}
+
+
 class _Font:
     """An embedded font: the text and width of its glyph numbers, and which of them have a shape."""
 

@@ -5,7 +5,7 @@ One font configuration and one parsed style sheet per worker; nothing is fetched
 
 import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -62,15 +62,27 @@ def render(html: str, styles: tuple[str, ...]) -> tuple[bytes, int]:
     The same input gives the same bytes: no date or random identifier goes in. Raises FatalURLFetchingError or
     `FetchRefused` when the paper asks for anything outside itself.
     """
+    pdf, (pages,) = render_all(((html, styles),))
+    return pdf, pages
+
+
+def render_all(papers: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[bytes, tuple[int, ...]]:
+    """Several papers, each (html, styles) and laid out alone, one behind the other → (PDF/A bytes, pages of each).
+    Faces are embedded once for all of them, which is most of the time one short paper takes."""
     fetcher = ClosedFetcher()
-    document: Any = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-        font_config=_fonts(), stylesheets=[_style(name) for name in styles], pdf_variant="pdf/a-2u"
-    )
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-2u")
+    documents = [_laid_out(html, styles, fetcher) for html, styles in papers]
+    together = documents[0].copy([page for document in documents for page in document.pages])
+    pdf: bytes = together.write_pdf(pdf_variant="pdf/a-2u")
     if fetcher.refused:
         # Drawings swallow what went wrong inside them.
         raise FetchRefused(f"文书要取外部内容，已拒绝：{fetcher.refused[0]}")
-    return pdf, len(document.pages)
+    return pdf, tuple(len(document.pages) for document in documents)
+
+
+def _laid_out(html: str, styles: tuple[str, ...], fetcher: ClosedFetcher) -> Any:
+    return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+        font_config=_fonts(), stylesheets=[_style(name) for name in styles], pdf_variant="pdf/a-2u"
+    )
 
 
 def warm_up() -> None:

@@ -140,10 +140,11 @@ def _scans(case: Case) -> dict[tuple[str, str], Attachment]:
         )
         .order_by(Attachment.id)
     )
-    return {_signed_sheet(row): row for row in rows}
+    return {signed_sheet(row): row for row in rows}
 
 
-def _signed_sheet(scan: Attachment) -> tuple[str, str]:
+def signed_sheet(scan: Attachment) -> tuple[str, str]:
+    """Form and subject of the sheet that `scan` is the signed copy of."""
     if scan.purpose == "agreement_scan":
         return "agreement", f"agreement:{scan.agreement_id}"
     return scan.form, scan.subject

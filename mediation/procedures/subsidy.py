@@ -81,11 +81,7 @@ _PENDING = frozenset({State.PENDING})
 LIFECYCLE: Lifecycle[State] = Lifecycle(
     (
         Transition("claim", "申报补贴", _OPEN, State.PENDING, _STAFF, (case_is_closed, is_described)),
-        Transition(
-            "approve", "审核合格", _PENDING, State.APPROVED, _DIRECTOR, (is_a_second_person, amount_is_named)
-        ),
-        Transition(
-            "reject", "审核不合格", _PENDING, State.REJECTED, _DIRECTOR, (is_a_second_person, reason_is_given)
-        ),
+        Transition("approve", "审核合格", _PENDING, State.APPROVED, _DIRECTOR, (is_a_second_person, amount_is_named)),
+        Transition("reject", "审核不合格", _PENDING, State.REJECTED, _DIRECTOR, (is_a_second_person, reason_is_given)),
     )
 )

@@ -41,7 +41,7 @@ class SignedRecord:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What the program knows of one file.
+    """What the program knows of one file on the day `today`.
 
     `consents` of each party the day it agreed, None while it has not; `refused` somebody said no before acceptance;
     `lacking` titles of compulsory papers that are not there; `unprinted` titles of papers that are there without
@@ -53,6 +53,7 @@ class FileFacts:
     `continuous` whether the pages of its list of contents follow one another.
     """
 
+    today: date
     accepted_on: date | None = None
     over: bool = False
     consents: tuple[date | None, ...] = ()
@@ -229,7 +230,7 @@ def _follow_up(facts: FileFacts) -> Finding:
         return ASIDE, "没有生效的协议"
     due = facts.agreement_on + timedelta(days=facts.within)
     if not facts.follow_ups:
-        return NOT, "没有回访记录"
+        return (NOT, "没有回访记录") if facts.today > due else (ASIDE, f"到 {due} 还没有满")
     first = min(facts.follow_ups)
     if first > due:
         return NOT, f"{first} 才回访，本会定的是 {due} 以前"

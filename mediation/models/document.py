@@ -49,6 +49,7 @@ PURPOSES = {
     "performance": "履行凭证",
     "court": "法院文书",
     "other": "其他材料",
+    "supplement": "归档后补充",
 }
 
 

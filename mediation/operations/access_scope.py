@@ -4,15 +4,18 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
-from mediation.models.case import Case, CaseMediator
+from mediation.models.case import Case, CaseMediator, CaseParty
+from mediation.models.dossier import Dossier
+from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.rules.numbering import Series, parse_number
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 
 
 def visible_cases(user: User) -> Select[Case]:
-    """The cases `user` may read: those of the committees where the user works; a restricted one only for its own
-    mediators, its recorder and the director. Administrator, auditor, bureau and court read none this way."""
+    """The cases `user` may read: those of the committees where the user works; a restricted one, or one whose filed
+    dossier is restricted (个人信息保护法第四十七条), only for its own mediators, its recorder and the director.
+    Administrator, auditor, bureau and court read none this way."""
     return select(Case).where(may_read(user))
 
 
@@ -24,9 +27,32 @@ def may_read(user: User) -> ColumnElement[bool]:
     if directing:
         reasons.append(Case.committee_id.in_(sorted(directing)))
     if working:
-        open_or_own = or_(Case.restricted.is_(False), is_own(user))
+        open_or_own = or_(and_(Case.restricted.is_(False), ~stored_only()), is_own(user))
         reasons.append(and_(Case.committee_id.in_(sorted(working)), open_or_own))
     return or_(*reasons) if reasons else false()
+
+
+def stored_only() -> ColumnElement[bool]:
+    """Cases whose filed dossier is restricted: kept, and nothing else done with them."""
+    restricted = select(Dossier.id).where(Dossier.case_id == Case.id, Dossier.restricted_on.is_not(None))
+    return restricted.correlate_except(Dossier).exists()
+
+
+def party_in_sight(user: User) -> ColumnElement[bool]:
+    """Parties that `user` may find in the register: all but those of restricted dossiers, unless they also take part
+    in a case that `user` may read."""
+    locked = (
+        select(CaseParty.party_id)
+        .join(Dossier, Dossier.case_id == CaseParty.case_id)
+        .where(Dossier.restricted_on.is_not(None))
+    )
+    readable = (
+        select(CaseParty.id)
+        .join(Case, Case.id == CaseParty.case_id)
+        .where(CaseParty.party_id == Party.id, may_read(user))
+        .correlate(Party)
+    )
+    return or_(Party.id.not_in(locked), readable.exists())
 
 
 def is_own(user: User) -> ColumnElement[bool]:
@@ -41,7 +67,7 @@ def cases_for_court(user: User) -> Select[Case]:
     if not user.organisation_ids(Role.COURT_LIAISON):
         return select(Case).where(false())
     wanted = select(Agreement.case_id).where(Agreement.state == "effective", Agreement.want_confirmation.is_(True))
-    return select(Case).where(Case.id.in_(wanted), Case.restricted.is_(False))
+    return select(Case).where(Case.id.in_(wanted), Case.restricted.is_(False), ~stored_only())
 
 
 def load_case(user: User, reference: str) -> Case | None:
@@ -58,3 +84,9 @@ def load_case(user: User, reference: str) -> Case | None:
 def sees_case(user: User, case: Case) -> bool:
     """Whether `user` may read this one case."""
     return db.session.scalar(visible_cases(user).where(Case.id == case.id).with_only_columns(Case.id)) is not None
+
+
+def hides_itself(case: Case) -> bool:
+    """Whether others are not even told the number of this case: it is restricted, or its dossier is."""
+    kept_away = select(Case.id).where(Case.id == case.id, or_(Case.restricted.is_(True), stored_only()))
+    return db.session.scalar(kept_away) is not None

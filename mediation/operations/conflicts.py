@@ -16,7 +16,7 @@ from mediation.models.case import Agent, Case, CaseMediator, CaseParty
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
 from mediation.models.user import User
-from mediation.operations.access_scope import visible_cases
+from mediation.operations.access_scope import hides_itself, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.rights import number_key
 from mediation.procedures.people_mediation import State
@@ -176,7 +176,7 @@ def _cases(question: Question, known: _Known, actor: Actor) -> list[Hit]:
 
 def _shown(case: Case, reasons: list[tuple[str, str]], *, readable: bool) -> Hit:
     strength = min((strength for strength, _ in reasons), key=_ORDER.__getitem__)
-    if not readable and case.restricted:
+    if not readable and hides_itself(case):
         return Hit(strength, "一件限定查看的案件", ("与本案有牵连，内容不能看。问主任。",))
     words = tuple(dict.fromkeys(words for _, words in reasons))
     title = f"{case.number}　{case.title}" if readable else f"{case.number}（{case.committee.short_name}）"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from mediation.extensions import db
 from mediation.models.case import Case, CaseParty
 from mediation.models.party import Party, PartyName
-from mediation.operations.access_scope import may_read
+from mediation.operations.access_scope import may_read, party_in_sight
 from mediation.operations.actor import Actor
 from mediation.operations.suggestions import Suggestion, case_counts
 
@@ -23,7 +23,7 @@ class RegisterPage:
 
 def page(*, actor: Actor, after: int | None = None, size: int = 50) -> RegisterPage:
     """The parties entered before the one with the row id `after`, or the newest ones."""
-    query = select(Party).where(Party.merged_into_id.is_(None)).order_by(Party.id.desc()).limit(size + 1)
+    query = _named(actor).order_by(Party.id.desc()).limit(size + 1)
     if after is not None:
         query = query.where(Party.id < after)
     found = list(db.session.scalars(query))
@@ -35,25 +35,29 @@ def page(*, actor: Actor, after: int | None = None, size: int = 50) -> RegisterP
     )
 
 
-def find_party(uid: str) -> Party | None:
-    """The party of that uid; None when there is none, or it was merged into another."""
-    return db.session.scalar(select(Party).where(Party.uid == uid, Party.merged_into_id.is_(None)))
+def find_party(uid: str, *, actor: Actor) -> Party | None:
+    """The party of that uid; None when there is none, it was merged into another, or it is out of sight."""
+    return db.session.scalar(_named(actor).where(Party.uid == uid))
 
 
-def find_parties(uids: Sequence[str]) -> dict[str, Party]:
+def _named(actor: Actor) -> Select[Party]:
+    return select(Party).where(Party.merged_into_id.is_(None), party_in_sight(actor.user))
+
+
+def find_parties(uids: Sequence[str], *, actor: Actor) -> dict[str, Party]:
     """The parties of those uids, by uid; unknown ones are missing."""
     wanted = [uid for uid in uids if uid]
-    found = db.session.scalars(select(Party).where(Party.uid.in_(wanted), Party.merged_into_id.is_(None)))
+    found = db.session.scalars(_named(actor).where(Party.uid.in_(wanted)))
     return {party.uid: party for party in found} if wanted else {}
 
 
-def namesakes(name: str) -> list[Party]:
+def namesakes(name: str, *, actor: Actor) -> list[Party]:
     """The known parties that bear or bore exactly this name, five at most."""
     typed = " ".join(name.split())
     if not typed:
         return []
     named = select(PartyName.party_id).where(PartyName.text == typed[:200], PartyName.source.in_(("name", "former")))
-    query = select(Party).where(Party.id.in_(named), Party.merged_into_id.is_(None)).order_by(Party.id).limit(5)
+    query = _named(actor).where(Party.id.in_(named)).order_by(Party.id).limit(5)
     return list(db.session.scalars(query))
 
 

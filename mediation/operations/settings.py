@@ -16,23 +16,41 @@ from mediation.rules.holidays import PUBLISHED, Calendar
 
 @dataclass(frozen=True)
 class Local:
-    """A setting's name for people, its default value and what it rests on."""
+    """A setting's name for people, its default value and what it rests on; `touches_cases` whether a change of it
+    touches cases that are in hand."""
 
     label: str
     default: Any
     basis: str
+    touches_cases: bool = False
+
+
+_OWN = "本会自定，不是法律"
 
 
 SETTINGS: dict[str, Local] = {
     "totp_roles": Local("必须用动态口令登录的角色", [], "本单位安全要求"),
-    "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”"),
+    "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”", True),
     "paper_copies": Local(
         "成套打印时每种文书印几份（each_party 是每一方一份加存档一份）",
         {"rights_notice": 2, "termination_notice": "each_party", "declining_notice": 2, "confirmation_application": 2},
         "本会习惯",
     ),
-    "right_check_days": Local("权利状态核验有效天数", 30, "本会设定"),
+    "right_check_days": Local("权利状态核验有效天数", 30, "本会设定", True),
     "acceptance_register_consents": Local("受理登记表印“征得同意情况”", True, "239号文书格式没有这一栏，本会加印"),
+    "retention_table": Local(
+        "卷宗保管期限表",
+        [{"label": "长期", "years": None}, {"label": "定期30年", "years": 30}, {"label": "定期10年", "years": 10}],
+        f"{_OWN}；报区司法局、区档案馆核准后改",
+        True,
+    ),
+    "file_number_pattern": Local("卷号写法", "{word}卷〔{year}〕{serial}号", _OWN, True),
+    "file_score_weights": Local("案卷评查分值", {}, f"{_OWN}；没有查到全国统一的分值"),
+    "follow_up_within_days": Local("首次回访（协议生效后多少天内）", 30, f"{_OWN}；条例只说要回访，没有天数", True),
+    "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
+    "subsidy_categories": Local(
+        "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"
+    ),
 }
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from mediation.extensions import db, keyring
 from mediation.models.case import Case, CaseParty
 from mediation.models.party import Party, PartyName
-from mediation.operations.access_scope import may_read
+from mediation.operations.access_scope import may_read, party_in_sight
 from mediation.operations.actor import Actor
 from mediation.rules.identifiers import normalise
 
@@ -36,12 +36,13 @@ def suggest(text: str, *, actor: Actor, limit: int = 8) -> list[Suggestion]:
     typed = " ".join(text.split())
     if len(typed) < 2:
         return []
-    found = _by_number(typed) or _by_name(typed, limit)
+    sight = party_in_sight(actor.user)
+    found = _by_number(typed, sight) or _by_name(typed, limit, sight)
     counts = case_counts([party.id for party, _ in found], actor=actor)
     return [Suggestion(party, matched, *counts.get(party.id, (0, 0))) for party, matched in found[:limit]]
 
 
-def _by_number(typed: str) -> list[tuple[Party, str]]:
+def _by_number(typed: str, sight: ColumnElement[bool]) -> list[tuple[Party, str]]:
     number = normalise(typed)
     if not re.fullmatch(r"[0-9A-Z\-()]{7,20}", number) or not re.search(r"\d", number):
         return []
@@ -50,21 +51,24 @@ def _by_number(typed: str) -> list[tuple[Party, str]]:
     head = Party.head_identity_number_digest == keys.digest(number, "head_identity_number")
     phone = Party.phone_digest == keys.digest(number, "phone")
     rows = db.session.scalars(
-        select(Party).where(or_(identity, head, phone), Party.merged_into_id.is_(None)).order_by(Party.id).limit(20)
+        select(Party)
+        .where(or_(identity, head, phone), Party.merged_into_id.is_(None), sight)
+        .order_by(Party.id)
+        .limit(20)
     ).all()
     by_phone = keys.digest(number, "phone")
     return [(party, "电话" if party.phone_digest == by_phone else "号码") for party in rows]
 
 
-def _by_name(typed: str, limit: int) -> list[tuple[Party, str]]:
+def _by_name(typed: str, limit: int, sight: ColumnElement[bool]) -> list[tuple[Party, str]]:
     letters = typed.lower().replace(" ", "")
     sources, wanted = (_LETTERS, letters) if letters.isascii() and letters.isalpha() else (_NAMES, typed)
-    rows = _rows(PartyName.text.startswith(wanted, autoescape=True), sources, limit)
+    rows = _rows(and_(sight, PartyName.text.startswith(wanted, autoescape=True)), sources, limit)
     if len(rows) < limit:
-        rows = [*rows, *_rows(PartyName.text.contains(wanted, autoescape=True), sources, limit)]
+        rows = [*rows, *_rows(and_(sight, PartyName.text.contains(wanted, autoescape=True)), sources, limit)]
     if sources is _LETTERS and not rows:
         # Latin names: “Linen Home” is typed as it is written.
-        rows = _rows(func.lower(PartyName.text).contains(typed.lower(), autoescape=True), _NAMES, limit)
+        rows = _rows(and_(sight, func.lower(PartyName.text).contains(typed.lower(), autoescape=True)), _NAMES, limit)
     best: dict[int, tuple[Party, str]] = {}
     for party, source in rows:
         best.setdefault(party.id, (party, "拼音" if source in _LETTERS else _BY[source]))

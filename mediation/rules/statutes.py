@@ -323,6 +323,7 @@ PIPL_28_2 = _cite(*_PIPL, "第二十八条第二款", "只有在具有特定的�
 PIPL_29 = _cite(*_PIPL, "第二十九条", "处理敏感个人信息应当取得个人的单独同意；法律、行政法规规定处理敏感个人信息应当取得书面同意的，从其规定。")
 PIPL_30 = _cite(*_PIPL, "第三十条", "个人信息处理者处理敏感个人信息的，除本法第十七条第一款规定的事项外，还应当向个人告知处理敏感个人信息的必要性以及对个人权益的影响；依照本法规定可以不向个人告知的除外。")
 PIPL_31 = _cite(*_PIPL, "第三十一条第一款", "个人信息处理者处理不满十四周岁未成年人个人信息的，应当取得未成年人的父母或者其他监护人的同意。")
+PIPL_47_1 = _cite(*_PIPL, "第四十七条第一款", "有下列情形之一的，个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除：\n（一）处理目的已实现、无法实现或者为实现处理目的不再必要；\n（二）个人信息处理者停止提供产品或者服务，或者保存期限已届满；\n（三）个人撤回同意；\n（四）个人信息处理者违反法律、行政法规或者违反约定处理个人信息；\n（五）法律、行政法规规定的其他情形。")
 PIPL_47_2 = _cite(*_PIPL, "第四十七条第二款", "法律、行政法规规定的保存期限未届满，或者删除个人信息从技术上难以实现的，个人信息处理者应当停止除存储和采取必要的安全保护措施之外的处理。")
 PIPL_56_2 = _cite(*_PIPL, "第五十六条第二款", "个人信息保护影响评估报告和处理情况记录应当至少保存三年。")
 
@@ -458,6 +459,21 @@ _REPLACED = {
     TRADEMARK_42_2: (date(2027, 1, 1), TRADEMARK_2026_46_2),
     TRADEMARK_60_3: (date(2027, 1, 1), TRADEMARK_2026_74_3),
 }
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The text of a law replaced by a newer one from a day on: `old` and `new` an article each stands for."""
+
+    old: Statute
+    since: date
+    new: Statute
+
+
+def successions() -> tuple[Succession, ...]:
+    """Every law that the program knows to be replaced, once each, by the day."""
+    found = {(old.law, old.version): Succession(old, since, new) for old, (since, new) in _REPLACED.items()}
+    return tuple(sorted(found.values(), key=lambda one: one.since))
 
 
 def in_force(statute: Statute, on: date) -> Statute:

@@ -11,6 +11,7 @@ from mediation.blueprints.cases.area import the_case
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations.access_scope import sees_case
+from mediation.operations.dossier.frozen import refuse_filed
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, State
@@ -27,6 +28,7 @@ def begin(uid: str, action: str) -> Case:
     """The case of that uid, if `action` is open now; 404 when it is not the user's, `ActionRefused` with the reason
     before anybody fills in a form in vain."""
     case = the_case(uid)
+    refuse_filed(case)
     refused = LIFECYCLE.refusal(
         action, state=State(case.state), roles=roles_of(actor(), case), facts=facts_of(case, today=g.now.date())
     )

@@ -38,9 +38,9 @@ def parties(uid: str) -> Answer:
     """Add a party; who leaves is chosen from the list beside."""
     case = begin(uid, "change_parties")
     form = NewPartyForm(request.form or None)
-    known = find_party(form.party.data) if form.party.data not in ("", None, NEW) else None
+    known = find_party(form.party.data, actor=actor()) if form.party.data not in ("", None, NEW) else None
     form.known = known.name if known else ""
-    offered = namesakes(form.name.data or "") if request.method == "POST" and not known else []
+    offered = namesakes(form.name.data or "", actor=actor()) if request.method == "POST" and not known else []
     form.namesakes = bool(offered)
     if sent(form):
         party = known or party_operations.create_party(form.values(), actor=actor())

@@ -57,7 +57,7 @@ class Screen:
                 row = entry.form
                 if row.blank or row.known or row.party.data == NEW or row.identity_number.data:
                     continue
-                found = namesakes(row.name.data or "")
+                found = namesakes(row.name.data or "", actor=actor())
                 if found:
                     self.offered[entry.name], row.namesakes = found, tuple(party.uid for party in found)
 
@@ -109,7 +109,7 @@ def screen_of(values: "MultiDict[str, str] | None") -> Screen:
     form = IntakeForm(values)
     bodies = db.session.scalars(select(Organisation).where(Organisation.kind == "committee").order_by(Organisation.id))
     committees = {body.code: body for body in bodies}
-    known = find_parties([row.party.data or "" for row in _rows(form)])
+    known = find_parties([row.party.data or "" for row in _rows(form)], actor=actor())
     for row in _rows(form):
         row.known = known[row.party.data].name if row.party.data in known else ""
         if not row.known and row.party.data != NEW:

@@ -34,7 +34,7 @@ CHECKED = frozenset({"identity_number", "head_identity_number"})
 
 def the_party(uid: str) -> Party:
     """The party of that uid; else 404."""
-    party = party_register.find_party(uid)
+    party = party_register.find_party(uid, actor=actor())
     if party is None:
         abort(404)
     return party

@@ -13,6 +13,7 @@ from mediation.models.case import Case
 from mediation.models.document import Document
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.reading import draft_of, ref_of
+from mediation.operations.dossier.frozen import filed_refusal
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import LIFECYCLE, AgreementFacts, Entry, Finding, Severity, State, review
@@ -83,7 +84,11 @@ _WHATEVER_THE_CASE = frozenset({"void", "supersede", "attach_scan"})
 
 
 def _case_stands_against(case: Case, action: str) -> Refusal | None:
-    """An agreement is drawn up and signed while its case is settled, or in force and being changed."""
+    """An agreement is drawn up and signed while its case is settled, or in force and being changed; of a filed case
+    nothing moves."""
+    filed = filed_refusal(case)
+    if filed is not None:
+        return filed
     if action in _WHATEVER_THE_CASE or case.state in (CaseState.AGREED, CaseState.CONCLUDED):
         return None
     label = CaseState(case.state).label

@@ -1,1 +1,1 @@
-"""The file of a case: what goes into it, bound as one PDF."""
+"""卷宗：what goes into the file of a case, bound as one PDF; compiling, checking, filing and what comes after."""

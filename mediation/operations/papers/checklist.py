@@ -77,6 +77,31 @@ def checklist(case: Case, *, today: date, demo: bool) -> list[SheetOfCase]:
     return [_row(Making(case, sheet, today, demo), documents, scans, files) for sheet in sheets_of(case)]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is there of a file, nothing set anew: `lacking` titles of compulsory papers without print, scan or file;
+    `unprinted` titles of papers that are there only as a scan; `evidence` how many files of evidence."""
+
+    lacking: tuple[str, ...]
+    unprinted: tuple[str, ...]
+    evidence: int
+
+
+def kept_in(case: Case) -> Kept:
+    """What the file of `case` holds; much quicker than `checklist`, which sets every paper to see what changed."""
+    documents, scans, files = _documents(case), _scans(case), _files(case)
+    lacking, unprinted = [], []
+    for sheet in sheets_of(case):
+        if sheet.form and FORMS[sheet.form].bound:
+            continue
+        printed, scanned = (sheet.form, sheet.subject) in documents, (sheet.form, sheet.subject) in scans
+        if sheet.need is Need.MUST and not (printed or scanned or files.get(sheet.files)):
+            lacking.append(title_of(sheet))
+        if scanned and not printed:
+            unprinted.append(title_of(sheet))
+    return Kept(tuple(lacking), tuple(unprinted), len(files.get("evidence", ())))
+
+
 def title_of(sheet: Sheet) -> str:
     """`人民调解记录（第二次）`, `身份证明`."""
     title = FORMS[sheet.form].title if sheet.form else PURPOSES[sheet.files]

@@ -14,6 +14,7 @@ from mediation.models.document import Document
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.case_keys import key_of
+from mediation.operations.dossier.frozen import refuse_filed
 from mediation.operations.papers.building import build
 from mediation.operations.papers.checklist import title_of
 from mediation.operations.papers.making import Making
@@ -50,7 +51,9 @@ def set_sheet(making: Making) -> SetSheet:
 
 
 def file_sheet(making: Making, ready: SetSheet, *, copies: int, actor: Actor) -> Document:
-    """Put the sheet that was set on record. Raises `ActionRefused` when its facts changed meanwhile."""
+    """Put the sheet that was set on record. Raises `ActionRefused` when its facts changed meanwhile, or the case is
+    filed."""
+    refuse_filed(making.case)
     if content_digest(build(making).paper) != content_digest(ready.paper):
         raise ActionRefused("排版的时候有人改了案件的记录。再印一次。", MEDIATION_27)
     form = FORMS[ready.sheet.form]

@@ -15,6 +15,7 @@ from mediation.cli import (
     chain,
     days,
     demonstration,
+    evidence,
     installation,
     papers,
     people,
@@ -27,7 +28,10 @@ UNREADABLE = "数据库打不开，或者还没有建好。运行 flask --app ws
 
 def register(app: Flask) -> None:
     """Attach all commands."""
-    for part in (installation, serving, people, days, chain, search_index, demonstration, cases, papers, agreements):
+    parts = (
+        installation, serving, people, days, chain, evidence, search_index, demonstration, cases, papers, agreements,
+    )  # fmt: skip
+    for part in parts:
         part.register(app)
     for command in app.cli.commands.values():
         _say_what_is_wrong(command)

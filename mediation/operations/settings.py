@@ -27,6 +27,10 @@ SETTINGS: dict[str, Local] = {
     "totp_roles": Local("必须用动态口令登录的角色", [], "本单位安全要求"),
     "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”"),
     "right_check_days": Local("权利状态核验有效天数", 30, "本会设定"),
+    "upload_file_mb": Local("一个文件最大（MB）", 100, "本会设定"),
+    "upload_case_mb": Local("一案的文件合计最大（MB）", 2000, "本会设定"),
+    "upload_day_mb": Local("一个人一天上传最多（MB）", 2000, "本会设定"),
+    "unscanned_files": Local("查毒程序没有应答时：refuse 不收，keep 先收下、查过才能打开", "refuse", "本单位安全要求"),
 }
 
 

@@ -1,6 +1,6 @@
 """All views of the area."""
 
-from mediation.blueprints.cases import acts, intake, listing, page
+from mediation.blueprints.cases import acts, files, intake, listing, page
 from mediation.blueprints.cases.area import blueprint
 
-__all__ = ["acts", "blueprint", "intake", "listing", "page"]
+__all__ = ["acts", "blueprint", "files", "intake", "listing", "page"]

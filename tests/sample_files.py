@@ -99,9 +99,23 @@ def ofd() -> bytes:
     return container({"OFD.xml": b"<ofd:OFD/>", "Doc_0/Document.xml": b"<ofd:Document/>"})
 
 
+@cache
 def zip_bomb() -> bytes:
-    """A DOCX of 200 KB that says it expands to 210 MB."""
-    return container({**TYPES, "word/document.xml": b"<w:document/>", "word/media/a.bin": bytes(210 * 1024 * 1024)})
+    """A DOCX of 64 KB that expands a thousandfold."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made, made.open("word/document.xml", "w") as member:
+        for _ in range(64):
+            member.write(bytes(1024 * 1024))
+    return out.getvalue()
+
+
+@cache
+def oversized() -> bytes:
+    """A DOCX of 2.1 MB whose directory promises 201 MB: less than a hundredfold, and too much."""
+    promised = 201 * 1024 * 1024
+    whole = container({**TYPES, "word/document.xml": bytes(range(256)) * 8400}, method=zipfile.ZIP_STORED)
+    at = whole.rfind(b"PK\x01\x02")
+    return whole[: at + 24] + struct.pack("<I", promised) + whole[at + 28 :]
 
 
 def crowded() -> bytes:
@@ -140,17 +154,36 @@ def mp4(brand: bytes = b"isom") -> bytes:
     return box(b"ftyp", brand + bytes(4) + b"isom") + box(b"moov", bytes(20)) + box(b"mdat", bytes(50))
 
 
+def chunk(name: bytes, content: bytes) -> bytes:
+    """One part of a PNG."""
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
 def png_of(width: int, height: int) -> bytes:
     """A PNG whose head promises so many pixels."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
-    chunks = [
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, content) for name, content in parts)
 
 
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 EXE = b"MZ\x90\x00" + bytes(200)
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+
+
+def recognised(extension: str) -> str:
+    """The media type of an Office file."""
+    part = {"docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet"}[extension]
+    return f"application/vnd.openxmlformats-officedocument.{part}"
+
+
+def jpeg_comment(comment: bytes) -> bytes:
+    """A picture with a comment in its head."""
+    whole = jpeg()
+    return whole[:2] + b"\xff\xfe" + struct.pack(">H", 2 + len(comment)) + comment + whole[2:]
+
+
+def prefixed(content: bytes) -> bytes:
+    """A container whose directory counts from a place behind a member that it does not name."""
+    return container({"a.txt": b"a"})[:40] + content

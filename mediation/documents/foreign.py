@@ -227,7 +227,7 @@ def _page(content: bytes, page: int, most: int) -> Any:
 
 
 def _picture(content: bytes, media_type: str, page: int, rotation: int, most: int) -> bytes:
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     if media_type == "application/pdf":
         image = _page(content, page, most)
@@ -238,10 +238,19 @@ def _picture(content: bytes, media_type: str, page: int, rotation: int, most: in
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     image.thumbnail((most, most))
     if image.mode not in ("RGB", "L"):
-        # What is transparent lies on white paper.
-        clear = image.convert("RGBA")
-        image = Image.new("RGB", clear.size, "white")
-        image.paste(clear, mask=clear.getchannel("A"))
+        image = _on_white(image) if image.has_transparency_data else image.convert("RGB")
+    image = image.rotate(-rotation, expand=True)
+    # What the camera or anybody else wrote beside the pixels stays behind.
+    image.info = {}
     drawn = io.BytesIO()
-    image.rotate(-rotation, expand=True).save(drawn, "JPEG", quality=QUALITY)
+    image.save(drawn, "JPEG", quality=QUALITY)
     return drawn.getvalue()
+
+
+def _on_white(image: Any) -> Any:
+    from PIL import Image
+
+    clear = image.convert("RGBA")
+    paper = Image.new("RGB", clear.size, "white")
+    paper.paste(clear, mask=clear.getchannel("A"))
+    return paper

@@ -165,7 +165,7 @@ _HEADS = (
     (b"PK\x03\x04", "压缩包或者 Office 文件"),
     (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版的 Office 文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版的或者带密码的 Office 文件"),
     (b"MZ", "程序"),
     (b"\x7fELF", "程序"),
     (b"#!", "程序"),

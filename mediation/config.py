@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from mediation import virus_scan
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -14,7 +16,8 @@ class SettingProblem(ValueError):
 @dataclass(frozen=True)
 class Config:
     """`data_dir` keys, database and files; `database_url` SQLAlchemy URL; `demo` marks every page 演示;
-    `tls` sends Secure cookies and HSTS; `trusted_hosts` host names the desk answers to, empty for any."""
+    `tls` sends Secure cookies and HSTS; `trusted_hosts` host names the desk answers to, empty for any; `clamd` where
+    the virus scanner listens (`virus_scan.valid`), "" for none."""
 
     data_dir: Path
     database_url: str
@@ -24,13 +27,14 @@ class Config:
     font_dir: Path = ROOT / "build" / "fonts"
     idle_minutes: int = 30
     absolute_hours: int = 12
-    max_upload_mb: int = 40
+    max_upload_mb: int = 110
+    clamd: str = ""
 
     @classmethod
     def from_environment(cls) -> "Config":
         """Read MEDIATION_DATA_DIR, DATABASE_URL, MEDIATION_DEMO, MEDIATION_TLS, MEDIATION_TRUSTED_HOSTS,
-        MEDIATION_FONT_DIR, MEDIATION_IDLE_MINUTES, MEDIATION_ABSOLUTE_HOURS, MEDIATION_MAX_UPLOAD_MB.
-        Raises `SettingProblem`."""
+        MEDIATION_FONT_DIR, MEDIATION_IDLE_MINUTES, MEDIATION_ABSOLUTE_HOURS, MEDIATION_MAX_UPLOAD_MB,
+        MEDIATION_CLAMD. Raises `SettingProblem`."""
         env = os.environ
         data_dir = Path(env.get("MEDIATION_DATA_DIR") or ROOT / "instance").resolve()
         return cls(
@@ -42,7 +46,8 @@ class Config:
             font_dir=Path(env.get("MEDIATION_FONT_DIR") or ROOT / "build" / "fonts"),
             idle_minutes=_whole("MEDIATION_IDLE_MINUTES", 30),
             absolute_hours=_whole("MEDIATION_ABSOLUTE_HOURS", 12),
-            max_upload_mb=_whole("MEDIATION_MAX_UPLOAD_MB", 40),
+            max_upload_mb=_whole("MEDIATION_MAX_UPLOAD_MB", 110),
+            clamd=_scanner(env.get("MEDIATION_CLAMD", "")),
         )
 
 
@@ -51,6 +56,12 @@ def _whole(name: str, otherwise: int) -> int:
     if given and not (given.isascii() and given.isdecimal()):
         raise SettingProblem(f"环境变量 {name} 要写整数，现在是“{given}”。")
     return int(given or otherwise)
+
+
+def _scanner(given: str) -> str:
+    if given and not virus_scan.valid(given):
+        raise SettingProblem(f"环境变量 MEDIATION_CLAMD 写成 unix:/路径 或者 tcp:主机:端口，现在是“{given}”。")
+    return given
 
 
 def database_url(given: str | None, data_dir: Path) -> str:

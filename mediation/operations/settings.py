@@ -51,6 +51,10 @@ SETTINGS: dict[str, Local] = {
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"
     ),
+    "upload_file_mb": Local("一个文件最大（MB）", 100, "本会设定"),
+    "upload_case_mb": Local("一案的文件合计最大（MB）", 2000, "本会设定"),
+    "upload_day_mb": Local("一个人一天上传最多（MB）", 2000, "本会设定"),
+    "unscanned_files": Local("查毒程序没有应答时：refuse 不收，keep 先收下、查过才能打开", "refuse", "本单位安全要求"),
 }
 
 

@@ -8,15 +8,17 @@ from sqlalchemy import select
 from mediation import files
 from mediation.extensions import db
 from mediation.models.document import Attachment, Document
+from mediation.models.job import Job
 
 # A younger file may belong to an act that has not committed yet.
 LEFT_ALONE = timedelta(hours=1)
 
 
 def named(names: Collection[str] | None = None) -> set[str]:
-    """Which of `names` a paper or an attachment on record bears; all that are borne, without `names`."""
+    """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
+    `names`."""
     found: set[str] = set()
-    for column in (Document.file, Attachment.file):
+    for column in (Document.file, Attachment.file, Job.file):
         wanted = select(column) if names is None else select(column).where(column.in_(names))
         found.update(db.session.scalars(wanted))
     return found

@@ -50,6 +50,7 @@ ENDPOINTS = {
     "sign_agreement": "agreements.edit",
     "seal_agreement": "agreements.edit",
     "conclude": "agreements.edit",
+    "add_files": "cases.files",
 }
 
 # How a state looks as a tag (components/tag.html).

@@ -55,6 +55,11 @@ def grouped_code(value: str) -> str:
     return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
 
 
+def file_size(value: int) -> str:
+    """Bytes as `612 KB` or `2.4 MB`."""
+    return f"{max(1, round(value / 1024))} KB" if value < 1024 * 1024 else f"{value / (1024 * 1024):.1f} MB"
+
+
 FILTERS: dict[str, Any] = {
     "day": day,
     "full_day": full_day,
@@ -64,6 +69,7 @@ FILTERS: dict[str, Any] = {
     "full_moment": full_moment,
     "amount": amount,
     "grouped_code": grouped_code,
+    "file_size": file_size,
     "mask_identity": masking.mask_identity,
     "mask_phone": masking.mask_phone,
     "mask_name": masking.mask_name,

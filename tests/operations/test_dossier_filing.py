@@ -11,7 +11,7 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.document import Attachment, Document
 from mediation.models.party import Party
-from mediation.operations import part_in_case, party_register
+from mediation.operations import evidence, part_in_case, party_register
 from mediation.operations import people_mediation as acts
 from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.agreement import signing
@@ -30,8 +30,10 @@ from mediation.rules.lifecycle import ActionRefused
 from tests.operations.conftest import TODAY, Desk
 from tests.operations.filed import ROWS, BoundFile, checked, closed, compiled, cover, evidence, filed, the_file
 from tests.operations.settled import effective, others
+from tests.sample_files import pdf
 
 PDF = b"%PDF-1.7 bound"
+SCAN = pdf()
 BOUND = BoundFile(PDF, hashlib.sha256(PDF).hexdigest(), 4, ROWS)
 
 
@@ -168,26 +170,28 @@ def test_a_filed_agreement_takes_no_scan_any_more(desk: Desk) -> None:
     desk.commit()
     filed(desk, agreement.case)
     with pytest.raises(ActionRefused, match=REFUSED):
-        signing.attach_scan(agreement, PDF, name="签署件.pdf", received_on=desk.day, actor=desk.actor())
+        scan = evidence.receive(agreement.case, SCAN, "签署件.pdf", actor=desk.actor())
+        signing.attach_scan(agreement, scan, received_on=desk.day, actor=desk.actor())
 
 
 def test_a_later_paper_is_a_supplement(desk: Desk) -> None:
     case = filed(desk, bound=BOUND)
     desk.later(30)
-    entry = filing.supplement(
-        case, title="回访记录", reason="归档后回访", pages=2, content=PDF, name="回访.pdf", actor=desk.actor()
-    )
+    scan = evidence.receive(case, SCAN, "回访.pdf", actor=desk.actor())
+    entry = filing.supplement(case, title="回访记录", reason="归档后回访", pages=2, received=scan, actor=desk.actor())
     again = filing.supplement(case, title="收条", reason="后来交来", pages=1, actor=desk.actor())
     desk.commit()
     assert (entry.ordinal, entry.on, again.ordinal, again.attachment_id) == (1, date(2026, 10, 3), 2, None)
-    assert content_of(db.session.get_one(Attachment, entry.attachment_id)) == PDF
+    assert content_of(db.session.get_one(Attachment, entry.attachment_id)) == SCAN
     assert (the_file(case).contents, the_file(case).pages) == (ROWS, 4)
 
 
-def test_a_supplement_is_a_paper_or_a_picture(desk: Desk) -> None:
+def test_what_comes_after_filing_is_no_evidence_any_more(desk: Desk) -> None:
+    """The frozen file takes nothing but supplements."""
     case = filed(desk)
-    with pytest.raises(ActionRefused, match="只收 PDF、JPG、PNG"):
-        filing.supplement(case, title="录音", reason="后来交来", pages=1, content=b"ID3", actor=desk.actor())
+    scan = evidence.receive(case, SCAN, "收条.pdf", actor=desk.actor())
+    with pytest.raises(ActionRefused, match=REFUSED):
+        evidence.add_file(case, scan, evidence.FileDetails("evidence", desk.day), actor=desk.actor())
 
 
 def _ten_years_on(desk: Desk, case: Case) -> None:

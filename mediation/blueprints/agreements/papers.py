@@ -27,7 +27,7 @@ from mediation.procedures.agreement import LIFECYCLE, State, copies_sentence
 from mediation.rules.statutes import JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
-from mediation.web.downloads import pdf_answer
+from mediation.web.file_answers import pdf_answer
 from mediation.web.forms import reshow
 
 Answer = WerkzeugResponse | str | tuple[str, int]

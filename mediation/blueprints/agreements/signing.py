@@ -1,9 +1,8 @@
 """One agreement's page: its paper, who signed, the seal, when it takes effect and why; scans of what was signed."""
 
 from typing import Any
-from urllib.parse import quote
 
-from flask import Response, abort, g, render_template, request, url_for
+from flask import abort, g, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -15,22 +14,22 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.document import Attachment, Document
 from mediation.models.user import User
-from mediation.operations import deadlines, settings
+from mediation.operations import deadlines, evidence, settings
 from mediation.operations.agreement import issuing, signing
 from mediation.operations.agreement.acts import open_acts
 from mediation.operations.agreement.reading import draft_of, ref_of
-from mediation.operations.case_keys import content_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import State
 from mediation.rules.agreement.draft import SignsBy
+from mediation.rules.file_types import SCANS, FileRefused
 from mediation.rules.statutes import JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
-from mediation.web.access import actor
-from mediation.web.acts import done
+from mediation.web.access import actor, reads_first
+from mediation.web.acts import begin, done
+from mediation.web.file_answers import download
 from mediation.web.forms import reshow
 
 Answer = WerkzeugResponse | str | tuple[str, int]
 PAGE = "agreements/show.html"
-MOST_SCAN = 30 * 1024 * 1024
 
 
 @blueprint.get("/<int:ordinal>")
@@ -92,33 +91,21 @@ def seal(uid: str, ordinal: int) -> Answer:
 
 @blueprint.post("/<int:ordinal>/scans")
 @staff
+@reads_first
 def attach(uid: str, ordinal: int) -> Answer:
     """Keep the scan of the signed paper."""
     agreement = the_agreement(uid, ordinal)
     file = request.files.get("scan")
-    content = file.stream.read(MOST_SCAN + 1) if file and file.filename else b""
-    problem = _scan_problem(content)
-    if problem:
-        return reshow(PAGE, **_around(agreement, scan_error=problem))
-    name = _plain_name(file.filename or "") if file else ""
-    signing.attach_scan(agreement, content, name=name, received_on=g.now.date(), actor=actor())
+    if not file or not file.filename:
+        return reshow(PAGE, **_around(agreement, scan_error="没有选文件。选签好的协议书的扫描件。"))
+    try:
+        received = evidence.receive(agreement.case, file.read(), file.filename, actor=actor(), among=SCANS)
+    except FileRefused as refused:
+        return reshow(PAGE, **_around(agreement, scan_error=refused.message))
+    begin()
+    agreement = the_agreement(uid, ordinal)
+    signing.attach_scan(agreement, received, received_on=g.now.date(), actor=actor())
     return done(url_for("agreements.show", uid=uid, ordinal=ordinal, _anchor="scans"), "扫描件已附上。")
-
-
-def _plain_name(given: str) -> str:
-    """The last part of a file's name, without what could lead elsewhere or hide it."""
-    plain = "".join(sign for sign in given if sign.isprintable()).replace("\\", "/").rpartition("/")[2]
-    return plain.lstrip(". ")[-120:] or "扫描件"
-
-
-def _scan_problem(content: bytes) -> str:
-    if not content:
-        return "没有选文件。选签好的协议书的扫描件。"
-    if len(content) > MOST_SCAN:
-        return "文件超过 30 MB。调低扫描的分辨率，或者分几份传。"
-    if not signing.media_type_of(content):
-        return "不是 PDF、JPG、PNG。把扫描件另存成 PDF 再传。"
-    return ""
 
 
 @blueprint.get("/<int:ordinal>/scans/<scan_uid>")
@@ -130,9 +117,7 @@ def scan(uid: str, ordinal: int, scan_uid: str) -> Answer:
     row = db.session.scalar(found)
     if row is None:
         abort(404)
-    answer = Response(content_of(row), mimetype=row.media_type)
-    answer.headers["Content-Disposition"] = f"attachment; filename=\"scan\"; filename*=UTF-8''{quote(row.name)}"
-    return answer
+    return download(evidence.open_file(row), row.name, row.media_type)
 
 
 def _issued_on(agreement: Agreement) -> Any:

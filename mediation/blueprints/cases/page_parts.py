@@ -11,11 +11,13 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
+from mediation.models.document import PURPOSES, Attachment
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, SessionRecord
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
+from mediation.operations.evidence import ORIGINALS, PRINTED, files_may_be_changed, files_of
 from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
@@ -134,6 +136,21 @@ def _papers(case: Case, actor: Actor) -> dict[str, Any]:
     return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
 
 
+def _files(case: Case, actor: Actor) -> dict[str, Any]:
+    kept = files_of(case)
+    return {
+        "bundles": [
+            (label, [row for row in kept if row.purpose == purpose])
+            for purpose, label in PURPOSES.items()
+            if any(row.purpose == purpose for row in kept)
+        ],
+        "taken_out": files_of(case, taken_out=True),
+        "changeable": files_may_be_changed(case),
+        "originals": ORIGINALS,
+        "printed": PRINTED,
+    }
+
+
 def _rights(case: Case, actor: Actor) -> dict[str, Any]:
     return {"rights": rights_of(case)}
 
@@ -158,6 +175,7 @@ PARTS = {
         Part("records", "笔录", _rows(SessionRecord), _records),
         Part("proposals", "方案", _rows(Proposal), _proposals),
         Part("notes", "手记", _own_notes, _notes),
+        Part("files", "材料", _rows(Attachment, removed_on=None), _files),
         Part("agreement", "协议", _rows(Agreement), _agreements),
         Part("papers", "文书", _no_count, _papers),
         Part("rights", "权利", _rows(Right), _rights),

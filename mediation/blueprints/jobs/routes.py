@@ -12,7 +12,7 @@ from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web import job_runner
 from mediation.web.access import requires
 from mediation.web.acts import done
-from mediation.web.downloads import file_answer
+from mediation.web.file_answers import download
 
 blueprint = Blueprint("jobs", __name__, url_prefix="/jobs")
 staff = requires(*COMMITTEE_STAFF)
@@ -68,7 +68,7 @@ def result(job_uid: str) -> Response:
     job = _job(job_uid)
     if not _is_kept(job):
         abort(404)
-    return file_answer(jobs.result_of(job), job.name, job.media_type)
+    return download(jobs.result_of(job), job.name, job.media_type)
 
 
 def _job(uid: str) -> Job:

@@ -20,7 +20,7 @@ from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web import job_runner
 from mediation.web.access import actor, reads_first, requires
 from mediation.web.acts import begin, done
-from mediation.web.downloads import pdf_answer
+from mediation.web.file_answers import pdf_answer
 from mediation.web.paper_standing import LOOKS
 from mediation.web.scope import is_demo, the_case
 

@@ -1,12 +1,10 @@
 """Who has signed, stamped or put a thumbprint; the mediator's signature; the seal; and what follows from them."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from mediation import files
 from mediation.extensions import db
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import CaseParty
@@ -17,7 +15,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import advance, lock, signing_of
 from mediation.operations.agreement.issuing import SetPaper, file_paper, refuse_other_version
 from mediation.operations.agreement.reading import capacity_words, draft_of, ref_of
-from mediation.operations.case_keys import key_of
+from mediation.operations.evidence import FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import settle_deadlines
 from mediation.procedures.agreement import Draft, Effectiveness, effectiveness, signing_bar
 from mediation.procedures.people_mediation import State as CaseState
@@ -113,52 +111,18 @@ def strike(agreement: Agreement, signature: Signature, *, reason: str, actor: Ac
     audit.record(actor, "strike_signature", signature, case=agreement.case, summary="划去一条签名登记", reason=reason)
 
 
-def attach_scan(agreement: Agreement, content: bytes, *, name: str, received_on: date, actor: Actor) -> Attachment:
-    """Keep the scan of the signed paper: `content` a JPEG, PNG or PDF, known by its first bytes. The same bytes are
-    kept once. Raises `ActionRefused` for anything else."""
+def attach_scan(agreement: Agreement, received: ReceivedFile, *, received_on: date, actor: Actor) -> Attachment:
+    """Keep the scan of the signed paper, `received` as one of `file_types.SCANS`. The same bytes are kept once.
+    Raises `ActionRefused` before the agreement is in effect."""
     advance(agreement, "attach_scan", actor=actor)
-    media_type = media_type_of(content)
-    if not media_type:
-        raise ActionRefused("只收 PDF、JPG、PNG。把扫描件另存成 PDF 再传。")
-    same = _scan_with(agreement, hashlib.sha256(content).hexdigest())
-    if same is not None:
-        return same
-    stored = files.store(content, key=key_of(agreement.case))
-    scan = Attachment(
-        case_id=agreement.case_id,
-        agreement_id=agreement.id,
-        purpose="agreement_scan",
-        name=name[:200],
-        media_type=media_type,
-        file=stored.name,
-        sha256=stored.sha256,
-        size=stored.size,
-        received_on=received_on,
-        user_id=actor.id,
-    )
-    db.session.add(scan)
-    db.session.flush()
-    audit.record(actor, "attach_scan", scan, case=agreement.case, summary="附上签署件扫描")
-    return scan
-
-
-_SIGNS = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
-
-
-def media_type_of(content: bytes) -> str:
-    """What the first bytes say the file is: application/pdf, image/jpeg or image/png; "" for anything else."""
-    return next((kind for sign, kind in _SIGNS if content.startswith(sign)), "")
+    details = FileDetails("agreement_scan", received_on, agreement_id=agreement.id)
+    return add_file(agreement.case, received, details, actor=actor, action="attach_scan")
 
 
 def scans_of(agreement: Agreement) -> list[Attachment]:
-    """The scans of the signed paper, in the order they came."""
-    return list(
-        db.session.scalars(select(Attachment).where(Attachment.agreement_id == agreement.id).order_by(Attachment.id))
-    )
-
-
-def _scan_with(agreement: Agreement, sha256: str) -> Attachment | None:
-    return next((scan for scan in scans_of(agreement) if scan.sha256 == sha256), None)
+    """The scans of the signed paper, in the order they came, without those that were taken out."""
+    kept = select(Attachment).where(Attachment.agreement_id == agreement.id, Attachment.removed_on.is_(None))
+    return list(db.session.scalars(kept.order_by(Attachment.id)))
 
 
 def standing(agreement: Agreement) -> Effectiveness:

@@ -17,8 +17,8 @@ from mediation.models.document import Attachment, Document
 from mediation.models.dossier import Dossier, DossierAppraisal, DossierSupplement
 from mediation.operations import audit, settings
 from mediation.operations.actor import Actor
-from mediation.operations.agreement.signing import media_type_of
 from mediation.operations.case_keys import key_of
+from mediation.operations.evidence import SUPPLEMENT, FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.numbers import next_number
 from mediation.operations.papers.checklist import SheetOfCase, Standing, checklist
@@ -282,14 +282,16 @@ def supplement(
     reason: str,
     pages: int,
     actor: Actor,
-    content: bytes = b"",
-    name: str = "",
+    received: ReceivedFile | None = None,
     demo: bool = False,
 ) -> DossierSupplement:
-    """补充: a paper that came after filing stands behind the frozen file, `content` its scan (PDF, JPEG or PNG) if
-    there is one. Never edited. Raises `ActionRefused`."""
+    """补充: a paper that came after filing stands behind the frozen file; `received` its scan, if there is one.
+    Never edited. Raises `ActionRefused`."""
     dossier = _advance(case, "supplement", actor=actor, demo=demo, title=title, reason=reason)
-    attachment = _attach(case, content, name, title, pages, actor) if content else None
+    attachment = None
+    if received is not None:
+        details = FileDetails(SUPPLEMENT, actor.today, title=title.strip()[:200], sheets=pages)
+        attachment = add_file(case, received, details, actor=actor)
     entry = DossierSupplement(
         dossier_id=dossier.id,
         ordinal=len(dossier.supplements) + 1,
@@ -304,30 +306,6 @@ def supplement(
     db.session.flush()
     audit.record(actor, "supplement", entry, case=case, summary=f"补充第 {entry.ordinal} 件", reason=entry.reason)
     return entry
-
-
-def _attach(case: Case, content: bytes, name: str, title: str, pages: int, actor: Actor) -> Attachment:
-    media_type = media_type_of(content)
-    if not media_type:
-        raise ActionRefused("只收 PDF、JPG、PNG。把扫描件另存成 PDF 再传。")
-    stored = files.store(content, key=key_of(case))
-    attachment = Attachment(
-        case_id=case.id,
-        purpose="supplement",
-        title=title.strip()[:200],
-        name=name[:200],
-        media_type=media_type,
-        file=stored.name,
-        sha256=stored.sha256,
-        size=stored.size,
-        sheets=pages,
-        received_on=actor.today,
-        user_id=actor.id,
-        stored_at=actor.now,
-    )
-    db.session.add(attachment)
-    db.session.flush()
-    return attachment
 
 
 def appraise(

@@ -1,0 +1,68 @@
+"""Checking every stored file against what was stored: its bytes opened, its SHA-256 computed anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from mediation import files
+from mediation.extensions import db
+from mediation.models.case import Case
+from mediation.models.document import Attachment, Document
+from mediation.operations.case_keys import content_of
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file and its row: `kind` the table, `case` the number of its case; `said` "" when it is whole, else what
+    is wrong in Chinese."""
+
+    kind: str
+    id: int
+    case: str
+    title: str
+    file: str
+    said: str
+
+
+def count_files() -> int:
+    """How many papers and attachments are on record."""
+    return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in (Document, Attachment))
+
+
+def check_files() -> Iterator[CheckedFile]:
+    """Every paper and attachment on record, checked one after the other."""
+    yield from _checked(Document)
+    yield from _checked(Attachment)
+
+
+def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:
+    last = 0
+    while rows := _batch(model, last):
+        for row in rows:
+            case = db.session.get_one(Case, row.case_id)
+            yield CheckedFile(model.__tablename__, row.id, case.number, row.title or _name(row), row.file, _wrong(row))
+        last = rows[-1].id
+        db.session.expunge_all()
+
+
+def _batch(model: type[Document] | type[Attachment], after: int) -> list[Document | Attachment]:
+    return list(db.session.scalars(select(model).where(model.id > after).order_by(model.id).limit(BATCH)))
+
+
+def _name(row: Document | Attachment) -> str:
+    return row.name if isinstance(row, Attachment) else row.number
+
+
+def _wrong(row: Document | Attachment) -> str:
+    try:
+        content_of(row)
+    except files.FileChanged:
+        return "变了" if (files.store_dir() / row.file).exists() else "不见了"
+    except OSError:
+        return "读不出"
+    except KeyError:
+        return "案件的密钥没有了，打不开"
+    return ""

@@ -55,8 +55,8 @@ COMMITTEE = """
     cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
     cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
     cases.withdrawal cases.batch jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.print_one
-    papers.print_set papers.show parties.card parties.check_number parties.edit parties.index parties.reveal parties.show
-    parties.suggest
+    papers.print_set papers.show parties.card parties.check_number parties.edit parties.index parties.reveal
+    parties.show parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {

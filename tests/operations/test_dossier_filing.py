@@ -28,7 +28,8 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
 from tests.operations.conftest import TODAY, Desk
-from tests.operations.filed import ROWS, BoundFile, checked, closed, compiled, cover, evidence, filed, the_file
+from tests.operations.filed import ROWS, BoundFile, checked, closed, compiled, cover, filed, the_file
+from tests.operations.filed import evidence as one_piece_of_evidence
 from tests.operations.settled import effective, others
 from tests.sample_files import pdf
 
@@ -61,7 +62,7 @@ def test_without_a_bound_copy_the_contents_are_those_on_paper(desk: Desk) -> Non
 
 def test_a_copy_that_is_not_what_was_bound_is_refused(desk: Desk) -> None:
     case = closed(desk)
-    evidence(desk, case)
+    one_piece_of_evidence(desk, case)
     checked(desk, case)
     wrong = BoundFile(PDF, "0" * 64, 4, ROWS)
     with pytest.raises(ActionRefused, match="校验值对不上"):
@@ -126,7 +127,7 @@ def test_a_period_that_is_not_in_the_table_is_refused(desk: Desk) -> None:
 def test_a_file_that_changed_while_it_was_bound_is_not_filed(desk: Desk) -> None:
     case = checked(desk)
     seen = filing.snapshot(case)
-    evidence(desk, case)
+    one_piece_of_evidence(desk, case)
     with pytest.raises(ActionRefused, match="成卷的时候有人改了"):
         filing.file_dossier(case, BOUND, shelf_mark="1柜", seen=seen, actor=desk.actor())
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from mediation.blueprints.cases.act_page import in_words_of, staff
+from mediation.blueprints.cases.act_page import staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.forms_files import FileForm, FilesForm, SheetScanForm, TakeOutForm, offer
 from mediation.extensions import db, stop_writing
@@ -29,6 +29,7 @@ from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download, shown_picture
 from mediation.web.forms import BaseForm, reshow
+from mediation.web.two_versions import in_words_of
 
 Answer = WerkzeugResponse | str | tuple[str, int] | tuple[Response, int]
 NO_FILE = "没有选文件。点“选文件”，或者用手机拍照。"

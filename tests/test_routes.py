@@ -54,7 +54,7 @@ COMMITTEE = """
     cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
     cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
     cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
-    cases.withdrawal cases.batch jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.print_one
+    cases.withdrawal cases.batch jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind papers.print_one
     papers.print_set papers.show parties.card parties.check_number parties.edit parties.index parties.reveal
     parties.show parties.suggest
 """

@@ -14,6 +14,7 @@ from mediation.operations.access_scope import load_case
 from mediation.operations.agreement.issuing import paper_on_file
 from mediation.operations.agreement.reading import last_agreement
 from mediation.operations.case_keys import content_of
+from mediation.operations.dossier.jobs import cover_of, dossier_of
 from mediation.operations.jobs import Outcome, Run
 from mediation.operations.papers.printing import NO_CASE
 from mediation.rules.lifecycle import ActionRefused
@@ -94,7 +95,11 @@ def _agreement(run: Run, case: Case) -> bytes:
 
 
 Make = Callable[[Run, Case], bytes]
-WHAT: Mapping[str, tuple[str, Make]] = {"agreements": ("协议书", _agreement)}
+WHAT: Mapping[str, tuple[str, Make]] = {
+    "agreements": ("协议书", _agreement),
+    "covers": ("卷宗封面", cover_of),
+    "dossiers": ("整卷", dossier_of),
+}
 """What can be had of many cases: its words and what makes it."""
 
 

@@ -1,0 +1,47 @@
+"""Binding the file: what goes into it, row by row, before anything is made; then the job that makes it."""
+
+from flask import current_app, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.blueprints.papers.area import blueprint, staff
+from mediation.models.case import Case
+from mediation.operations import jobs
+from mediation.operations.dossier.binding import Plan, plan
+from mediation.web import job_runner
+from mediation.web.access import actor
+from mediation.web.acts import done
+from mediation.web.paper_standing import LOOKS, gap_url
+from mediation.web.scope import is_demo, the_case
+
+
+@blueprint.route("/binding", methods=["GET", "POST"])
+@staff
+def bind(uid: str) -> Response | str | tuple[str, int]:
+    """The user sees exactly what leaves the house; what changed since then is not bound unseen."""
+    case = the_case(uid)
+    planned = plan(case, today=actor().today, demo=is_demo())
+    if request.method != "POST":
+        return _page(case, planned)
+    draft, archive = "draft" in request.form, "archive" in request.form
+    if request.form.get("seen") != planned.fingerprint:
+        return _page(case, planned, error="你看过以后，卷里的内容变了。再看一遍，再成卷。"), 422
+    if planned.lacking and not planned.explained and not draft:
+        return _page(case, planned, error="必须有的还没有齐。补齐，或者先成一份草稿卷。"), 422
+    asked = {
+        "case": case.uid,
+        "draft": draft,
+        "duplex": "duplex" in request.form,
+        "archive": archive,
+        "seen": planned.fingerprint,
+    }
+    title = f"{case.number} {'卷宗草稿' if draft else '卷宗归档本' if archive else '卷宗'}"
+    job = jobs.ask("dossier", asked, title=title, steps=len(planned.rows), actor=actor(), case=case)
+    answer = done(url_for("jobs.show", job_uid=job.uid))
+    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
+    return answer
+
+
+def _page(case: Case, planned: Plan, error: str = "") -> str:
+    return render_template(
+        "papers/binding.html", case=case, plan=planned, looks=LOOKS, gap_url=gap_url, error=error, form=request.form
+    )

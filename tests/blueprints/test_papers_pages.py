@@ -1,0 +1,148 @@
+"""The papers of a case on its pages: what is missing, one paper, the set as a job, many cases of the list at once."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from mediation.documents import press
+from mediation.rules.roles import Role
+from mediation.web import job_runner
+from tests.blueprints.matter import Matter
+from tests.visitor import Page, Visitor, filled
+
+
+@pytest.fixture(scope="module", autouse=True)
+def printing() -> Iterator[None]:
+    """The press is ended with the module."""
+    yield
+    press.close()
+
+
+@pytest.fixture
+def prepared(matter: Matter) -> Matter:
+    """A dispute before its first session."""
+    matter.prepare()
+    return matter
+
+
+def _set_page(mediator: Visitor, matter: Matter) -> Page:
+    return mediator.get(matter.url("papers/printing"))
+
+
+def _finished(mediator: Visitor, page: Page) -> Page:
+    """The job's page when its worker is through."""
+    path = page.answer.request.path
+    job_runner.wait(90)
+    return mediator.get(path)
+
+
+def _result(mediator: Visitor, page: Page) -> bytes:
+    link = page.soup.find("a", string=lambda text: text is not None and "下载" in text) or page.soup.select_one(
+        "a[href$='/result']"
+    )
+    assert link is not None, page.text
+    return mediator.client.get(str(link["href"])).data
+
+
+def test_the_case_page_lists_its_papers_and_leads_to_what_is_missing(mediator: Visitor, prepared: Matter) -> None:
+    """Each gap is a sentence with the way to the place where it is recorded."""
+    page = mediator.get(prepared.url("?part=papers"))
+    assert "人民调解受理登记表" in page.text
+    assert "身份证明" in page.text and "还没有收身份证明" in page.text
+    assert page.soup.select(f"a[href='{prepared.url('files')}']")
+
+
+def test_one_paper_is_printed_and_opened(mediator: Visitor, prepared: Matter) -> None:
+    """Printed once, its bytes are the same ever after."""
+    page = mediator.get(prepared.url("?part=papers"))
+    action = prepared.url("papers/acceptance_register/printing")
+    form = next(form for form in page.soup.select("form[method=post]") if form["action"] == action)
+    mediator.client.post(action, data=filled(form), follow_redirects=True)
+    first = mediator.client.get(prepared.url("papers/acceptance_register.pdf"))
+    again = mediator.client.get(prepared.url("papers/acceptance_register.pdf"))
+    assert first.mimetype == "application/pdf" and first.data == again.data
+    assert "已印" in mediator.get(prepared.url("?part=papers")).text
+
+
+def test_the_set_is_printed_as_one_file(mediator: Visitor, prepared: Matter) -> None:
+    """Two copies of the register and one of a notice, behind a progress bar that works without script."""
+    page = _set_page(mediator, prepared)
+    typed: dict[str, Any] = {"sheet": ["acceptance_register", "application"], "copies-acceptance_register": "2"}
+    page = mediator.submit(page, "printing", **typed)
+    assert page.answer.headers.get("Refresh") == "2" or "做好了" in page.text
+    page = _finished(mediator, page)
+    assert "做好了" in page.text
+    pages = PdfReader(io.BytesIO(_result(mediator, page))).pages
+    titles = [line for sheet in pages for line in [sheet.extract_text()] if "受理登记表" in line.replace(" ", "")]
+    assert len(titles) >= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        pytest.param({"sheet": []}, "一种也没有勾", id="nothing-ticked"),
+        pytest.param(
+            {"sheet": ["application"], "copies-application": "二"}, "份数写成 1 到 30 的整数", id="copies-in-words"
+        ),
+        pytest.param(
+            {"sheet": ["application"], "copies-application": "31"}, "份数写成 1 到 30 的整数", id="too-many-copies"
+        ),
+    ],
+)
+def test_a_set_that_cannot_be_printed_says_what_to_do(
+    mediator: Visitor, prepared: Matter, typed: dict[str, Any], said: str
+) -> None:
+    """422, a sentence, everything ticked and typed still there."""
+    page = mediator.submit(_set_page(mediator, prepared), "printing", status=422, **typed)
+    assert said in page.text
+    ticked = [str(box["value"]) for box in page.soup.select("input[name=sheet][checked]")]
+    assert ticked == typed["sheet"]
+
+
+def test_a_paper_with_a_gap_is_printed_as_a_draft_only(mediator: Visitor, prepared: Matter) -> None:
+    """The gap is named; ticked as a draft it is printed with the watermark and not kept."""
+    page = mediator.get(prepared.url("?part=papers"))
+    with_gap = [row for row in page.soup.select("tbody tr") if "缺内容" in row.get_text()]
+    key = next(
+        str(link["href"]).rpartition("/")[2].removesuffix(".pdf")
+        for row in with_gap
+        for link in row.select("a[href$='.pdf']")
+    )
+    refused = mediator.submit(_set_page(mediator, prepared), "printing", status=422, sheet=[key])
+    assert "还缺内容" in refused.text
+    page = _finished(mediator, mediator.submit(refused, "printing", sheet=[key], draft="1"))
+    assert PdfReader(io.BytesIO(_result(mediator, page))).pages
+
+
+def test_nobody_sees_anothers_job(mediator: Visitor, prepared: Matter, visitor_for: Callable[..., Visitor]) -> None:
+    """Not even a colleague of the same committee."""
+    page = _finished(mediator, mediator.submit(_set_page(mediator, prepared), "printing", sheet=["application"]))
+    colleague = visitor_for(Role.MEDIATOR, name="顾建平")
+    path = page.answer.request.path
+    for address in (path, f"{path}/state", f"{path}/result"):
+        assert colleague.client.get(address).status_code == 404
+    assert "文书" in mediator.get("/jobs").text
+    assert "还没有" in colleague.get("/jobs").text
+
+
+def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
+    app: Flask, mediator: Visitor, matter: Matter
+) -> None:
+    """A case without an agreement is a line with its reason, never dropped in silence."""
+    matter.settle()
+    page = mediator.get("/cases")
+    page = _finished(mediator, mediator.submit(page, "batch", case=[matter.uid], what="agreements", format="zip"))
+    assert "还没有出协议书" in page.text
+
+
+def test_whole_files_of_the_filter_come_as_a_zip(mediator: Visitor, prepared: Matter) -> None:
+    """Ticked or filtered, up to five hundred; the drafts of files that are not complete say so."""
+    page = mediator.get("/cases")
+    page = _finished(mediator, mediator.submit(page, "batch", what="covers", format="zip", all="1"))
+    names = zipfile.ZipFile(io.BytesIO(_result(mediator, page))).namelist()
+    assert len(names) == 1 and names[0].startswith("001 ")

@@ -9,7 +9,9 @@ import pytest
 
 from mediation import files
 from mediation.extensions import db
-from mediation.operations import deadlines
+from mediation.models.agreement import Agreement
+from mediation.models.document import Attachment
+from mediation.operations import deadlines, evidence
 from mediation.operations.agents import AgentValues, ratify_agent
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
 from mediation.operations.agreement.acts import open_acts
@@ -19,7 +21,9 @@ from mediation.operations.registration import PartyEntry
 from mediation.operations.settings import calendar
 from mediation.procedures.agreement import State
 from mediation.rules.agreement.draft import SignsBy
+from mediation.rules.file_types import SCANS
 from mediation.rules.lifecycle import ActionRefused
+from tests import sample_files
 from tests.operations.conftest import Desk, firm, resident_id
 from tests.operations.settled import (
     SHOP,
@@ -312,34 +316,37 @@ def test_change_given_up_leaves_the_old_agreement_in_effect_and_the_next_change_
     assert (first.state, second.state, third.supersedes_id) == (State.EFFECTIVE, State.VOIDED, first.id)
 
 
-PDF, JPEG, PNG = b"%PDF-1.7 x", b"\xff\xd8\xff\xe0 x", b"\x89PNG\r\n\x1a\n x"
-
-
 @pytest.mark.parametrize(
-    ("content", "kind"),
-    [(PDF, "application/pdf"), (JPEG, "image/jpeg"), (PNG, "image/png")],
+    ("content", "name", "kind"),
+    [
+        (sample_files.pdf(3), "签署件.pdf", "application/pdf"),
+        (sample_files.jpeg(), "签署件.jpg", "image/jpeg"),
+        (sample_files.png(), "签署件.png", "image/png"),
+    ],
     ids=["pdf", "jpeg", "png"],
 )
-def test_scan_is_known_by_its_first_bytes_and_kept_sealed(desk: Desk, content: bytes, kind: str) -> None:
+def test_scan_is_kept_sealed_and_once(desk: Desk, content: bytes, name: str, kind: str) -> None:
     agreement = effective(desk)
-    scan = signing.attach_scan(agreement, content, name="扫描.exe", received_on=desk.day, actor=desk.actor())
-    again = signing.attach_scan(agreement, content, name="又一次.pdf", received_on=desk.day, actor=desk.actor())
+    scan, again = (attach(desk, agreement, content, given) for given in (name, f"又一次{name}"))
     desk.commit()
-    assert (scan.media_type, scan.size, again.id) == (kind, len(content), scan.id)
+    assert (scan.media_type, scan.size, again.id, scan.purpose) == (kind, len(content), scan.id, "agreement_scan")
     assert content_of(scan) == content
     assert content not in (files.store_dir() / scan.file).read_bytes()
 
 
-@pytest.mark.parametrize("content", [b"", b"<script>", b"PK\x03\x04", b"GIF89a"], ids=["empty", "markup", "zip", "gif"])
-def test_other_files_are_no_scans(desk: Desk, content: bytes) -> None:
-    agreement = effective(desk)
+def attach(desk: Desk, agreement: Agreement, content: bytes, name: str) -> Attachment:
+    received = evidence.receive(agreement.case, content, name, actor=desk.actor(), among=SCANS)
+    return signing.attach_scan(agreement, received, received_on=desk.day, actor=desk.actor())
+
+
+def test_other_files_are_no_scans(desk: Desk) -> None:
     with pytest.raises(ActionRefused, match="只收 PDF、JPG、PNG"):
-        signing.attach_scan(agreement, content, name="x.pdf", received_on=desk.day, actor=desk.actor())
+        attach(desk, effective(desk), sample_files.docx(), "签署件.docx")
 
 
 def test_scan_comes_after_the_effect(desk: Desk) -> None:
     with pytest.raises(ActionRefused, match="现在的阶段不能“附签署扫描件”"):
-        signing.attach_scan(issued(desk), PDF, name="x.pdf", received_on=desk.day, actor=desk.actor())
+        attach(desk, issued(desk), sample_files.pdf(), "x.pdf")
 
 
 @pytest.mark.parametrize(

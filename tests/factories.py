@@ -18,13 +18,16 @@ from mediation.models.document import Attachment, Document
 from mediation.models.organisation import Organisation
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
+from mediation.operations import evidence
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.agreement import signing
+from mediation.operations.evidence import FileDetails
+from mediation.operations.papers.sheets import sheets_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
 from mediation.rules.roles import Role
-from tests import people
+from tests import people, sample_files
 from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
 from tests.operations.settled import drafted, effective, issued, propose
 from tests.people import Person
@@ -145,6 +148,8 @@ def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -
     propose(desk, case, kind="stop", text="停止销售", data={})
     acts.record_agreed_facts(case, text="双方确认《春溪缠枝》由申请人登记。", actor=desk.actor())
     acts.write_private_note(case, text=NOTE, actor=desk.actor())
+    photo = evidence.receive(case, sample_files.jpeg(), "登记证书.jpg", actor=desk.actor())
+    evidence.add_file(case, photo, FileDetails("evidence", desk.day), actor=desk.actor())
     if not db.session.scalar(select(Right.id).where(Right.case_id == case.id)):
         add_right(case, RightValues("copyright", number="苏作登字-2025-F-00218843"), actor=desk.actor())
     return case
@@ -160,7 +165,8 @@ def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Cas
 def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", **changes: Any) -> Case:
     case = _settled(desk, parties, **changes)
     agreement = effective(desk, issued(desk, drafted(desk, case, partial_scope=scope)))
-    signing.attach_scan(agreement, b"%PDF-1.7 scan", name="签署件.pdf", received_on=desk.day, actor=desk.actor())
+    scan = evidence.receive(agreement.case, sample_files.pdf(3), "签署件.pdf", actor=desk.actor())
+    signing.attach_scan(agreement, scan, received_on=desk.day, actor=desk.actor())
     return agreement.case
 
 
@@ -183,7 +189,9 @@ def _blanks(case: Case) -> dict[str, Any]:
         "ordinal": first(Agreement.ordinal, Agreement.case_id == case.id),
         "signature_id": first(Signature.id, Signature.agreement_id == agreement),
         "document_uid": first(Document.uid, Document.case_id == case.id),
-        "scan_uid": first(Attachment.uid, Attachment.case_id == case.id),
+        "scan_uid": first(Attachment.uid, Attachment.agreement_id == agreement),
+        "file_uid": first(Attachment.uid, Attachment.case_id == case.id, Attachment.agreement_id.is_(None)),
+        "key": next(sheet.key for sheet in sheets_of(case) if sheet.form in ("session_record", "application")),
     }
 
 

@@ -46,17 +46,18 @@ COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
-    cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.closing
+    cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
-    cases.extension cases.facts_signatures cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries
-    cases.intake_committee cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.notes
-    cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer cases.proposals
-    cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
-    cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
-    cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
-    cases.withdrawal cases.batch jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind papers.print_one
-    papers.print_set papers.show parties.card parties.check_number parties.edit parties.index parties.reveal
-    parties.show parties.suggest
+    cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
+    cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries cases.intake_committee
+    cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.move_file cases.notes
+    cases.paper_scan cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer
+    cases.proposals cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted
+    cases.resumption cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster
+    cases.rotate_file cases.sessions cases.show cases.signatures cases.signing_refusal cases.suspension
+    cases.take_out_file cases.termination cases.transfer cases.unsigned cases.withdrawal jobs.cancel jobs.index
+    jobs.result jobs.show jobs.state papers.bind papers.print_one papers.print_set papers.show parties.card
+    parties.check_number parties.edit parties.index parties.reveal parties.show parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -75,8 +76,8 @@ OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("c
     "cases.intake_conflicts",
     "cases.intake_number",
 }
-# The story has no agent, scan or record of agreed facts: there is nothing to find.
-NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "token", "login_id", "job_uid"}
+# The story has no agent, scan, file or record of agreed facts: there is nothing to find.
+NOT_IN_THE_STORY = {"agent_uid", "facts_id", "file_uid", "job_uid", "login_id", "scan_uid", "signature_id", "token"}
 
 
 @dataclass
@@ -130,6 +131,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "rule_id": 1,
             "filename": "js/app.js",
             "form": "intake",
+            "key": "application",
         }
 
 

@@ -30,6 +30,7 @@ BELOW = {
     "signature_id",
     "document_uid",
     "scan_uid",
+    "file_uid",
 }
 
 
@@ -152,7 +153,7 @@ def test_a_private_note_is_its_writer_s_alone(town: Town, client: Any, name: str
     assert NOTE in client(Role.MEDIATOR).get(f"/cases/{uid}/notes").text
     visitor = client(name)
     pages = [address(rule, town.cases["mediating"]) for rule in case_rules(town.app, "GET")]
-    assert [page for page in pages if NOTE in visitor.get(page, follow_redirects=True).text] == []
+    assert [page for page in pages if NOTE.encode() in visitor.get(page, follow_redirects=True).data] == []
 
 
 def test_a_private_note_does_not_reach_the_trail(town: Town, client: Any) -> None:

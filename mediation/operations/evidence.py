@@ -171,7 +171,7 @@ def add_file(
     )
     db.session.add(row)
     db.session.flush()
-    summary = f"收下{PURPOSES[row.purpose]}一件，{received.kind.label}，SHA-256 {row.sha256[:12]}"
+    summary = f"收下{PURPOSES[row.purpose]}一件，{received.kind.label}"
     audit.record(actor, action, row, case=case, summary=summary)
     return row
 

@@ -16,6 +16,7 @@ from mediation.documents.reading import sheets
 from mediation.operations.agreement.issuing import papers_of
 from mediation.operations.agreement.reading import last_agreement
 from mediation.rules.roles import Role
+from tests import sample_files
 from tests.blueprints.matter import FIRM, Matter
 from tests.visitor import DeskClient, Page, Visitor, filled
 
@@ -393,12 +394,15 @@ def test_scan_is_kept_and_sent_only_as_a_file(drafting: Matter, mediator: Visito
         return mediator.client.post(url, data=data, follow_redirects=True)
 
     refused = Page(send(b"<script>alert(1)</script>", "签署.pdf"))
-    assert (refused.status, refused.errors["scan"]) == (422, "不是 PDF、JPG、PNG。把扫描件另存成 PDF 再传。")
+    assert (refused.status, refused.errors["scan"]) == (
+        422,
+        "文件名写的是 PDF，其实是网页。打开看看，用“另存为”存成 PDF 再传。",
+    )
     assert Page(send(b"", "")).status == 422
-    page = Page(send(b"%PDF-1.7 scan", "..\\签署件.pdf"))
+    page = Page(send(sample_files.pdf(3), "..\\签署件.pdf"))
     link = page.soup.select_one("#scans a")
     answer = mediator.client.get(str(link["href"]))
-    assert answer.data == b"%PDF-1.7 scan"
+    assert answer.data == sample_files.pdf(3)
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
     assert "%E7%AD%BE%E7%BD%B2%E4%BB%B6.pdf" in answer.headers["Content-Disposition"]
     assert ".." not in answer.headers["Content-Disposition"]

@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from mediation import files
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.audit_entry import AuditEntry
-from mediation.operations import deadlines
+from mediation.models.document import Attachment
+from mediation.operations import deadlines, evidence
 from mediation.operations.agents import AgentValues, ratify_agent
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
 from mediation.operations.agreement.acts import open_acts
@@ -21,7 +23,9 @@ from mediation.operations.registration import PartyEntry
 from mediation.operations.settings import calendar
 from mediation.procedures.agreement import State
 from mediation.rules.agreement.draft import SignsBy
+from mediation.rules.file_types import SCANS
 from mediation.rules.lifecycle import ActionRefused
+from tests import sample_files
 from tests.operations.conftest import Desk, firm, resident_id
 from tests.operations.settled import (
     SHOP,
@@ -314,27 +318,32 @@ def test_change_given_up_leaves_the_old_agreement_in_effect_and_the_next_change_
     assert (first.state, second.state, third.supersedes_id) == (State.EFFECTIVE, State.VOIDED, first.id)
 
 
-PDF, JPEG, PNG = b"%PDF-1.7 x", b"\xff\xd8\xff\xe0 x", b"\x89PNG\r\n\x1a\n x"
-
-
 @pytest.mark.parametrize(
-    ("content", "kind"),
-    [(PDF, "application/pdf"), (JPEG, "image/jpeg"), (PNG, "image/png")],
+    ("content", "name", "kind"),
+    [
+        (sample_files.pdf(3), "签署件.pdf", "application/pdf"),
+        (sample_files.jpeg(), "签署件.jpg", "image/jpeg"),
+        (sample_files.png(), "签署件.png", "image/png"),
+    ],
     ids=["pdf", "jpeg", "png"],
 )
-def test_scan_is_known_by_its_first_bytes_and_kept_sealed(desk: Desk, content: bytes, kind: str) -> None:
+def test_scan_is_kept_sealed_and_once(desk: Desk, content: bytes, name: str, kind: str) -> None:
     agreement = effective(desk)
-    scan = signing.attach_scan(agreement, content, name="扫描.exe", received_on=desk.day, actor=desk.actor())
-    again = signing.attach_scan(agreement, content, name="又一次.pdf", received_on=desk.day, actor=desk.actor())
+    scan, again = (attach(desk, agreement, content, given) for given in (name, f"又一次{name}"))
     desk.commit()
-    assert (scan.media_type, scan.size, again.id) == (kind, len(content), scan.id)
+    assert (scan.media_type, scan.size, again.id, scan.purpose) == (kind, len(content), scan.id, "agreement_scan")
     assert content_of(scan) == content
     assert content not in (files.store_dir() / scan.file).read_bytes()
 
 
+def attach(desk: Desk, agreement: Agreement, content: bytes, name: str) -> Attachment:
+    received = evidence.receive(agreement.case, content, name, actor=desk.actor(), among=SCANS)
+    return signing.attach_scan(agreement, received, received_on=desk.day, actor=desk.actor())
+
+
 def test_trail_says_it_in_plain_words_and_keeps_the_hash_of_what_was_filed(desk: Desk) -> None:
     agreement = effective(desk)
-    scan = signing.attach_scan(agreement, PDF, name="扫描.pdf", received_on=desk.day, actor=desk.actor())
+    scan = attach(desk, agreement, sample_files.pdf(), "扫描.pdf")
     desk.commit()
     paper = issuing.paper_on_file(agreement)
     assert paper is not None
@@ -343,19 +352,17 @@ def test_trail_says_it_in_plain_words_and_keeps_the_hash_of_what_was_filed(desk:
         entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == action)).one()
         [change] = [change for change in entry.changes if (change["table"], change["id"]) == (table, kept.id)]
         assert change["columns"]["sha256"] == [None, kept.sha256]
-        assert entry.summary in (f"出签署版 {paper.number}，3 页", "附上签署件扫描")
+        assert entry.summary in (f"出签署版 {paper.number}，3 页", "收下协议书签署件一件，PDF")
 
 
-@pytest.mark.parametrize("content", [b"", b"<script>", b"PK\x03\x04", b"GIF89a"], ids=["empty", "markup", "zip", "gif"])
-def test_other_files_are_no_scans(desk: Desk, content: bytes) -> None:
-    agreement = effective(desk)
+def test_other_files_are_no_scans(desk: Desk) -> None:
     with pytest.raises(ActionRefused, match="只收 PDF、JPG、PNG"):
-        signing.attach_scan(agreement, content, name="x.pdf", received_on=desk.day, actor=desk.actor())
+        attach(desk, effective(desk), sample_files.docx(), "签署件.docx")
 
 
 def test_scan_comes_after_the_effect(desk: Desk) -> None:
     with pytest.raises(ActionRefused, match="现在的阶段不能“附签署扫描件”"):
-        signing.attach_scan(issued(desk), PDF, name="x.pdf", received_on=desk.day, actor=desk.actor())
+        attach(desk, issued(desk), sample_files.pdf(), "x.pdf")
 
 
 @pytest.mark.parametrize(

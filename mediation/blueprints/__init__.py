@@ -8,6 +8,7 @@ from mediation.blueprints import (
     agreements,
     audit,
     cases,
+    dossiers,
     drafts,
     health,
     parties,
@@ -16,7 +17,20 @@ from mediation.blueprints import (
     workbench,
 )
 
-AREAS = (account, administration, agreements, audit, cases, drafts, health, parties, reference, statutes, workbench)
+AREAS = (
+    account,
+    administration,
+    agreements,
+    audit,
+    cases,
+    dossiers,
+    drafts,
+    health,
+    parties,
+    reference,
+    statutes,
+    workbench,
+)
 
 
 def register(app: Flask) -> None:

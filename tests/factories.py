@@ -179,7 +179,6 @@ def _blanks(case: Case) -> dict[str, Any]:
     agreement = first(Agreement.id, Agreement.case_id == case.id)
     return {
         "uid": case.uid,
-        "key": "application",
         "party_uid": case.parties[0].uid,
         "agent_uid": first(Agent.uid, Agent.case_party_id.in_([party.id for party in case.parties])),
         "record_id": first(SessionRecord.id, SessionRecord.case_id == case.id),

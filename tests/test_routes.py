@@ -125,7 +125,6 @@ def _fill(app: Flask) -> dict[str, object]:
             "right_id": db.session.scalars(select(Right.id).filter_by(**of_case)).first() or 1,
             "document_uid": paper.uid,
             "ordinal": 1,
-            "key": "application",
             "user_id": db.session.scalars(select(User.id)).first(),
             "body_id": committee.id,
             "rule_id": 1,

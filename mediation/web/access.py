@@ -174,6 +174,7 @@ def end_request(error: BaseException | None = None) -> None:
 NAVIGATION = (
     ("工作台", "workbench.show"),
     ("案件", "cases.index"),
+    ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("用户", "administration.users"),
     ("本会设置", "administration.office"),

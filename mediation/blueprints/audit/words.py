@@ -1,6 +1,8 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
+from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.people_mediation import LIFECYCLE
+from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
@@ -11,6 +13,7 @@ _ACTIONS = {
     "add_right": "登记权利",
     "agreement_effective": "协议生效",
     "assign_mediator": "指派承办调解员",
+    "appraise": "到期鉴定",
     "attach_scan": "附签署扫描件",
     "begin_totp": "准备开动态口令",
     "change_body": "改单位资料",
@@ -31,6 +34,7 @@ _ACTIONS = {
     "edit_session": "改调解会记录",
     "end_agent": "终止委托",
     "end_logins": "退出登录",
+    "export_subsidies": "导出以案定补清单",
     "import_holidays": "录入放假安排",
     "issue_agreement": "出签署版",
     "keep_warning": "写理由保留",
@@ -75,6 +79,9 @@ _ROWS = {
     "consent": "征询",
     "court_rule": "法院表",
     "document": "文书",
+    "dossier": "卷宗",
+    "dossier_appraisal": "到期鉴定",
+    "dossier_supplement": "卷宗补充",
     "ending": "终止",
     "extension": "延长",
     "holiday": "放假安排",
@@ -90,6 +97,7 @@ _ROWS = {
     "setting": "设置",
     "setup_link": "开账号的链接",
     "signature": "签名",
+    "subsidy_claim": "补贴申报",
     "suspension": "中止",
     "user_account": "账号",
     "waiver": "保留的理由",
@@ -100,7 +108,10 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    return LIFECYCLE[action].label if action in LIFECYCLE else action
+    for table in (LIFECYCLE, ARCHIVING, SUBSIDY):
+        if action in table:
+            return table[action].label
+    return action
 
 
 def row_name(table: str) -> str:

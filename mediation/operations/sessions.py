@@ -33,6 +33,9 @@ LABELS = {
     "subject": "事由",
     "invited": "参加人",
     "recorder": "记录人",
+    "asked_name": "被调查人",
+    "asked_particulars": "被调查人的情况",
+    "asked_relation": "与当事人的关系",
     "text": "记录",
     "result": "结果",
 }
@@ -62,7 +65,7 @@ class Attendance:
 class RecordEntry:
     """A record as typed. `attendance` case_party id → who came; `open` held in public, `objection` a party objects
     to that; `invited` third parties, `invited_consent` the parties agree to them; `result` a key of
-    `SESSION_RESULTS`, "" for an inquiry."""
+    `SESSION_RESULTS`, "" for an inquiry; `asked_*` whom an inquiry asked, "" for a session."""
 
     started_at: datetime
     place: str = ""
@@ -76,6 +79,9 @@ class RecordEntry:
     recorder: str = ""
     text: str = ""
     result: str = ""
+    asked_name: str = ""
+    asked_particulars: str = ""
+    asked_relation: str = ""
 
     def columns(self) -> dict[str, Any]:
         """The columns of `SessionRecord` that the entry fills."""
@@ -89,6 +95,9 @@ class RecordEntry:
             "invited": self.invited,
             "invited_consent": self.invited_consent,
             "recorder": self.recorder,
+            "asked_name": self.asked_name,
+            "asked_particulars": self.asked_particulars,
+            "asked_relation": self.asked_relation,
             "text": self.text,
             "result": self.result,
         }

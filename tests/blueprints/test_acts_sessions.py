@@ -83,6 +83,43 @@ def test_an_inquiry_is_recorded_read_and_signed(mediator: Visitor, matter: Matte
     assert "260 套" in page.text
 
 
+ASKED = {
+    "asked_name": "季晚",
+    "asked_particulars": "女，42岁，家纺城 B 区 217 号",
+    "asked_relation": "被申请人的雇员",
+}
+
+
+def test_who_was_asked_is_kept_corrected_and_signs(mediator: Visitor, matter: Matter) -> None:
+    matter.prepare()
+    page = do(mediator, matter, "inquiries", place="门市", text="问：进了多少？", started_at="0:00", **ASKED)
+    assert "季晚，女，42岁，家纺城 B 区 217 号，被申请人的雇员" in page.text
+    record = matter.read(lambda case: db.session.scalars(db.select(SessionRecord.id)).one())
+    page = mediator.get(matter.url(f"records/{record}/edit"))
+    assert {name: page.soup.select_one(f"[name={name}]")["value"] for name in ASKED} == ASKED
+    assert "季晚秋" in mediator.submit(page, "act", asked_name="季晚秋").text
+    page = mediator.get(matter.url(f"records/{record}/signatures"))
+    assert [box["value"] for box in page.soup.select("[name=keys]")][0] == "asked"
+    assert "季晚秋（被调查人）" in page.text
+
+
+def test_two_people_on_one_inquiry_both_see_whom_the_other_wrote(mediator: Visitor, matter: Matter) -> None:
+    matter.prepare()
+    do(mediator, matter, "inquiries", place="门市", text="问：进了多少？", started_at="0:00", **ASKED)
+    record = matter.read(lambda case: db.session.scalars(db.select(SessionRecord.id)).one())
+    path = f"records/{record}/edit"
+    first, second = mediator.get(matter.url(path)), mediator.get(matter.url(path))
+    mediator.submit(first, "act", asked_relation="市场管理员")
+    page = mediator.submit(second, "act", status=409, asked_relation="邻铺店主", form_key="another")
+    assert "市场管理员" in page.text
+    assert "邻铺店主" in page.text
+
+
+def test_a_session_has_no_box_for_whom_an_inquiry_asked(mediator: Visitor, matter: Matter) -> None:
+    matter.prepare()
+    assert mediator.get(matter.url("sessions")).soup.select("[name^=asked_]") == []
+
+
 def test_a_signed_record_is_frozen(mediator: Visitor, matter: Matter) -> None:
     matter.talk()
     record = matter.read(lambda case: db.session.scalars(db.select(SessionRecord.id)).one())

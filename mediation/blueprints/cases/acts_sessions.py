@@ -9,6 +9,8 @@ from mediation.blueprints.cases.act_page import act_page, begin, sent, staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.fields import moment_of
 from mediation.blueprints.cases.forms_session import (
+    ASKED,
+    InquiryForm,
     ProposalRow,
     RecordForm,
     SessionEditForm,
@@ -111,7 +113,7 @@ def inquiries(uid: str) -> Answer:
     case = begin(uid, "record_inquiry")
     parties, name = acting_parties(case), f"cases.inquiries:{case.uid}"
     values, draft = typed(name)
-    form = _form(RecordForm, parties, values, _start(case, parties, "inquiry") | _nobody(parties))
+    form = _form(InquiryForm, parties, values, _start(case, parties, "inquiry") | _nobody(parties))
     if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         record = operations.record_inquiry(case, form.entry(parties), actor=actor())
         return done(url_for("cases.record", uid=case.uid, record_id=record.id), f"第{record.ordinal}次调查已登记。")
@@ -156,7 +158,7 @@ def edit_record(uid: str, record_id: int) -> Answer:
     found = the_record(case, record_id)
     parties, name = acting_parties(case), f"cases.edit_record:{case.uid}:{found.id}"
     values, draft = typed(name)
-    base = SessionEditForm if found.kind == "session" else RecordForm
+    base = SessionEditForm if found.kind == "session" else InquiryForm
     form = _form(base, parties, values, _stored(found, parties))
     if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         try:
@@ -178,7 +180,8 @@ def _comparable(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any
 def _stored(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any]:
     started = found.started_at.astimezone(SHANGHAI)
     ended = found.ended_at.astimezone(SHANGHAI) if found.ended_at else None
-    stored = {name: getattr(found, name) for name in ("place", "subject", "invited", "recorder", "text", "result")}
+    names = ("place", "subject", "invited", "recorder", *ASKED, "text", "result")
+    stored = {name: getattr(found, name) for name in names}
     stored |= {"version": found.version, "invited_consent": found.invited_consent}
     stored |= {"started_on": started.date(), "started_at": started.time(), "ended_at": ended and ended.time()}
     stored["shown"] = "open" if found.open else "closed"

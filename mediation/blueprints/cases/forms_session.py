@@ -38,7 +38,7 @@ class ProposalRow(Row):
 
 
 class RecordForm(BaseForm):
-    """An inquiry; who came is added by `attendance_rows`."""
+    """What every record says; who came is added by `attendance_rows`."""
 
     started_on = DateField("日期", [Required("日期"), happened])
     started_at = ClockField("开始", [Required("开始时间")])
@@ -70,10 +70,10 @@ class RecordForm(BaseForm):
             attendance={party.id: self._came(party) for party in parties},
             **{name: self[name].data or "" for name in ("place", "subject", "invited", "recorder", "text")},
             invited_consent=self.invited_consent.data,
-            **self._session(),
+            **self._of_its_kind(),
         )
 
-    def _session(self) -> dict[str, object]:
+    def _of_its_kind(self) -> dict[str, object]:
         return {}
 
     def _came(self, party: CaseParty) -> Attendance:
@@ -112,6 +112,20 @@ def attendance_rows(party: CaseParty) -> dict[str, object]:
     }
 
 
+class InquiryForm(RecordForm):
+    """An inquiry: besides, who was asked. The name may be wanting where somebody looked and nobody was asked."""
+
+    asked_name = short_text("被调查人")
+    asked_particulars = short_text("性别、年龄、单位或者住址", LONGEST_LINE)
+    asked_relation = short_text("与当事人的关系")
+
+    def _of_its_kind(self) -> dict[str, object]:
+        return {name: self[name].data or "" for name in ASKED}
+
+
+ASKED = ("asked_name", "asked_particulars", "asked_relation")
+
+
 class SessionForm(RecordForm):
     """A mediation session, with the facts nobody disputes and the proposals made, kept apart from the record."""
 
@@ -121,7 +135,7 @@ class SessionForm(RecordForm):
     agreed_facts = TextAreaField("各方都认可的事实", [Roomy()], render_kw={"rows": 4})
     proposals = FieldList(FormField(ProposalRow), "方案", min_entries=1, max_entries=30)
 
-    def _session(self) -> dict[str, object]:
+    def _of_its_kind(self) -> dict[str, object]:
         return {
             "open": self.shown.data == "open",
             "objection": self.objection.data,
@@ -140,7 +154,7 @@ class SessionEditForm(RecordForm):
     objection = BooleanField("有当事人不同意公开")
     result = PickField("结果", [Required("结果")], choices=list(SESSION_RESULTS.items()))
 
-    _session = SessionForm._session
+    _of_its_kind = SessionForm._of_its_kind
 
 
 class SignaturesForm(BaseForm):

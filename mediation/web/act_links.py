@@ -9,7 +9,8 @@ from mediation.operations.drafts import SavedDraft
 from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State
 from mediation.web.access import allowed
 
-# Acts of the mediation's life cycle, then the steps of the agreement that the next step may name.
+# Acts of the mediation's life cycle, then the steps of the agreement that the next step may name, then where the
+# particulars are corrected that a paper lacks.
 ENDPOINTS = {
     "amend_case": "cases.particulars",
     "change_parties": "cases.parties",
@@ -51,6 +52,7 @@ ENDPOINTS = {
     "seal_agreement": "agreements.edit",
     "conclude": "agreements.edit",
     "add_files": "cases.files",
+    "edit_party": "cases.show",
 }
 
 # How a state looks as a tag (components/tag.html).

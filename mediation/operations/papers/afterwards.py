@@ -14,9 +14,9 @@ from mediation.models.follow_up import FollowUp
 from mediation.operations.agreement.issuing import number_of
 from mediation.operations.agreement.reading import draft_of, draft_party
 from mediation.operations.matter_facts import current_agreement
-from mediation.operations.papers.attached import attached, submitter
+from mediation.operations.papers.attached import attached, called, submitter
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import act_open, label_of, labelled_parties
+from mediation.operations.papers.naming import label_of, labelled_parties
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import JIANGSU_DISPUTES_28_1, MEDIATION_29_2_COPIES, MEDIATION_31_2
 
@@ -39,7 +39,7 @@ def receipt(making: Making) -> Made:
         demo=making.demo,
     )
     sentence = f"没有登记{party.party.name}的送达地址。在当事人资料里补。"
-    return Made(paper, () if address else (Gap(sentence, act_open(case, "change_parties")),))
+    return Made(paper, () if address else (Gap(sentence, "edit_party"),))
 
 
 def performance(making: Making) -> Made:
@@ -59,7 +59,7 @@ def performance(making: Making) -> Made:
         matter=case.title,
         parties=[named_party(party, label) for party, label in labelled_parties(case)],
         agreements=due,
-        proofs=[proof(file.title or file.name, origin=submitter(file), on=file.received_on) for file in proofs],
+        proofs=[proof(called(file), origin=submitter(file), on=file.received_on) for file in proofs],
         demo=making.demo,
     )
     return Made(paper)
@@ -83,7 +83,7 @@ def follow_up(making: Making) -> Made:
         heard=_heard(row) if row else None,
         demo=making.demo,
     )
-    return Made(paper, () if row else (Gap("还没有回访。到期问过当事人，登记一次。", act_open(case, "follow_up")),))
+    return Made(paper, () if row else (Gap("还没有回访。到期问过当事人，登记一次。", "follow_up"),))
 
 
 def in_force(case: Case) -> list[Agreement]:

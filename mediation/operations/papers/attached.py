@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from mediation.extensions import db
 from mediation.models.case import Case, CaseParty
-from mediation.models.document import Attachment
+from mediation.models.document import PURPOSES, Attachment
 from mediation.rules.figures import day
 
 
@@ -31,15 +31,18 @@ def from_party(files: Iterable[Attachment], party: CaseParty) -> list[Attachment
 def described(files: Iterable[Attachment]) -> tuple[str, ...]:
     """`营业执照复印件，1页，2026年9月3日收`, one for each file."""
     return tuple(
-        "，".join(filter(None, (file.title or file.name, f"{file.pages}页" if file.pages else "", _day(file))))
+        "，".join(filter(None, (called(file), f"{file.pages}页" if file.pages else "", f"{day(file.received_on)}收")))
         for file in files
     )
+
+
+def called(file: Attachment) -> str:
+    """What a file is called: its title, else what it is; a scan's own file name says nothing."""
+    if file.title:
+        return file.title
+    return PURPOSES[file.purpose] if file.purpose.endswith("_scan") else file.name
 
 
 def submitter(file: Attachment) -> str:
     """Who handed a file in, in words; "" when nobody said."""
     return file.party.party.name if file.party else file.submitted_by
-
-
-def _day(file: Attachment) -> str:
-    return f"{day(file.received_on)}收"

@@ -17,7 +17,7 @@ from mediation.operations.matter_facts import acting_agents, acting_parties, mis
 from mediation.operations.office import courts_on
 from mediation.operations.papers.attached import attached, described, from_party, scans_of
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import act_open, label_of, labelled_parties
+from mediation.operations.papers.naming import label_of, labelled_parties
 from mediation.procedures.agreement import Draft, review
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.courts import proposed_courts
@@ -97,8 +97,7 @@ def _unknown(making: Making) -> Iterator[Gap]:
     for party in acting_parties(making.case):
         missing = missing_particulars(party, today=making.today)
         if missing:
-            where = act_open(making.case, "change_parties")
-            yield Gap(f"{party.party.name}还缺{'、'.join(missing)}。在当事人资料里补。", where)
+            yield Gap(f"{party.party.name}还缺{'、'.join(missing)}。在当事人资料里补。", "edit_party")
 
 
 def _materials(case: Case, agreement: Agreement, draft: Draft) -> Iterator[Material]:

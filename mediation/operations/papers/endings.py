@@ -19,7 +19,7 @@ from mediation.models.mediation_step import Ending
 from mediation.operations.agreement.issuing import matter_of, number_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import act_open, labelled_parties
+from mediation.operations.papers.naming import labelled_parties
 from mediation.operations.sessions import sessions_of
 from mediation.operations.signers import day_in_china
 from mediation.procedures.people_mediation import OUTCOMES
@@ -112,7 +112,7 @@ def report(making: Making) -> Made:
         result=_result(case),
         demo=making.demo,
     )
-    open_gap = () if case.closed_on else (Gap("还没有结案，结案时间空着。", act_open(case, "close")),)
+    open_gap = () if case.closed_on else (Gap("还没有结案，结案时间空着。", "close"),)
     return Made(paper, open_gap)
 
 

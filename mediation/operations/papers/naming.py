@@ -3,7 +3,6 @@
 from mediation.models.case import Case, CaseParty
 from mediation.operations.agreement.reading import draft_party
 from mediation.operations.matter_facts import acting_parties
-from mediation.procedures.people_mediation import LIFECYCLE, State
 from mediation.rules.agreement.draft import DraftParty
 from mediation.rules.figures import party_label
 
@@ -16,8 +15,3 @@ def labelled_parties(case: Case) -> tuple[tuple[DraftParty, str], ...]:
 def label_of(party: CaseParty) -> str:
     """What the party is called on the papers of its case. ValueError when it has left."""
     return party_label([each.id for each in acting_parties(party.case)].index(party.id))
-
-
-def act_open(case: Case, action: str) -> str:
-    """`action` where the state of the case still allows it, else "": a gap leads to no page that would refuse."""
-    return action if State(case.state) in LIFECYCLE[action].sources else ""

@@ -209,7 +209,7 @@ def _going(one: Attachment, title: str = "") -> Going:
 def _kind(one: Attachment) -> str:
     family = one.media_type.partition("/")[0]
     suffix = one.name.rpartition(".")[2].lower() if "." in one.name else ""
-    return {"audio": "录音", "video": "录像"}.get(family) or (f"{suffix} 文件" if suffix else "这种文件")
+    return {"audio": "录音", "video": "录像"}.get(family) or (f"{suffix}文件" if suffix else "这种文件")
 
 
 def _left_over(case: Case, rows: Sequence[PlannedRow], attachments: Sequence[Attachment]) -> Iterator[Unplaced]:

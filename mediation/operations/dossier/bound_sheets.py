@@ -149,6 +149,8 @@ def _notes(lines: Sequence[Line], unplaced: Sequence[Unplaced]) -> Iterator[str]
     for line in lines:
         if line.part.pages and any(one.original == "copy" for one in line.row.files):
             yield f"{line.pages}{line.row.title}：{line.remark}。"
+    reasons: dict[str, list[str]] = {}
     for one in unplaced:
-        where = "" if one.part == one.title else f"{one.part}："
-        yield f"没有装订进来的：{where}{one.title}，{one.reason}。"
+        reasons.setdefault(one.reason, []).append(one.title if one.part == one.title else f"{one.part}“{one.title}”")
+    for reason, titles in reasons.items():
+        yield f"没有装订进来（{reason}）：{'、'.join(titles)}。"

@@ -55,7 +55,8 @@ def _members(random: Random) -> dict[str, list[cast.Member]]:
 def _play(plan: Plan, members: dict[str, list[cast.Member]], parties: dict[str, int], names: dict[str, int]) -> None:
     random = Random(SEED + plan.number)  # noqa: S311 - a story, not a secret
     bodies = {body.code: body for body in db.session.scalars(select(Organisation))}
-    people = {login: db.session.get_one(User, user_id) for login, user_id in names.items()}
+    users = {user.id: user for user in db.session.scalars(select(User))}
+    people = {login: users[user_id] for login, user_id in names.items()}
     applicant = random.choice(members[plan.committee if plan.committee == "textile" else "district"][:24])
     others = members["traders"][:36] + members["people"] + members[plan.committee][24:40]
     respondents = [each for each in random.sample(others, plan.respondents) if each is not applicant]

@@ -148,7 +148,7 @@ class CaseParty(db.Model):  # type: ignore[name-defined]
 
     case: Mapped[Case] = relationship(back_populates="parties")
     party: Mapped[Party] = relationship(lazy="joined")
-    agents: Mapped[list["Agent"]] = relationship(back_populates="case_party", order_by="Agent.id")
+    agents: Mapped[list["Agent"]] = relationship(back_populates="case_party", order_by="Agent.id", lazy="selectin")
     consents: Mapped[list["Consent"]] = relationship(back_populates="case_party", order_by="Consent.id")
 
     guardian_identity_number = Sealed(look_up=True)

@@ -26,7 +26,10 @@ ENTRUSTED = frozenset({"COURT_PRE", "COURT_POST", "ONLINE", "PROCURATORATE"})
 def facts_of(case: Case, *, today: date) -> MatterFacts:
     """Everything the guards, the next step and the lights ask about `case` on the day `today`."""
     records = _sessions(case)
+    last = records[-1] if records else None
     agreement = current_agreement(case)
+    parties = acting_parties(case)
+    answers = _answers(parties)
     return MatterFacts(
         today=today,
         requested_on=case.requested_on,
@@ -36,11 +39,11 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         referred=case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE,
         conflict=_conflict(case),
         restricted=case.restricted,
-        parties=tuple(_party(p, today, records[-1] if records else None, agreement) for p in acting_parties(case)),
+        parties=tuple(_party(party, today, answers[party.id], last, agreement) for party in parties),
         mediators=tuple(_mediator(row, case) for row in acting_mediators(case)),
         sessions=len(records),
-        settled=bool(records) and records[-1].result in ("agreed", "partial"),
-        unsigned=unsigned(records[-1], case) if records else (),
+        settled=last is not None and last.result in ("agreed", "partial"),
+        unsigned=unsigned(last, case) if last else (),
         suspension=_suspension(case),
         due_on=mediation_due_on(case, today=today),
         agreement=_agreement(agreement) if agreement else None,
@@ -90,10 +93,19 @@ def _guardian(party: CaseParty) -> tuple[tuple[str, str], ...]:
     return ("监护人", party.guardian_name), ("监护关系证明", party.guardian_proof)
 
 
-def _party(party: CaseParty, today: date, last: SessionRecord | None, agreement: Agreement | None) -> PartyFacts:
-    answers = db.session.scalars(
-        select(Consent).where(Consent.case_party_id == party.id).order_by(Consent.asked_at, Consent.id)
-    ).all()
+def _answers(parties: list[CaseParty]) -> dict[int, list[Consent]]:
+    """What each party said when it was asked, in order."""
+    said: dict[int, list[Consent]] = {party.id: [] for party in parties}
+    for row in db.session.scalars(
+        select(Consent).where(Consent.case_party_id.in_(said)).order_by(Consent.asked_at, Consent.id)
+    ):
+        said[row.case_party_id].append(row)
+    return said
+
+
+def _party(
+    party: CaseParty, today: date, answers: list[Consent], last: SessionRecord | None, agreement: Agreement | None
+) -> PartyFacts:
     settled = [answer for answer in answers if answer.answer != "no_answer"]
     attended = (last.attendance if last else {}).get(str(party.id))
     return PartyFacts(

@@ -64,7 +64,7 @@ PARTIES = (
                 authority="special",
                 scope=("apply_or_end", "settle", "attend_and_sign"),
                 valid_from=date(2026, 1, 1),
-                valid_to=date(2027, 12, 31),
+                valid_to=date(2099, 12, 31),
                 standing="lawyer",
             ),
         ),

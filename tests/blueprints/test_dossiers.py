@@ -1,7 +1,6 @@
 """The pages of files: from a finished case to a filed dossier, through the forms, and the lists around them."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from mediation import clock
 from mediation.blueprints.cases.forms_intake import RECORDED
 from mediation.extensions import db
 from mediation.models.case import Case, CaseParty
@@ -73,7 +74,7 @@ def uid_of(app: Flask, name: str) -> str:
 def test_six_fields_register_a_dispute(app: Flask, mediator: Visitor) -> None:
     page = intake(mediator)
 
-    assert "已登记，登记号 2026-0001。" in page.text
+    assert f"已登记，登记号 {clock.today().year}-0001。" in page.text
     seen = last_case(
         app,
         lambda case: (
@@ -102,7 +103,7 @@ def test_registering_another_leads_back_to_an_empty_screen(mediator: Visitor) ->
     page = intake(mediator, press="again=1")
 
     assert page.h1 == "登记纠纷"
-    assert "登记号 2026-0001 已登记" in page.text
+    assert f"登记号 {clock.today().year}-0001 已登记" in page.text
     assert page.soup.select_one("textarea[name=facts]").get_text().strip() == ""
 
 
@@ -358,7 +359,7 @@ def test_third_parties_agents_guardian_and_consent_are_kept(app: Flask, mediator
             "applicants-0-agents-0-standing": "lawyer",
             "applicants-0-agents-0-authority": "special",
             "applicants-0-agents-0-scope": ["settle", "attend_and_sign"],
-            "applicants-0-agents-0-valid_to": "2027年12月31日",
+            "applicants-0-agents-0-valid_to": "2099年12月31日",
         },
     )
 
@@ -376,7 +377,7 @@ def test_third_parties_agents_guardian_and_consent_are_kept(app: Flask, mediator
         ],
     )
     assert seen == [
-        ("applicant", [("贺知遥", "special", "2027-12-31")], "", "", "agreed"),
+        ("applicant", [("贺知遥", "special", "2099-12-31")], "", "", "agreed"),
         ("respondent", [], "曹玉琴", "", ""),
         ("third_party", [], "", "晚山家纺旗舰店", ""),
     ]

@@ -27,7 +27,8 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 @public
 def readyz() -> tuple[Response, int]:
-    """Database, disk, this year's holiday table, and what papers are set with; 503 names what fails, nothing else."""
+    """Database, disk, this year's holiday table, and what papers are set with; 503 names what fails, nothing else. A
+    year whose notice is not out is named too, but the desk goes on: its deadlines say that they are not rolled."""
     try:
         known = is_known_year(g.now.year, calendar())
         migrated = migrating.current(db.session.connection()) == migrating.newest()
@@ -42,5 +43,5 @@ def readyz() -> tuple[Response, int]:
         "disk": free > ROOM,
         "papers": not missing(),
     }
-    ready = all(checks.values())
+    ready = all(good for name, good in checks.items() if name != "holidays")
     return jsonify(status="ok" if ready else "not ready", checks=checks), 200 if ready else 503

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from mediation.blueprints.dossiers.area import act_page, blueprint, is_demo, refuse, sent, staff, the_case
 from mediation.blueprints.dossiers.forms import (
     DECISION_NOTES,
-    MOST_SCAN,
     AppraisalForm,
     CoverForm,
     FilingForm,
@@ -18,10 +17,12 @@ from mediation.blueprints.dossiers.forms import (
     SupplementForm,
 )
 from mediation.models.case import Case
+from mediation.operations import evidence
 from mediation.operations.dossier import filing
 from mediation.operations.dossier.filing import CoverValues
 from mediation.operations.life_cycle import roles_of
 from mediation.procedures.archiving import DECISIONS, LIFECYCLE, FilingFacts, unexplained
+from mediation.rules.file_types import SCANS, FileRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 
@@ -133,33 +134,31 @@ def file(uid: str) -> Answer:
 
 @blueprint.route("/cases/<uid>/dossier/supplements", methods=["GET", "POST"])
 @staff
+@reads_first
 def supplement(uid: str) -> Answer:
-    """A paper that came after filing."""
+    """A paper that came after filing; its scan is looked at before anything is written."""
     case, _ = _asked(uid, "supplement")
     form = SupplementForm(request.form or None)
-    content, name = _scan(form)
-    if sent(form):
-        entry = filing.supplement(
-            case,
-            title=form.title.data,
-            reason=form.reason.data,
-            pages=form.pages.data,
-            content=content,
-            name=name,
-            actor=actor(),
-            demo=is_demo(),
-        )
-        return _back(case, f"已补充第 {entry.ordinal} 件。")
-    return act_page(case, LIFECYCLE["supplement"], form)
-
-
-def _scan(form: SupplementForm) -> tuple[bytes, str]:
-    """The file that was sent and its plain name; the form looks at its bytes."""
-    file = request.files.get("scan")
-    content = form.content = file.stream.read(MOST_SCAN + 1) if file and file.filename else b""
-    given = (file.filename or "") if file else ""
-    plain = "".join(sign for sign in given if sign.isprintable()).replace("\\", "/").rpartition("/")[2]
-    return content, plain.lstrip(". ")[-120:] or "扫描件"
+    good, received = sent(form), None
+    upload = request.files.get("scan")
+    if good and upload is not None and upload.filename:
+        try:
+            received = evidence.receive(case, upload.stream.read(), upload.filename, actor=actor(), among=SCANS)
+        except FileRefused as refused:
+            form.scan.errors, good = [refused.message], False
+    if not good:
+        return act_page(case, LIFECYCLE["supplement"], form)
+    begin()
+    entry = filing.supplement(
+        case,
+        title=form.title.data,
+        reason=form.reason.data,
+        pages=form.pages.data,
+        received=received,
+        actor=actor(),
+        demo=is_demo(),
+    )
+    return _back(case, f"已补充第 {entry.ordinal} 件。")
 
 
 @blueprint.route("/cases/<uid>/dossier/appraisal", methods=["GET", "POST"])

@@ -6,12 +6,10 @@ from flask import g
 from wtforms import FileField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.operations.agreement.signing import media_type_of
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
 
 LONGEST_LINE = 500
 MOST_PAGES = 9999
-MOST_SCAN = 30 * 1024 * 1024
 
 
 class WholeField(StringField):
@@ -63,14 +61,6 @@ class SupplementForm(BaseForm):
     reason = StringField("为什么后补", [Required("为什么后补"), AtMost(LONGEST_LINE)])
     pages = WholeField("页数", [Required("页数")])
     scan = FileField("扫描件", render_kw={"accept": ".pdf,.jpg,.jpeg,.png"})
-    content = b""
-
-    def validate_scan(self, field: Any) -> None:
-        """A paper or a picture, not too large."""
-        if len(self.content) > MOST_SCAN:
-            raise StopValidation("文件超过 30 MB。调低扫描的分辨率，或者分几份传。")
-        if self.content and not media_type_of(self.content):
-            raise StopValidation("不是 PDF、JPG、PNG。把扫描件另存成 PDF 再传。")
 
 
 DECISION_NOTES = {

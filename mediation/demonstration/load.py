@@ -7,9 +7,9 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, play, settle
+from mediation.demonstration import cast, file, play, settle
 from mediation.demonstration.accounts import open_accounts
-from mediation.demonstration.plan import SEED, Plan, plans
+from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
 from mediation.extensions import db, writing
 from mediation.models.case import Case
@@ -77,6 +77,7 @@ def _go_on(scene: Scene) -> None:
     play.consents(scene)
     scene.later(1)
     play.accept(scene)
+    file.hand_in(scene)
     if ending in ("failed", "refused", "withdrawn", "broken off"):
         return _fail(scene)
     if ending == "accepted":
@@ -93,6 +94,7 @@ def _fail(scene: Scene) -> None:
     play.fail(scene, ending)
     if ending != "broken off":
         play.close(scene)
+        file.put_on_file(scene)
 
 
 def _meet(scene: Scene) -> None:
@@ -118,7 +120,8 @@ def _sign(scene: Scene) -> None:
         return None
     if ending == "oral":
         settle.record_oral(scene)
-        return play.close(scene, reason="没有履行义务，电话问过各方，没有新的争议")
+        play.close(scene, reason="没有履行义务，电话问过各方，没有新的争议")
+        return file.put_on_file(scene)
     settle.issue(scene)
     if ending == "signing":
         return settle.sign(scene, most=1)
@@ -127,5 +130,8 @@ def _sign(scene: Scene) -> None:
         play.end_the_rest(scene)
     if ending != "effective":
         scene.later(20 + 30 * scene.plan.instalments)
-        play.close(scene, reason="款项已付清，电话回访各方，没有新的争议")
+        if scene.day < TODAY:
+            file.follow_up(scene)
+        play.close(scene, reason="" if scene.day < TODAY else "款项已付清，电话回访各方，没有新的争议")
+        file.put_on_file(scene)
     return None

@@ -51,12 +51,12 @@ COMMITTEE = """
     cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
     cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries cases.intake_committee
     cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.move_file cases.notes
-    cases.paper_scan cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer
+    cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer
     cases.proposals cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted
     cases.resumption cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster
-    cases.rotate_file cases.sessions cases.show cases.signatures cases.signing_refusal cases.suspension
-    cases.take_out_file cases.termination cases.transfer cases.unsigned cases.withdrawal jobs.cancel jobs.index
-    jobs.result jobs.show jobs.state papers.bind papers.print_one papers.print_set papers.show parties.card
+    cases.rotate_file cases.sessions cases.show cases.signatures cases.signed_copy cases.signing_refusal
+    cases.suspension cases.take_out_file cases.termination cases.transfer cases.unsigned cases.withdrawal jobs.cancel
+    jobs.index jobs.result jobs.show jobs.state papers.bind papers.print_one papers.print_set papers.show parties.card
     parties.check_number parties.edit parties.index parties.reveal parties.show parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})

@@ -239,7 +239,10 @@ def open_file(attachment: Attachment) -> bytes:
     `files.FileChanged` when they are not what was stored."""
     if attachment.scan == "pending":
         raise ActionRefused("这个文件还没有查毒，先不能打开。查毒程序恢复以后会自动补查。")
-    return content_of(attachment)
+    try:
+        return content_of(attachment)
+    except KeyError as destroyed:
+        raise ActionRefused("这件案子的密钥已经销毁，文件打不开了。") from destroyed
 
 
 def picture(attachment: Attachment, *, page: int = 1, most: int = 1600) -> bytes | None:

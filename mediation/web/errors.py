@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from mediation.documents.fidelity import PaperNotFaithful
 from mediation.documents.press import PrintingProblem
 from mediation.extensions import db, stop_writing
+from mediation.files import FileChanged
 from mediation.operations.drafts import NEVER_KEPT, SECRET
 from mediation.operations.versions import EditConflict
 from mediation.rules.lifecycle import ActionRefused
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ActionRefused, on_refused)
     app.register_error_handler(PrintingProblem, on_unprintable)
     app.register_error_handler(PaperNotFaithful, on_unprintable)
+    app.register_error_handler(FileChanged, on_changed_file)
     app.register_error_handler(EditConflict, on_conflict)
     app.register_error_handler(StaleDataError, on_stale)
     app.register_error_handler(IntegrityError, on_integrity)
@@ -81,6 +83,12 @@ def on_refused(error: ActionRefused) -> Answer:
 def on_unprintable(error: PrintingProblem | PaperNotFaithful) -> Answer:
     """409: the paper could not be set, or does not show what was entered; nothing was issued."""
     return _meanwhile() or _page("refused", 409, message=error.message, statute=None)
+
+
+def on_changed_file(error: FileChanged) -> Answer:
+    """409: what lies in the store is not what was stored; it is shown to nobody as if it were."""
+    said = "这份文件在存储里变了或者不见了，打不开。请管理员运行 evidence verify 看是哪几件，从备份里找回来"
+    return _page("refused", 409, message=f"{said}（编号 {_report(error)}）。", statute=None)
 
 
 def on_conflict(error: EditConflict) -> Answer:

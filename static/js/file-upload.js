@@ -30,6 +30,7 @@ export default function fileUpload(root) {
     drop.addEventListener("click", () => {
       waiting = waiting.filter((one) => one !== entry);
       row.remove();
+      if (!waiting.length && list.children.length) location.assign(root.dataset.done);
     });
     say(entry, "", "还没有传");
     waiting.push(entry);

@@ -263,7 +263,9 @@ def test_a_file_that_changed_in_the_store_is_not_sent(app: Flask, mediator: Visi
     raw = bytearray(path.read_bytes())
     raw[-1] ^= 1
     path.write_bytes(raw)
-    assert mediator.client.get(f"{kept}/content").status_code == 500
+    for tail in ("content", "picture"):
+        page = mediator.get(f"{kept}/{tail}", status=409)
+        assert "这份文件在存储里变了或者不见了，打不开。" in page.text
 
 
 def test_a_request_that_is_too_large_says_so(open_app: Any) -> None:

@@ -41,11 +41,12 @@ START = {
 # Not pages: papers, fragments, pictures.
 NO_PAGES = (
     *("preview", "paper", "scan", "suggest", "card", "static", "icons", "stylesheet", "healthz", "readyz"),
+    *("file_content", "file_picture"),
     # These only lead on.
     *("settle", "unsigned"),
 )
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
-MOST = {"cases.show": 3, "cases.show part": 9, "agreements.show": 3}
+MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.

@@ -252,7 +252,7 @@ def file_picture(uid: str, file_uid: str) -> Answer:
 @blueprint.route("/<uid>/papers/<key>/scan", methods=["GET", "POST"])
 @staff
 @reads_first
-def paper_scan(uid: str, key: str) -> Answer:
+def signed_copy(uid: str, key: str) -> Answer:
     """The signed copy of one sheet."""
     case = the_case(uid)
     sheet = sheet_named(case, key)

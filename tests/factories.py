@@ -14,17 +14,20 @@ from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import Agent, Case
 from mediation.models.document import Attachment, Document
+from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.agreement import signing
+from mediation.operations.dossier import filing, subsidy
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
 from mediation.rules.roles import Role
 from tests import people
 from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
+from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
 from tests.people import Person
 
@@ -107,6 +110,10 @@ def _fill(town: Town) -> None:
         "of another committee": lambda: _concluded(district, parties()),
         "restricted": lambda: _concluded(colleague, parties(), restricted=True),
     }
+    stages |= {
+        "closed": lambda: _closed(textile, parties()),
+        "filed": lambda: _filed(town, textile, _closed(textile, parties())),
+    }
     for name, stage in stages.items():
         case = stage()
         db.session.commit()
@@ -163,6 +170,25 @@ def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", 
     return agreement.case
 
 
+def _closed(desk: Desk, parties: tuple[PartyEntry, ...]) -> Case:
+    case = _concluded(desk, parties)
+    acts.close(case, actor=desk.actor(), reason="当事人联系不上，没有回访")
+    desk.commit()
+    return case
+
+
+def _filed(town: Town, desk: Desk, case: Case) -> Case:
+    """A filed dossier with a supplement and an approved claim; its checker is the clerk."""
+    desk.users |= {"章书记": town.people[Role.CLERK].id, "沈主任": town.people[Role.DIRECTOR].id}
+    filed(desk, case)
+    filing.supplement(
+        case, title="收条", reason="后来交来", pages=1, content=b"%PDF-1.7 receipt", name="收条.pdf", actor=desk.actor()
+    )
+    subsidy.claim(case, level="一般", category="书面协议", actor=desk.actor())
+    subsidy.approve(case, amount=20000, actor=desk.actor("沈主任"))
+    return case
+
+
 def _blanks(case: Case) -> dict[str, Any]:
     """For each blank of an address the case's own row, as far as there is one."""
 
@@ -181,7 +207,10 @@ def _blanks(case: Case) -> dict[str, Any]:
         "ordinal": first(Agreement.ordinal, Agreement.case_id == case.id),
         "signature_id": first(Signature.id, Signature.agreement_id == agreement),
         "document_uid": first(Document.uid, Document.case_id == case.id),
-        "scan_uid": first(Attachment.uid, Attachment.case_id == case.id),
+        "scan_uid": first(Attachment.uid, Attachment.case_id == case.id, Attachment.purpose == "agreement_scan"),
+        "supplement_id": first(
+            DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
+        ),
     }
 
 

@@ -37,9 +37,10 @@ EVERYBODY = """
     drafts.save reference.components statutes.index workbench.show
 """
 ADMINISTRATOR = """
-    administration.change_active administration.change_roles administration.court administration.end_user_logins
-    administration.new_user administration.office administration.organisation administration.remove_totp
-    administration.reset_password administration.second_factor administration.user administration.users
+    administration.archive administration.change_active administration.change_roles administration.court
+    administration.end_user_logins administration.file_score administration.new_user administration.office
+    administration.organisation administration.remove_totp administration.reset_password
+    administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 COMMITTEE = """
@@ -54,8 +55,10 @@ COMMITTEE = """
     cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
     cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.sessions cases.show
     cases.signatures cases.signing_refusal cases.suspension cases.termination cases.transfer cases.unsigned
-    cases.withdrawal parties.card parties.check_number parties.edit parties.index parties.reveal parties.show
-    parties.suggest
+    cases.withdrawal dossiers.appraisal dossiers.check dossiers.claim dossiers.compile dossiers.copy dossiers.cover
+    dossiers.decide dossiers.export dossiers.file dossiers.index dossiers.lift dossiers.restriction dossiers.scores
+    dossiers.send_back dossiers.show dossiers.supplement dossiers.supplement_scan dossiers.versions parties.card
+    parties.check_number parties.edit parties.index parties.reveal parties.show parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -66,15 +69,19 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(COMMITTEE.split(), STAFF),
 }
 # Addresses that name a case: other committees' people get 404 there too.
-OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements")} - {
+OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "dossiers")} - {
     "cases.index",
     "cases.register",
     "cases.intake_committee",
     "cases.intake_conflicts",
     "cases.intake_number",
+    "dossiers.index",
+    "dossiers.scores",
+    "dossiers.export",
+    "dossiers.versions",
 }
 # The story has no agent, scan or record of agreed facts: there is nothing to find.
-NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "token", "login_id"}
+NOT_IN_THE_STORY = {"agent_uid", "scan_uid", "facts_id", "signature_id", "supplement_id", "token", "login_id"}
 
 
 @dataclass

@@ -15,6 +15,7 @@ from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import Agent, Case
 from mediation.models.document import Attachment, Document
+from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
@@ -22,6 +23,7 @@ from mediation.operations import evidence
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.agreement import signing
+from mediation.operations.dossier import filing, subsidy
 from mediation.operations.evidence import FileDetails
 from mediation.operations.papers.sheets import sheets_of
 from mediation.operations.registration import PartyEntry
@@ -29,6 +31,7 @@ from mediation.operations.rights import RightValues, add_right
 from mediation.rules.roles import Role
 from tests import people, sample_files
 from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
+from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
 from tests.people import Person
 
@@ -111,6 +114,10 @@ def _fill(town: Town) -> None:
         "of another committee": lambda: _concluded(district, parties()),
         "restricted": lambda: _concluded(colleague, parties(), restricted=True),
     }
+    stages |= {
+        "closed": lambda: _closed(textile, parties()),
+        "filed": lambda: _filed(town, textile, _closed(textile, parties())),
+    }
     for name, stage in stages.items():
         case = stage()
         db.session.commit()
@@ -170,6 +177,25 @@ def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", 
     return agreement.case
 
 
+def _closed(desk: Desk, parties: tuple[PartyEntry, ...]) -> Case:
+    case = _concluded(desk, parties)
+    acts.close(case, actor=desk.actor(), reason="当事人联系不上，没有回访")
+    desk.commit()
+    return case
+
+
+def _filed(town: Town, desk: Desk, case: Case) -> Case:
+    """A filed dossier with a supplement and an approved claim; its checker is the clerk."""
+    desk.users |= {"章书记": town.people[Role.CLERK].id, "沈主任": town.people[Role.DIRECTOR].id}
+    filed(desk, case)
+    receipt = evidence.receive(case, sample_files.pdf(), "收条.pdf", actor=desk.actor())
+    filing.supplement(case, title="收条", reason="后来交来", pages=1, received=receipt, actor=desk.actor())
+    )
+    subsidy.claim(case, level="一般", category="书面协议", actor=desk.actor())
+    subsidy.approve(case, amount=20000, actor=desk.actor("沈主任"))
+    return case
+
+
 def _blanks(case: Case) -> dict[str, Any]:
     """For each blank of an address the case's own row, as far as there is one."""
 
@@ -191,6 +217,9 @@ def _blanks(case: Case) -> dict[str, Any]:
         "scan_uid": first(Attachment.uid, Attachment.agreement_id == agreement),
         "file_uid": first(Attachment.uid, Attachment.case_id == case.id, Attachment.agreement_id.is_(None)),
         "key": next(sheet.key for sheet in sheets_of(case) if sheet.form in ("session_record", "application")),
+        "supplement_id": first(
+            DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
+        ),
     }
 
 

@@ -37,9 +37,10 @@ EVERYBODY = """
     drafts.save reference.components statutes.index workbench.show
 """
 ADMINISTRATOR = """
-    administration.change_active administration.change_roles administration.court administration.end_user_logins
-    administration.new_user administration.office administration.organisation administration.remove_totp
-    administration.reset_password administration.second_factor administration.user administration.users
+    administration.archive administration.change_active administration.change_roles administration.court
+    administration.end_user_logins administration.file_score administration.new_user administration.office
+    administration.organisation administration.remove_totp administration.reset_password
+    administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 COMMITTEE = """
@@ -50,14 +51,17 @@ COMMITTEE = """
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
     cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
     cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries cases.intake_committee
-    cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.move_file cases.notes
-    cases.part cases.partial_termination cases.particulars cases.parties cases.proposal_answer
-    cases.proposals cases.reaching cases.record cases.refusal cases.register cases.remove_right cases.restricted
-    cases.resumption cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster
-    cases.rotate_file cases.sessions cases.show cases.signatures cases.signed_copy cases.signing_refusal
-    cases.suspension cases.take_out_file cases.termination cases.transfer cases.unsigned cases.withdrawal jobs.cancel
-    jobs.index jobs.result jobs.show jobs.state papers.bind papers.print_one papers.print_set papers.show parties.card
-    parties.check_number parties.edit parties.index parties.reveal parties.show parties.suggest
+    cases.intake_conflicts cases.intake_number cases.leaving cases.mediators cases.move_file cases.notes cases.part
+    cases.partial_termination cases.particulars cases.parties cases.proposal_answer cases.proposals cases.reaching
+    cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
+    cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.rotate_file cases.sessions
+    cases.show cases.signatures cases.signed_copy cases.signing_refusal cases.suspension cases.take_out_file
+    cases.termination cases.transfer cases.unsigned cases.withdrawal dossiers.appraisal dossiers.check dossiers.claim
+    dossiers.compile dossiers.copy dossiers.cover dossiers.decide dossiers.export dossiers.file dossiers.index
+    dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
+    dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
+    papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
+    parties.reveal parties.show parties.suggest
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -68,16 +72,32 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(COMMITTEE.split(), STAFF),
 }
 # Addresses that name a case: other committees' people get 404 there too.
-OF_A_CASE = {name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "papers")} - {
+OF_A_CASE = {
+    name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers")
+} - {
     "cases.batch",
     "cases.index",
     "cases.register",
     "cases.intake_committee",
     "cases.intake_conflicts",
     "cases.intake_number",
+    "dossiers.index",
+    "dossiers.scores",
+    "dossiers.export",
+    "dossiers.versions",
 }
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
-NOT_IN_THE_STORY = {"agent_uid", "facts_id", "file_uid", "job_uid", "login_id", "scan_uid", "signature_id", "token"}
+NOT_IN_THE_STORY = {
+    "agent_uid",
+    "facts_id",
+    "file_uid",
+    "job_uid",
+    "login_id",
+    "scan_uid",
+    "signature_id",
+    "supplement_id",
+    "token",
+}
 
 
 @dataclass

@@ -18,7 +18,7 @@ from tests.visitor import DeskClient, Visitor
 
 pytestmark = pytest.mark.database
 
-STAGES = ("registered", "accepted", "mediating", "writing", "issued", "effective")
+STAGES = ("registered", "accepted", "mediating", "writing", "issued", "effective", "closed", "filed")
 # Blanks below a case: each must belong to the case named before it.
 BELOW = {
     "party_uid",
@@ -31,6 +31,7 @@ BELOW = {
     "document_uid",
     "scan_uid",
     "file_uid",
+    "supplement_id",
 }
 
 
@@ -117,7 +118,7 @@ def test_a_restricted_case_opens_for_its_own_people_and_the_director(town: Town,
     assert client(name).get(f"/cases/{town.cases['restricted'].uid}").status_code == 200
 
 
-@pytest.mark.parametrize("stranger", ["restricted", "of another committee", "issued"])
+@pytest.mark.parametrize("stranger", ["restricted", "of another committee", "issued", "filed"])
 def test_rows_of_one_case_are_not_reached_through_another(town: Town, client: Any, stranger: str) -> None:
     """A good case in the address does not open somebody else's record, paper, scan or signature."""
     visitor, mine, theirs = client(Role.MEDIATOR), town.cases["effective"], town.cases[stranger]

@@ -44,13 +44,13 @@ class FileFacts:
     """What the program knows of one file on the day `today`.
 
     `consents` of each party the day it agreed, None while it has not; `refused` somebody said no before acceptance;
-    `lacking` titles of compulsory papers that are not there; `unprinted` titles of papers that are there without
-    having been printed here; `evidence` how many files of evidence; `records` of sessions and inquiries;
-    `copied` names of records whose words are those of another case; `agreement_on` the day the agreement in force took
-    effect, `agreement_signed` the days it was signed, `agreement_unsigned` whose signature lacks; `duties` it asks for
-    something; `follow_ups` days of 回访, `within` how many days the office gives itself for the first;
-    `performed` and `satisfaction` as the latest one says; `name`, `file_number`, `filed` of the dossier,
-    `continuous` whether the pages of its list of contents follow one another.
+    `lacking` titles of compulsory papers that are not there, `explained` the statement says why of each; `unprinted`
+    titles of papers that are there without having been printed here; `evidence` how many files of evidence; `records`
+    of sessions and inquiries; `copied` names of records whose words are those of another case; `agreement_on` the day
+    the agreement in force took effect, `agreement_signed` the days it was signed, `agreement_unsigned` whose signature
+    lacks; `duties` it asks for something; `follow_ups` days of 回访, `within` how many days the office gives itself for
+    the first; `performed` and `satisfaction` as the latest one says; `name`, `file_number`, `filed` of the dossier,
+    `continuous` whether the pages of its list of contents follow one another, None where they are on paper only.
     """
 
     today: date
@@ -60,6 +60,7 @@ class FileFacts:
     refused: bool = False
     told_rights: tuple[date | None, ...] = ()
     lacking: tuple[str, ...] = ()
+    explained: bool = False
     unprinted: tuple[str, ...] = ()
     evidence: int = 0
     records: tuple[SignedRecord, ...] = ()
@@ -75,7 +76,7 @@ class FileFacts:
     name: str = ""
     file_number: str = ""
     filed: bool = False
-    continuous: bool = False
+    continuous: bool | None = None
 
 
 Finding = tuple[Verdict, str]
@@ -191,6 +192,8 @@ def _procedure(facts: FileFacts) -> Finding:
 
 
 def _completeness(facts: FileFacts) -> Finding:
+    if facts.lacking and facts.explained:
+        return HUMAN, f"缺{_listed(facts.lacking)}，情况说明写了原因，由人看"
     if facts.lacking:
         return NOT, f"缺{_listed(facts.lacking)}"
     return MET, "必须有的都在"
@@ -287,6 +290,8 @@ def _cover(facts: FileFacts) -> Finding:
 def _binding(facts: FileFacts) -> Finding:
     if not facts.filed:
         return ASIDE, "还没有归档"
+    if facts.continuous is None:
+        return HUMAN, "页号在纸面上；装订由人看"
     if not facts.continuous:
         return NOT, "卷内目录的页码接不上"
     return HUMAN, "目录的页码接得上；装订由人看"

@@ -162,6 +162,24 @@ class MoneyField(StringField):
         return f"{self.data // 100}.{self.data % 100:02d}" if self.data is not None else ""
 
 
+class WholeField(StringField):
+    """A whole number from 0 to `MOST`; shows what was typed when it cannot be read."""
+
+    MOST = 9999
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Parse; the sentence says what is understood."""
+        self.typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if self.typed:
+            if not self.typed.isdecimal() or len(self.typed) > len(str(self.MOST)):
+                raise ValueError(f"这不是一个数。写 0 到 {self.MOST} 的整数。")
+            self.data = int(self.typed)
+
+    def _value(self) -> str:
+        return getattr(self, "typed", "") or ("" if self.data is None else str(self.data))
+
+
 NOT_OFFERED = "这一项不在可选范围内。重新选一次。"
 
 

@@ -1,5 +1,6 @@
 """The review of files, what is paid for them, the list that leaves the house, the law of its day."""
 
+import hashlib
 from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -70,16 +71,21 @@ def test_the_words_of_another_case_are_pointed_out(desk: Desk) -> None:
 
 
 def test_a_filed_file_has_its_number_and_pages(desk: Desk) -> None:
-    import hashlib
-
     pdf = b"%PDF-1.7 bound"
     case = filed(desk, bound=BoundFile(pdf, hashlib.sha256(pdf).hexdigest(), 4, ROWS))
     assert (verdicts(case)["cover"], verdicts(case)["binding"]) == (Verdict.MET, Verdict.HUMAN)
 
 
 def test_a_gap_in_the_pages_is_found(desk: Desk) -> None:
-    case = filed(desk)
+    rows = [ROWS[0], {**ROWS[1], "first": 3}, ROWS[2]]
+    pdf = b"%PDF-1.7 bound"
+    case = filed(desk, bound=BoundFile(pdf, hashlib.sha256(pdf).hexdigest(), 4, rows))
     assert verdicts(case)["binding"] is Verdict.NOT
+
+
+def test_a_file_without_bound_copy_is_for_people_and_its_gaps_are_explained(desk: Desk) -> None:
+    found = verdicts(filed(desk))
+    assert (found["binding"], found["completeness"]) == (Verdict.HUMAN, Verdict.HUMAN)
 
 
 def test_the_weights_are_the_office_s_from_a_day_on(desk: Desk) -> None:

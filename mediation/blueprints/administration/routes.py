@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request, url_for
+from flask import abort, g, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from mediation.blueprints.administration import archive
+from mediation.blueprints.administration.area import administrator, blueprint
 from mediation.blueprints.administration.forms import (
     CourtRuleForm,
     FirstPasswordForm,
@@ -24,16 +26,16 @@ from mediation.operations import audit, office, settings
 from mediation.operations import users as accounts
 from mediation.operations.versions import EditConflict
 from mediation.rules.numbering import case_number
+from mediation.rules.retention import table_of
 from mediation.rules.rights import KINDS
 from mediation.rules.roles import PLACES, Role
-from mediation.web.access import actor, reads_first, requires
+from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
-blueprint = Blueprint("administration", __name__, url_prefix="/administration")
-administrator = requires(Role.ADMINISTRATOR)
+__all__ = ["archive", "blueprint"]
 
 
 def _grant_choices() -> list[tuple[str, str]]:
@@ -202,6 +204,7 @@ def _office_context() -> dict[str, Any]:
         "this_year": today.year,
         "right_kinds": KINDS,
         "sample_number": lambda body: case_number(body.case_word, today.year, 12, pattern=body.case_pattern),
+        "retention": table_of(settings.setting("retention_table", today)),
         "totp_form": SecondFactorForm(data={"roles": settings.setting("totp_roles", today), "effective_from": today}),
     }
 

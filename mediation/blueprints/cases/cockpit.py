@@ -14,6 +14,7 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
 from mediation.operations.actor import Actor
 from mediation.operations.deadlines import CaseDeadline
+from mediation.operations.dossier.filing import dossier_of, state_of
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State, lights
@@ -140,7 +141,12 @@ def lanes_of(
         },
         {"name": "司法确认", "state": _confirmation(agreement, clocks)},
         {"name": "履行", "state": "协议生效后登记" if not _in_force(agreement) else "还没有登记履行"},
-        {"name": "卷宗", "state": _papers(case), "current": case.state == State.CLOSED},
+        {
+            "name": "卷宗",
+            "state": _file(case),
+            "url": url_for("dossiers.show", uid=case.uid),
+            "current": case.state == State.CLOSED,
+        },
     ]
 
 
@@ -182,6 +188,14 @@ def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> st
 
 def _in_force(agreement: Agreement | None) -> bool:
     return agreement is not None and agreement.effective_on is not None
+
+
+def _file(case: Case) -> str:
+    dossier = dossier_of(case)
+    if dossier is None and case.state != State.CLOSED:
+        return _papers(case)
+    label = state_of(dossier).label
+    return f"{label}，{dossier.file_number}" if dossier and dossier.file_number else label
 
 
 def _papers(case: Case) -> str:

@@ -17,6 +17,8 @@ from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, 
 from mediation.models.user import User
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
+from mediation.operations.dossier.filing import dossier_of, state_of
+from mediation.operations.dossier.score import score_of
 from mediation.operations.evidence import ORIGINALS, PRINTED, files_may_be_changed, files_of
 from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.matter_facts import missing_particulars
@@ -159,6 +161,14 @@ def _course(case: Case, actor: Actor) -> dict[str, Any]:
     return {"entries": course_of(case, most=500)}
 
 
+def _dossier(case: Case, actor: Actor) -> dict[str, Any]:
+    return {
+        "dossier": dossier_of(case),
+        "dossier_state": state_of(dossier_of(case)),
+        "score": score_of(case, today=actor.today),
+    }
+
+
 def _nothing(case: Case, actor: Actor) -> dict[str, Any]:
     return {}
 
@@ -178,6 +188,7 @@ PARTS = {
         Part("files", "材料", _rows(Attachment, removed_on=None), _files),
         Part("agreement", "协议", _rows(Agreement), _agreements),
         Part("papers", "文书", _no_count, _papers),
+        Part("dossier", "卷宗", _no_count, _dossier),
         Part("rights", "权利", _rows(Right), _rights),
         Part("clocks", "期限", _no_count, _nothing),
         Part("course", "经过", _no_count, _course),

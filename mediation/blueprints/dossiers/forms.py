@@ -6,26 +6,9 @@ from flask import g
 from wtforms import FileField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
+from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required, WholeField
 
 LONGEST_LINE = 500
-MOST_PAGES = 9999
-
-
-class WholeField(StringField):
-    """A whole number, as text until it is read."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Parse, or say that it is no number."""
-        self.typed = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if self.typed:
-            if not self.typed.isdecimal() or int(self.typed) > MOST_PAGES:
-                raise ValueError(f"这不是一个数。写 0 到 {MOST_PAGES} 的整数。")
-            self.data = int(self.typed)
-
-    def _value(self) -> str:
-        return getattr(self, "typed", "") or ("" if self.data is None else str(self.data))
 
 
 class CoverForm(BaseForm):

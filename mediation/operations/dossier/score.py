@@ -17,7 +17,7 @@ from mediation.operations.dossier.filing import dossier_of
 from mediation.operations.matter_facts import acting_parties
 from mediation.operations.papers.checklist import kept_in
 from mediation.operations.signers import day_in_china, unsigned
-from mediation.procedures.archiving import FROZEN
+from mediation.procedures.archiving import FROZEN, unexplained
 from mediation.procedures.people_mediation import State as CaseState
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import han
@@ -54,6 +54,7 @@ def facts_of(case: Case, *, today: date, compare: bool = False) -> FileFacts:
         refused=any(_refused_before(party, case.accepted_on) for party in parties),
         told_rights=tuple(party.rights_notice_on for party in parties),
         lacking=kept.lacking,
+        explained=dossier is not None and not unexplained(kept.lacking, dossier.statement),
         unprinted=kept.unprinted,
         evidence=kept.evidence,
         records=tuple(_record(row, case) for row in records),
@@ -69,7 +70,7 @@ def facts_of(case: Case, *, today: date, compare: bool = False) -> FileFacts:
         name=dossier.name if dossier else "",
         file_number=dossier.file_number if dossier else "",
         filed=dossier is not None and dossier.state in FROZEN,
-        continuous=dossier is not None and _continuous(dossier),
+        continuous=_continuous(dossier) if dossier else None,
     )
 
 
@@ -125,8 +126,11 @@ def _follow_ups(case: Case) -> list[FollowUp]:
     return list(db.session.scalars(select(FollowUp).where(FollowUp.case_id == case.id).order_by(FollowUp.id)))
 
 
-def _continuous(dossier: Dossier) -> bool:
-    """Whether each entry begins on the page after the one before ends, and none is without pages."""
+def _continuous(dossier: Dossier) -> bool | None:
+    """Whether each entry begins on the page after the one before ends, and none is without pages; None where no
+    pages are on record."""
+    if not dossier.pages:
+        return None
     places = [(int(str(row["first"])), int(str(row["last"]))) for row in dossier.contents]
     if not places or any(first < 1 or last < first for first, last in places):
         return False

@@ -85,7 +85,7 @@ def _right_line(right: DraftRight) -> str:
 
 
 def _source(case: Case) -> str:
-    """`行政机关移送、委托：某某市场监督管理局，来函〔2026〕12号，2026年3月1日`; "" where no other body sent the case."""
+    """`行政机关移送、委托：某某局，来函〔2026〕12号，2026年3月1日`; "" where no other body sent the case."""
     if case.source in ("APPLY", "PROACTIVE") or case.source not in SOURCES:
         return ""
     letter = f"来函{case.source_letter}" if case.source_letter else ""

@@ -113,7 +113,7 @@ def attendance_rows(party: CaseParty) -> dict[str, object]:
 
 
 class InquiryForm(RecordForm):
-    """An inquiry: besides, who was asked. The name may be wanting where somebody looked and nobody was asked."""
+    """An inquiry: besides, who was asked. The act does not need it, the paper does."""
 
     asked_name = short_text("被调查人")
     asked_particulars = short_text("性别、年龄、单位或者住址", LONGEST_LINE)

@@ -15,7 +15,7 @@ from mediation.documents.declining_notice import declining_notice
 from mediation.documents.fidelity import missing_on
 from mediation.documents.follow_up_record import Heard, follow_up_record
 from mediation.documents.mediator_change import Mediator, mediator_change
-from mediation.documents.notice import Routes, delivery
+from mediation.documents.notice import Routes, delivery, told_paragraphs
 from mediation.documents.paper import certified
 from mediation.documents.parties import named_party, party_line
 from mediation.documents.performance_sheet import due_agreement, performance_sheet, proof
@@ -25,6 +25,7 @@ from mediation.documents.termination_notice import End, termination_notice
 from mediation.rules.agreement.draft import DraftParty, DraftRight, Side
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
 from tests.documents.invented import (
+    ACCOUNT,
     COMMITTEE,
     DRAFT,
     FACTS,
@@ -39,6 +40,7 @@ from tests.documents.invented import (
     draft_of,
     links,
 )
+from tests.documents.sheets import pages_with, sheets, text
 
 Rendering = Callable[..., RenderedPaper]
 
@@ -46,6 +48,7 @@ MATTER = "著作权（花型）纠纷"
 TITLE = "南通云栖锦绣家纺有限公司 与 南通市通州区川姜镇梦溪里家纺经营部、姜𬭩 著作权（花型）纠纷"
 SIX = (FIRM, SHOP, PERSON, UYGHUR_PERSON, MINOR, UNION)
 THREE = (FIRM, SHOP, PERSON)
+DAY = date(2026, 3, 18)
 LONG = "\n".join([FACTS * 2] * 4)
 ALL = tuple(ROUTES)
 RIGHT = DraftRight("r", "copyright", "《江南棉语》", "苏作登字-2024-F-00000035")
@@ -259,3 +262,109 @@ def test_all_that_was_recorded_is_on_paper(rendered: Rendering, form: str, paper
     paper = certified(paper, key=KEY)
     assert form_of(paper) is FORMS[form]
     assert missing_on(paper, rendered(form, paper).pdf) == []
+
+
+def test_every_applicant_and_every_term_is_in_the_application_default_clause_too() -> None:
+    paper = application(*SIX)
+    assert [party.name for party in paper.parties] == [party.name for party in SIX]
+    assert [cell.name for cell in paper.signatures] == [party.name for party in SIX]
+    headings = [term[: term.index("。")] for term in paper.terms]
+    assert headings == [
+        "（一）停止侵权",
+        "（二）删除链接",
+        "（三）赔偿",
+        "（四）赔偿",
+        "（五）违约责任",
+        "（六）保密",
+        "（七）申请司法确认",
+    ]
+    assert "乙方另向甲方支付违约金人民币10,000.00元（大写：壹万元整）" in paper.terms[4]
+
+
+def test_words_on_ownership_take_the_statement_out() -> None:
+    kept, left_out = (application(*THREE, decides_ownership=found).grounds for found in (False, True))
+    assert (kept[0], kept[1:]) == ("协议内容不涉及物权、知识产权确权。", left_out)
+
+
+def test_a_partial_agreement_says_so_in_the_application() -> None:
+    paper = application(draft=replace(draft_of(*THREE), partial_scope="停止侵权事项"))
+    assert "协议就停止侵权事项达成。协议约定：" in paper.facts[0]
+
+
+def test_only_what_is_still_to_be_done_stands_on_the_performance_sheet() -> None:
+    [agreement] = performance(*THREE).agreements
+    assert [term.text[:6] for term in agreement.terms] == [
+        "（一）停止侵",
+        "（二）删除链",
+        "（三）赔偿。",
+        "（四）赔偿。",
+    ]
+    once = agreement.terms[3]
+    assert [(line.part, line.due, line.amount) for line in once.lines] == [
+        ("全部", "2026年3月31日前（含当日）", "12,000.00")
+    ]
+    assert ACCOUNT.grouped in agreement.terms[2].text
+
+
+def test_several_links_are_all_named_on_the_performance_sheet() -> None:
+    [agreement] = performance(
+        *THREE, agreements=(due_agreement(draft_of(*THREE, terms=(links(30),)), number=NUMBER, effective_on=DAY),)
+    ).agreements
+    assert all(f"{place}. https://" in agreement.terms[0].text for place in range(1, 31))
+
+
+@pytest.mark.parametrize(
+    ("named", "said", "told"),
+    [
+        pytest.param(ALL, routes_notice(), (f"现告知你们：{routes_notice()}",), id="the words of the rules, once"),
+        pytest.param(ALL, "", (f"现告知你们：{routes_notice()}",), id="no words of one's own"),
+        pytest.param(
+            ALL,
+            "可以起诉。\n也可以举报。",
+            ("现告知你们：可以起诉。", "也可以举报。", routes_notice()),
+            id="other words",
+        ),
+    ],
+)
+def test_every_route_that_was_named_is_told(named: tuple[str, ...], said: str, told: tuple[str, ...]) -> None:
+    assert told_paragraphs(Routes(named, said), "你们") == told
+
+
+def test_the_court_line_is_left_to_the_pen_until_the_court_is_known(rendered: Rendering) -> None:
+    blank, known = (
+        rendered("confirmation_application", certified(application(*THREE, court=court), key=KEY)).pdf
+        for court in ("", "南通市中级人民法院")
+    )
+    assert pages_with(blank, "此致人民法院附件") and not pages_with(blank, "南通市中级人民法院")
+    assert pages_with(known, "此致南通市中级人民法院附件")
+
+
+def test_signatures_of_the_application_share_their_sheet_with_text(rendered: Rendering) -> None:
+    pdf = rendered("confirmation_application", certified(application(*SIX), key=KEY)).pdf
+    assert pages_with(pdf, "甲方（盖章）：") == pages_with(pdf, "此致") == [len(sheets(pdf))]
+
+
+def test_the_receipt_hangs_below_the_cut_line_with_a_line_for_each(rendered: Rendering) -> None:
+    pdf = rendered("termination_notice", certified(termination(*THREE), key=KEY)).pdf
+    [sheet] = sheets(pdf)
+    printed = text(sheet)
+    assert printed.index("（人民调解委员会印章）2026年5月6日") < printed.index("送达回证受送达人告知的方式和日期")
+    for party in THREE:
+        assert f"{party.name}当面，2026年5月7日年月日" in printed
+
+
+def test_a_date_for_the_pen_is_never_filled_in(rendered: Rendering) -> None:
+    for form in ("service_receipt", "follow_up_record", "closing_report", "mediator_change"):
+        printed = text(sheets(rendered(form, certified(BUILDERS[form](*THREE), key=KEY)).pdf)[-1])
+        assert "年月日" in printed, form
+
+
+def test_the_receipt_has_a_row_for_each_paper() -> None:
+    assert [(paper.number, paper.copies) for paper in receipt().papers] == [(NUMBER, "一份"), (f"{NUMBER}之二", "两份")]
+
+
+def test_a_named_party_says_on_which_side_it_stands() -> None:
+    assert named(*THREE)[0] == "甲方（申请人）：南通云栖锦绣家纺有限公司"
+    assert party_line(UNION, "己方").startswith(
+        "己方：南通市通州区示例家纺设计创新与知识产权保护联合会川姜工作站，负责人：王玥"
+    )

@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from benchmarks import desk, listing, papers, report, searching, writing
+from benchmarks import desk, dossier, listing, papers, report, searching, writing
 from benchmarks.report import Figure
 
 PARTS = ("search", "lists", "writes", "papers")
@@ -48,6 +48,7 @@ def _run(parts: list[str], cases: int, seed: int, *, postgres: bool) -> Iterator
         yield f"acts by {writing.WRITERS} writers", writing.run(seed)
     if "papers" in parts:
         yield "papers", papers.run(seed)
+        yield "a file of forty pages", dossier.run()
 
 
 if __name__ == "__main__":

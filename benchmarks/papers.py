@@ -38,7 +38,7 @@ def run(seed: int) -> list[Figure]:
 
     html = compose(FORMS["agreement"].template, agreement(), draft=False)
     engines: dict[str, Job] = {"ours": ours, "naive": naive, "chromium": chromium, "typst": typeset}
-    times = {name: _alone(job, html) for name, job in counted("engines", engines.items(), len(engines))}
+    times = {name: alone(job, html) for name, job in counted("engines", engines.items(), len(engines))}
     warm = {name: statistics.median(each[2:]) for name, each in times.items()}
     fresh, cold = _fresh(html)
     figures = [
@@ -50,7 +50,7 @@ def run(seed: int) -> list[Figure]:
     return [*figures, fact("characters in the paper", f"{len(BeautifulSoup(html, 'html5lib').get_text()):,}")]
 
 
-def _alone(job: Job, html: str) -> list[float]:
+def alone(job: Job, html: str) -> list[float]:
     """The times of `job` in a fresh interpreter, so that no engine's memory or fonts help another."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply_async(job, (html,)).get(timeout=300)
@@ -85,9 +85,9 @@ def chromium(html: str) -> list[float]:
     """One browser, one page, printed again and again."""
     from playwright.sync_api import sync_playwright
 
-    styled = _styled(html)
+    styled = with_style(html)
     with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        browser = engine.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
         page = browser.new_page()
 
         def act() -> None:
@@ -141,11 +141,13 @@ def _words(tag: Tag | str) -> str:
     return "".join(f"\\{sign}" if sign in "\\#$*_`<>@[]=-+/~'\"" else sign for sign in text)
 
 
-def _styled(html: str) -> str:
+def with_style(html: str) -> str:
+    """`html` in the plain style of the other engines."""
     return html.replace("</head>", f"<style>{NAIVE}</style></head>", 1)
 
 
-def _chromium() -> str:
+def chromium_program() -> str:
+    """Where Chromium is."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         raise RuntimeError("Chromium is missing: apt-get install chromium")
@@ -157,7 +159,7 @@ def _fresh(html: str) -> tuple[float, float]:
     with temporary_folder() as place:
         source, page = place / "paper.html", place / "page.html"
         source.write_text(html, encoding="utf-8")
-        page.write_text(_styled(html), encoding="utf-8")
+        page.write_text(with_style(html), encoding="utf-8")
         mine = [sys.executable, "-m", "benchmarks.papers", str(source)]
         flags = [
             "--headless",
@@ -165,11 +167,12 @@ def _fresh(html: str) -> tuple[float, float]:
             f"--user-data-dir={place / 'profile'}",
             f"--print-to-pdf={place / 'a.pdf'}",
         ]
-        theirs = [_chromium(), *flags, page.as_uri()]
-        return _whole(mine), _whole(theirs)
+        theirs = [chromium_program(), *flags, page.as_uri()]
+        return whole(mine), whole(theirs)
 
 
-def _whole(command: list[str]) -> float:
+def whole(command: list[str]) -> float:
+    """Seconds of one whole process, start to finish: the median of three."""
     times = []
     for _ in range(3):
         started = time.perf_counter()

@@ -190,7 +190,6 @@ def _filed(town: Town, desk: Desk, case: Case) -> Case:
     filed(desk, case)
     receipt = evidence.receive(case, sample_files.pdf(), "收条.pdf", actor=desk.actor())
     filing.supplement(case, title="收条", reason="后来交来", pages=1, received=receipt, actor=desk.actor())
-    )
     subsidy.claim(case, level="一般", category="书面协议", actor=desk.actor())
     subsidy.approve(case, amount=20000, actor=desk.actor("沈主任"))
     return case

@@ -3,13 +3,13 @@
 Every sheet of it has room for 21 lines, empty ones printed to the foot, so that nothing can be slipped in by hand.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from mediation.documents.cover import FileData
 from mediation.documents.paper import UNPRINTED, Head, Printed
+from mediation.documents.typesetting import lines
 
 TITLE = "卷内目录"
 ROWS = 21
@@ -93,10 +93,5 @@ def _sheets(rows: list[ContentsRow]) -> Iterator[ContentsSheet]:
 
 
 def _height(row: ContentsRow) -> float:
-    lines = max(_lines(row.title, _TITLE_EMS), _lines(row.remark, _REMARK_EMS))
-    return _LINE + (lines - 1) * _NEXT_LINE
-
-
-def _lines(text: str, ems: float) -> int:
-    wide = sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
-    return max(1, -int(-wide // ems))
+    high = max(lines(row.title, _TITLE_EMS), lines(row.remark, _REMARK_EMS))
+    return _LINE + (high - 1) * _NEXT_LINE

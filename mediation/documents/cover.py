@@ -1,14 +1,19 @@
 """卷宗封面（人民调解法第二十七条；239号文书格式：委员会名称、卷名、卷号、案号、人民调解员、调解日期、立卷、保管期限）。"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from mediation.documents.paper import UNPRINTED, Head, Printed
+from mediation.documents.typesetting import lines
 from mediation.rules.figures import day
 
 TITLE = "卷宗封面"
 HEADING = "人民调解卷宗"
+
+_LINE_EMS = 21.0
+_ROOMY, _CLOSE = 2, 6
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,14 @@ class CoverRow:
 
 @dataclass(frozen=True)
 class CoverPaper:
-    """The cover in the order of print: `heading` 人民调解卷宗, the `rows`, how many `pages` the file has."""
+    """The cover in the order of print: `heading` 人民调解卷宗, the `rows`, how many `pages` the file has; `setting`
+    how close it is set: "", close, or closest for the names of many parties."""
 
     head: CoverHead
     heading: Annotated[str, Printed("卷宗名称")]
     rows: tuple[CoverRow, ...]
     pages: Annotated[str, Printed("页数")]
+    setting: Annotated[str, UNPRINTED] = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,14 @@ def cover_paper(data: FileData, *, pages: int) -> CoverPaper:
         heading=HEADING,
         rows=tuple(CoverRow(label, value) for label, value in rows),
         pages=f"本卷共 {pages} 页",
+        setting=_setting(rows),
     )
+
+
+def _setting(rows: Iterable[tuple[str, str]]) -> str:
+    """So that the names of many parties stay on the one sheet, the white around them shrinks first, then the type."""
+    further = sum(lines(value, _LINE_EMS) - 1 for _, value in rows)
+    return "" if further <= _ROOMY else "close" if further <= _CLOSE else "closest"
 
 
 def _period(data: FileData) -> str:

@@ -3,7 +3,9 @@
 WeasyPrint breaks lines well but knows no Chinese mark spacing (CLREQ); what it needs to be told stands here.
 """
 
+import math
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from markupsafe import Markup, escape
@@ -45,6 +47,12 @@ def typeset(text: str) -> Markup:
     """
     text = plain(text)
     return Markup("").join(_pieces(text))
+
+
+def lines(text: str, ems: float) -> int:
+    """How many lines of `ems` squares `text` takes, one at least; a figure or Latin letter takes half a square."""
+    wide = sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+    return max(1, math.ceil(wide / ems))
 
 
 def spread(label: str, ems: float) -> Markup:

@@ -18,7 +18,7 @@ from mediation.models.job import Job
 from mediation.models.user import User
 from mediation.operations import jobs
 from mediation.operations.actor import Actor
-from mediation.operations.dossier.jobs import bind_one
+from mediation.operations.dossier.jobs import bind_one, file_one
 from mediation.operations.jobs import Cancelled, Outcome, Run
 from mediation.operations.papers.batch import print_batch
 from mediation.operations.papers.printing import print_set
@@ -29,6 +29,7 @@ KINDS: Mapping[str, Callable[[Run], Outcome | None]] = {
     "print_set": print_set,
     "batch": print_batch,
     "dossier": bind_one,
+    "filing": file_one,
 }
 """What each kind of job does. Raises nothing for a single case or paper that cannot be done: that is a problem
 noted on the job."""

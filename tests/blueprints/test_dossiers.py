@@ -15,10 +15,12 @@ from mediation.models.case import Case
 from mediation.models.dossier import Dossier
 from mediation.operations.settings import setting
 from mediation.rules.roles import Role
+from mediation.web import job_runner
 from tests import factories
 from tests.conftest import fresh_desk
 from tests.factories import Town
 from tests.people import log_in
+from tests.sample_files import pdf
 from tests.visitor import DeskClient, Page, Visitor
 
 pytestmark = pytest.mark.database
@@ -81,8 +83,10 @@ def test_a_case_is_filed_through_the_forms(town: Town, visit: Callable[[str], Vi
     assert "卷号 通纺知调卷〔2026〕2号" in clerk.submit(clerk.get(f"{url}/check"), "act").text
     page = clerk.get(f"{url}/filing")
     assert clerk.submit(page, "act", status=422, shelf_mark=" ").errors == {"shelf_mark": "没有填存放位置。"}
-    shown = clerk.submit(page, "act", shelf_mark="1柜2架3层")
-    assert "已归档；后来的文书登记补充" in shown.text
+    path = clerk.submit(page, "act", shelf_mark="1柜2架3层").answer.request.path
+    job_runner.wait(90)
+    assert "做好了" in clerk.get(path).text
+    assert "已归档；后来的文书登记补充" in clerk.get(url).text
     row = _row(town, town.cases["closed"].uid)
     assert (row.state, row.file_number, row.shelf_mark) == ("filed", "通纺知调卷〔2026〕2号", "1柜2架3层")
     frozen = mediator.get(f"/cases/{town.cases['closed'].uid}/notes", status=409).text
@@ -95,13 +99,14 @@ def test_a_later_paper_is_added_with_its_scan(town: Town, visit: Callable[[str],
     token = clerk.client.token()  # type: ignore[attr-defined]
     values = {"csrf_token": token, "title": "回访记录", "reason": "归档后回访", "pages": "2"}
     wrong = clerk.client.post(url, data={**values, "scan": (BytesIO(b"MZ"), "a.exe")})
-    assert (wrong.status_code, "不是 PDF、JPG、PNG" in wrong.text) == (422, True)
-    sent = clerk.client.post(url, data={**values, "scan": (BytesIO(b"%PDF-1.7 visit"), "../回访.pdf")})
+    assert (wrong.status_code, "只收 PDF、JPG、PNG" in wrong.text) == (422, True)
+    scan = pdf()
+    sent = clerk.client.post(url, data={**values, "scan": (BytesIO(scan), "../回访.pdf")})
     assert sent.status_code == 303
     page = clerk.get(f"/cases/{uid}/dossier")
     links = [str(link["href"]) for link in page.soup.select("a[href*='/supplements/']")]
     kept = clerk.client.get(links[-1])
-    assert (kept.data, kept.headers["Content-Disposition"].startswith("attachment")) == (b"%PDF-1.7 visit", True)
+    assert (kept.data, kept.headers["Content-Disposition"].startswith("attachment")) == (scan, True)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from mediation.models.case import Case
 from mediation.models.dossier import Dossier
 from mediation.operations import people_mediation as acts
 from mediation.operations.dossier import filing
+from mediation.operations.dossier.bound_sheets import BoundRow
 from mediation.operations.dossier.filing import CoverValues
 from mediation.procedures.archiving import unexplained
 from tests.operations.conftest import Desk
@@ -20,13 +21,13 @@ class BoundFile:
     pdf: bytes
     sha256: str
     pages: int
-    rows: list[dict[str, object]]
+    rows: list[BoundRow]
 
 
-ROWS: list[dict[str, object]] = [
-    {"title": "卷宗封面", "first": 1, "last": 1, "remark": "", "form": "cover", "subject": ""},
-    {"title": "人民调解受理登记表", "first": 2, "last": 3, "remark": "", "form": "acceptance_register", "subject": ""},
-    {"title": "封底", "first": 4, "last": 4, "remark": "", "form": "back_cover", "subject": ""},
+ROWS = [
+    BoundRow("人民调解申请书", 1, 1, "", "application", ""),
+    BoundRow("人民调解受理登记表", 2, 3, "", "acceptance_register", ""),
+    BoundRow("人民调解结案报告表", 4, 4, "", "closing_report", ""),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_file_goes_its_way_and_every_step_is_in_the_trail(desk: Desk, audited:
     assert (dossier.state, dossier.file_number, dossier.shelf_mark) == ("filed", "通纺知调卷〔2026〕1号", "1柜2架")
     assert (dossier.compiled_by_id, dossier.checked_by_id) == (desk.users["陈晓芸"], desk.users["章书记"])
     assert (dossier.filed_on, dossier.expires_on) == (TODAY, date(2036, 9, 3))
-    assert (dossier.pages, dossier.contents) == (4, ROWS)
+    assert (dossier.pages, dossier.contents) == (4, [asdict(row) for row in ROWS])
     assert audited(case)[-4:] == ["fill_cover", "compile", "check", "file"]
 
 
@@ -184,7 +185,7 @@ def test_a_later_paper_is_a_supplement(desk: Desk) -> None:
     desk.commit()
     assert (entry.ordinal, entry.on, again.ordinal, again.attachment_id) == (1, date(2026, 10, 3), 2, None)
     assert content_of(db.session.get_one(Attachment, entry.attachment_id)) == SCAN
-    assert (the_file(case).contents, the_file(case).pages) == (ROWS, 4)
+    assert (the_file(case).contents, the_file(case).pages) == ([asdict(row) for row in ROWS], 4)
 
 
 def test_what_comes_after_filing_is_no_evidence_any_more(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The review of files, what is paid for them, the list that leaves the house, the law of its day."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -77,7 +78,7 @@ def test_a_filed_file_has_its_number_and_pages(desk: Desk) -> None:
 
 
 def test_a_gap_in_the_pages_is_found(desk: Desk) -> None:
-    rows = [ROWS[0], {**ROWS[1], "first": 3}, ROWS[2]]
+    rows = [ROWS[0], replace(ROWS[1], first=3), ROWS[2]]
     pdf = b"%PDF-1.7 bound"
     case = filed(desk, bound=BoundFile(pdf, hashlib.sha256(pdf).hexdigest(), 4, rows))
     assert verdicts(case)["binding"] is Verdict.NOT

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import g, request, url_for
+from flask import current_app, g, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.dossiers.area import act_page, blueprint, is_demo, refuse, sent, staff, the_case
@@ -17,12 +17,13 @@ from mediation.blueprints.dossiers.forms import (
     SupplementForm,
 )
 from mediation.models.case import Case
-from mediation.operations import evidence
+from mediation.operations import evidence, jobs
 from mediation.operations.dossier import filing
 from mediation.operations.dossier.filing import CoverValues
 from mediation.operations.life_cycle import roles_of
 from mediation.procedures.archiving import DECISIONS, LIFECYCLE, FilingFacts, unexplained
 from mediation.rules.file_types import SCANS, FileRefused
+from mediation.web import job_runner
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 
@@ -116,20 +117,17 @@ def send_back(uid: str) -> Answer:
 
 @blueprint.route("/cases/<uid>/dossier/filing", methods=["GET", "POST"])
 @staff
-@reads_first
 def file(uid: str) -> Answer:
-    """归档: from here on the file is frozen."""
+    """归档: the archive copy is bound, then the file is frozen; binding takes time, so it is a job."""
     case, facts = _to_file(uid)
     form = FilingForm(request.form or None, data={"shelf_mark": facts.shelf_mark})
-    if sent(form):
-        seen = filing.snapshot(case)
-        begin()
-        case = the_case(uid)
-        dossier = filing.file_dossier(
-            case, None, shelf_mark=form.shelf_mark.data, seen=seen, actor=actor(), demo=is_demo()
-        )
-        return _back(case, f"已归档，卷号 {dossier.file_number}。以后只能补充。")
-    return act_page(case, LIFECYCLE["file"], form, facts=facts)
+    if not sent(form):
+        return act_page(case, LIFECYCLE["file"], form, facts=facts)
+    asked = {"case": case.uid, "shelf_mark": form.shelf_mark.data}
+    job = jobs.ask("filing", asked, title=f"{case.number} 归档", steps=facts.contents, actor=actor(), case=case)
+    answer = done(url_for("jobs.show", job_uid=job.uid))
+    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
+    return answer
 
 
 @blueprint.route("/cases/<uid>/dossier/supplements", methods=["GET", "POST"])

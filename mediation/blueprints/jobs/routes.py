@@ -36,7 +36,9 @@ def show(job_uid: str) -> Response:
     job = _job(job_uid)
     _wake(job)
     rest, kept = _rest(job), _is_kept(job)
-    page = render_template("jobs/show.html", job=job, rest=rest, kept=kept, running=job.state in RUNNING)
+    page = render_template(
+        "jobs/show.html", job=job, rest=rest, kept=kept, running=job.state in RUNNING, way=_way_back(job)
+    )
     answer = Response(page)
     if job.state in RUNNING:
         answer.headers["Refresh"] = str(REFRESH)
@@ -76,6 +78,16 @@ def _job(uid: str) -> Job:
     if job is None:
         abort(404)
     return job
+
+
+def _way_back(job: Job) -> str:
+    """The page of the case the job was about; "" for many cases."""
+    uid = job.request.get("case", "")
+    if not uid:
+        return ""
+    if job.kind == "filing":
+        return url_for("dossiers.show", uid=uid)
+    return url_for("cases.show", uid=uid, part="papers", _anchor="parts")
 
 
 def _is_kept(job: Job) -> bool:

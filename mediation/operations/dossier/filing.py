@@ -3,8 +3,8 @@
 The only place that sets a dossier's state. Nothing is deleted here.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from mediation.models.dossier import Dossier, DossierAppraisal, DossierSupplemen
 from mediation.operations import audit, settings
 from mediation.operations.actor import Actor
 from mediation.operations.case_keys import key_of
+from mediation.operations.dossier.bound_sheets import BoundRow
 from mediation.operations.evidence import SUPPLEMENT, FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.numbers import next_number
@@ -43,8 +44,7 @@ LABELS = {
 
 
 class Bound(Protocol):
-    """A file bound for the archive: its bytes, their SHA-256, how many pages, and the 卷内目录, one {"title",
-    "first", "last", "remark", "form", "subject"} a row."""
+    """A file bound for the archive: its bytes, their SHA-256, how many pages, and the 卷内目录."""
 
     @property
     def pdf(self) -> bytes: ...  # noqa: D102
@@ -56,7 +56,7 @@ class Bound(Protocol):
     def pages(self) -> int: ...  # noqa: D102
 
     @property
-    def rows(self) -> Sequence[Mapping[str, object]]: ...  # noqa: D102
+    def rows(self) -> Sequence[BoundRow]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,7 @@ def file_dossier(
         dossier.shelf_mark = shelf_mark.strip()
         db.session.flush()
     kept = next((row for row in retention_table(actor.today) if row.label == dossier.retention), None)
-    contents = [dict(row) for row in bound.rows] if bound else _listed(checklist(case, today=actor.today, demo=demo))
+    contents = [asdict(row) for row in bound.rows] if bound else _listed(checklist(case, today=actor.today, demo=demo))
     dossier = _advance(case, "file", actor=actor, demo=demo)
     if kept is None:
         raise ActionRefused(f"保管期限表里已经没有“{dossier.retention}”。退回，重新选一种。")

@@ -11,6 +11,7 @@ from mediation.models.document import Document
 from mediation.models.dossier import Dossier
 from mediation.operations.access_scope import load_case
 from mediation.operations.case_keys import content_of
+from mediation.operations.dossier import filing
 from mediation.operations.dossier.binding import BoundDossier, bind, plan
 from mediation.operations.dossier.bound_sheets import file_data
 from mediation.operations.jobs import Outcome, Run
@@ -42,6 +43,32 @@ def bind_one(run: Run) -> Outcome | None:
         run.problem(f"{one.part}：{one.title}", one.reason)
     kind = "卷宗草稿" if draft else "卷宗归档本" if archive else "卷宗"
     return Outcome(bound.pdf, f"{case.number} {kind}.pdf", "application/pdf")
+
+
+def file_one(run: Run) -> Outcome | None:
+    """归档 with its archive copy: bound first, frozen then, if nothing changed meanwhile. `run.request`: `case` its
+    uid, `shelf_mark` where the file will stand."""
+    case = load_case(run.actor.user, run.request["case"])
+    if case is None:
+        run.problem("案件", NO_CASE)
+        return None
+    seen = filing.snapshot(case)
+    planned = plan(case, today=run.actor.today, demo=run.demo)
+    try:
+        bound: BoundDossier = once_more(
+            lambda: bind(case, planned, draft=False, duplex=False, archive=True, progress=run.progress)
+        )
+        run.act(
+            lambda: filing.file_dossier(
+                case, bound, shelf_mark=run.request["shelf_mark"], seen=seen, actor=run.actor, demo=run.demo
+            )
+        )
+    except ActionRefused as refused:
+        run.problem(case.number, refused.message)
+        return None
+    for one in bound.unplaced:
+        run.problem(f"{one.part}：{one.title}", one.reason)
+    return Outcome(bound.pdf, f"{case.number} 卷宗归档本.pdf", "application/pdf")
 
 
 def cover_of(run: Run, case: Case) -> bytes:

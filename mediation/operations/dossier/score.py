@@ -127,11 +127,11 @@ def _follow_ups(case: Case) -> list[FollowUp]:
 
 
 def _continuous(dossier: Dossier) -> bool | None:
-    """Whether each entry begins on the page after the one before ends, and none is without pages; None where no
-    pages are on record."""
+    """Whether each entry begins on the page after the one before ends; what is kept apart has no pages. None where
+    no pages are on record."""
     if not dossier.pages:
         return None
-    places = [(int(str(row["first"])), int(str(row["last"]))) for row in dossier.contents]
+    places = [(int(str(row["first"])), int(str(row["last"]))) for row in dossier.contents if row["first"] is not None]
     if not places or any(first < 1 or last < first for first, last in places):
         return False
     return all(later[0] == before[1] + 1 for before, later in zip(places, places[1:], strict=False))

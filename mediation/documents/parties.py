@@ -75,8 +75,8 @@ def side_labels(parties: tuple[DraftParty, ...]) -> tuple[str, ...]:
 
 
 def named_line(party: DraftParty, label: str) -> str:
-    """`乙方：某某商行（个体工商户），经营者：某某` or `丙方：某某，女，汉族，1993年11月5日出生，花型设计`: who it is, without
-    numbers and addresses."""
+    """Who it is, without numbers and addresses: `乙方：某某商行（个体工商户），经营者：某某` or
+    `丙方：某某，女，汉族，1993年11月5日出生，花型设计`."""
     trader = "（个体工商户）" if party.kind is PartyKind.SOLE_TRADER else ""
     head = f"{party.kind.head}：{party.head}" if party.head and party.kind.head else ""
     person = (person_line(party), party.occupation) if party.kind is PartyKind.PERSON else ()

@@ -149,3 +149,8 @@ def test_a_word_that_was_not_said_is_refused(rendered: Rendering) -> None:
     assert [
         missing.what for missing in missing_on(other, pdf) if "校验" not in missing.what and "核验" not in missing.what
     ] == ["记录的发言"]
+
+
+def test_a_draft_is_marked_on_every_sheet_and_has_no_code(rendered: Rendering) -> None:
+    pages = sheets(rendered("session_record", session_record(), draft=True).pdf)
+    assert all("草稿" in text(sheet) and "核验码" not in text(sheet) for sheet in pages)

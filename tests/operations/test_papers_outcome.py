@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from mediation.documents import press
 from mediation.documents.paper import content_digest
 from mediation.extensions import db
 from mediation.models.case import Case
@@ -18,7 +19,7 @@ from mediation.operations.agreement import drafting, signing
 from mediation.operations.agreement.values import TermValues
 from mediation.operations.follow_ups import FollowUpValues
 from mediation.operations.papers.building import build
-from mediation.operations.papers.issuing import set_sheet
+from mediation.operations.papers.issuing import file_sheet, set_sheet
 from mediation.operations.papers.making import Gap, Making
 from mediation.operations.papers.sheets import sheets_of
 from mediation.operations.rights import RightValues
@@ -46,6 +47,13 @@ HEARD = FollowUpValues(
     "phone", "梁栖禾", "partly", "satisfied", "第一期已到账。", lawsuit="没有", risk="", measures="督促按期付款"
 )
 PATTERN = RightValues("copyright", number="苏作登字-2025-F-00218843", title="《春溪缠枝》")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def the_press():
+    """The press is ended with the module."""
+    yield
+    press.close()
 
 
 def sheets(case: Case, form: str):
@@ -578,6 +586,22 @@ def test_a_sheet_of_another_case_is_refused(desk, form):
     stranger = desk.register(parties=others())
     with pytest.raises(ActionRefused):
         build(Making(stranger, sheet, desk.day))
+
+
+def test_a_notice_is_set_proved_and_put_on_record_with_its_number(desk):
+    case = terminated(desk)
+    [sheet] = sheets(case, "termination_notice")
+    making = Making(case, sheet, desk.day)
+    document = file_sheet(making, set_sheet(making), copies=3, actor=desk.actor())
+    desk.commit()
+    assert (document.form, document.number, document.title, document.pages, document.copies) == (
+        "termination_notice",
+        "通纺知调〔2026〕1号",
+        "终止调解通知书",
+        1,
+        3,
+    )
+    assert document.content_sha256 == content_digest(build(making).paper)
 
 
 @pytest.mark.parametrize("action", ["close", "follow_up", "edit_party"])

@@ -33,6 +33,7 @@ def test_every_state_has_a_look() -> None:
         ("intake", "/cases/new"),
         (f"agreement:{UID}", f"/cases/{UID}/agreement"),
         (f"cases.sessions:{UID}", f"/cases/{UID}/sessions"),
+        (f"cases.follow_up:{UID}", f"/cases/{UID}/follow-up"),
         (f"cases.edit_record:{UID}:7", f"/cases/{UID}/records/7/edit"),
         (f"cases.agreed_facts:{UID}", f"/cases/{UID}/agreed-facts"),
         (f"cases.agreed_facts:{UID}:3", f"/cases/{UID}/agreed-facts/3"),

@@ -238,7 +238,7 @@ def open_file(attachment: Attachment) -> bytes:
     """The bytes as they were handed in. Raises `ActionRefused` while the virus scanner has not seen them, and
     `files.FileChanged` when they are not what was stored."""
     if attachment.scan == "pending":
-        raise ActionRefused("这个文件还没有查毒，先不能打开。查毒程序恢复以后会自动补查。")
+        raise ActionRefused("这个文件还没有查毒，先不能打开。请管理员补查，查过就能打开。")
     try:
         return content_of(attachment)
     except KeyError as destroyed:

@@ -19,6 +19,7 @@ MOST_MEMBERS = 1000
 MOST_EXPANDED = 200 * MB
 MOST_RATIO = 100
 MOST_DIRECTORY = MB
+MOST_PARTS = 100_000
 LONGEST_NAME = 120
 
 
@@ -173,10 +174,11 @@ _HEADS = (
 )
 
 _CUT = "文件不完整，末尾缺了一段。重新拷贝或者重新拍一张，再传。"
+_BROKEN = "这张图片坏了，打不开。用看图软件打开，另存为 {} 再传。"
 _MIXED = "文件里夹带了别的东西（网页、程序或者压缩包）。打开看看，用“另存为”重新存一份再传。"
 
 # Runs in a browser or a shell, wherever it stands in a picture.
-_ACTIVE = re.compile(rb"<script[\s>/]|<html[\s>]|<\?php\s|<iframe[\s>]|<!doctype\s", re.IGNORECASE)
+_ACTIVE = re.compile(rb"<(?i:script[\s>/]|html[\s>]|\?php\s|iframe[\s>]|!doctype\s)")
 _APPENDED = (b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"#!", b"<")
 
 
@@ -191,7 +193,7 @@ def _jpeg(content: bytes) -> Recognised:
     if not content.startswith(b"\xff\xd8\xff"):
         raise _other(JPEG, content)
     width, height, at = 0, 0, 2
-    while True:
+    for _ in range(MOST_PARTS):
         marker, at = _marker(content, at)
         if marker == 0xD9:
             break
@@ -208,8 +210,10 @@ def _jpeg(content: bytes) -> Recognised:
         at += max(length, 2)
         if marker == 0xDA:
             at = _scan_end(content, at)
+    else:
+        raise FileRefused(_BROKEN.format(JPEG.label))
     if not width or not height:
-        raise FileRefused("这张图片打不开。用看图软件打开，另存为 JPG 再传。")
+        raise FileRefused(_BROKEN.format(JPEG.label))
     _refuse_mixed(content, content[at:])
     return Recognised(JPEG, width, height)
 
@@ -219,7 +223,7 @@ def _marker(content: bytes, at: int) -> tuple[int, int]:
     if at >= len(content):
         raise FileRefused(_CUT)
     if content[at] != 0xFF:
-        raise FileRefused("这张图片坏了，打不开。用看图软件打开，另存为 JPG 再传。")
+        raise FileRefused(_BROKEN.format(JPEG.label))
     while at < len(content) and content[at] == 0xFF:
         at += 1
     if at >= len(content):
@@ -241,7 +245,7 @@ def _png(content: bytes) -> Recognised:
     if not content.startswith(b"\x89PNG\r\n\x1a\n"):
         raise _other(PNG, content)
     width, height, at = 0, 0, 8
-    while True:
+    for _ in range(MOST_PARTS):
         if at + 12 > len(content):
             raise FileRefused(_CUT)
         length, name = struct.unpack(">I4s", content[at : at + 8])
@@ -249,7 +253,7 @@ def _png(content: bytes) -> Recognised:
         if end > len(content):
             raise FileRefused(_CUT)
         if zlib.crc32(content[at + 4 : end - 4]) != int.from_bytes(content[end - 4 : end], "big"):
-            raise FileRefused("这张图片坏了，打不开。用看图软件打开，另存为 PNG 再传。")
+            raise FileRefused(_BROKEN.format(PNG.label))
         if at == 8 and (name != b"IHDR" or length != 13):
             raise _other(PNG, content)
         if name == b"IHDR":
@@ -257,6 +261,8 @@ def _png(content: bytes) -> Recognised:
         at = end
         if name == b"IEND":
             break
+    else:
+        raise FileRefused(_BROKEN.format(PNG.label))
     _refuse_mixed(content, content[at:])
     return Recognised(PNG, width, height)
 
@@ -303,7 +309,7 @@ def _members(kind: FileKind, content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as container:
             members = container.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, struct.error):
         raise cut from None
     expanded = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or expanded > MOST_EXPANDED or expanded > MOST_RATIO * len(content):
@@ -331,15 +337,16 @@ def _mp4(content: bytes) -> Recognised:
 
 def _boxes(content: bytes) -> Iterator[bytes]:
     """The boxes of the outermost level, which must fill the file to its last byte."""
-    at = 0
+    at = parts = 0
     while at < len(content):
+        parts += 1
         size, name = struct.unpack(">I4s", content[at : at + 8]) if at + 8 <= len(content) else (1, b"")
         head = 8
         if size == 1 and at + 16 <= len(content):
             size, head = int.from_bytes(content[at + 8 : at + 16], "big"), 16
         elif size == 0:
             size = len(content) - at
-        if not re.fullmatch(rb"[ -~]{4}", name) or size < head or at + size > len(content):
+        if not re.fullmatch(rb"[ -~]{4}", name) or size < head or at + size > len(content) or parts > MOST_PARTS:
             raise FileRefused("视频不完整，末尾缺了一段。重新拷贝或者重新导出成 MP4，再传。")
         yield name
         at += size

@@ -120,6 +120,7 @@ BAD = [
     pytest.param(made.mp4()[:-20], "a.mp4", "不完整", id="cut-film"),
     pytest.param(made.box(b"ftyp", b"isom" + bytes(8)), "a.mp4", "不完整", id="film-without-pictures"),
     pytest.param(made.mp3(9)[:-100], "a.mp3", "不完整", id="cut-recording"),
+    pytest.param(b"\xff\xd8\xff" + b"\xff\xd0" * 200_000, "a.jpg", "坏了", id="jpeg-of-markers-alone"),
     # Too much.
     pytest.param(made.crowded(), "a.docx", "压缩炸弹", id="word-of-1002-members"),
     pytest.param(made.zip_bomb(), "a.docx", "压缩炸弹", id="zip-bomb"),

@@ -1,7 +1,6 @@
 """The papers of a case on its pages: what is missing, one paper, the set as a job, many cases of the list at once."""
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -70,10 +69,9 @@ def test_one_paper_is_printed_and_opened(mediator: Visitor, prepared: Matter) ->
 
 
 def test_the_set_is_printed_as_one_file(mediator: Visitor, prepared: Matter) -> None:
-    """Two copies of the register and one of a notice, behind a progress bar that works without script."""
+    """What is ready is ticked; two copies of the register; the bar works without script."""
     page = _set_page(mediator, prepared)
-    typed: dict[str, Any] = {"sheet": ["acceptance_register", "application"], "copies-acceptance_register": "2"}
-    page = mediator.submit(page, "printing", **typed)
+    page = mediator.submit(page, "printing", **{"copies-acceptance_register": "2"})
     assert page.answer.headers.get("Refresh") == "2" or "做好了" in page.text
     page = _finished(mediator, page)
     assert "做好了" in page.text
@@ -121,7 +119,9 @@ def test_a_paper_with_a_gap_is_printed_as_a_draft_only(mediator: Visitor, prepar
 
 def test_nobody_sees_anothers_job(mediator: Visitor, prepared: Matter, visitor_for: Callable[..., Visitor]) -> None:
     """Not even a colleague of the same committee."""
-    page = _finished(mediator, mediator.submit(_set_page(mediator, prepared), "printing", sheet=["application"]))
+    page = _finished(
+        mediator, mediator.submit(_set_page(mediator, prepared), "printing", sheet=["acceptance_register"])
+    )
     colleague = visitor_for(Role.MEDIATOR, name="顾建平")
     path = page.answer.request.path
     for address in (path, f"{path}/state", f"{path}/result"):
@@ -140,9 +140,17 @@ def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
     assert "还没有出协议书" in page.text
 
 
-def test_whole_files_of_the_filter_come_as_a_zip(mediator: Visitor, prepared: Matter) -> None:
-    """Ticked or filtered, up to five hundred; the drafts of files that are not complete say so."""
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        pytest.param("covers", "还没有归档，页数没有定", id="a-cover-needs-its-pages-counted"),
+        pytest.param("dossiers", "卷宗还缺", id="a-file-that-lacks-a-compulsory-paper-is-not-bound-in-silence"),
+    ],
+)
+def test_files_of_the_whole_filter_are_asked_for_at_once(
+    mediator: Visitor, prepared: Matter, what: str, said: str
+) -> None:
+    """All cases of the filter, none ticked; what cannot be bound says why."""
     page = mediator.get("/cases")
-    page = _finished(mediator, mediator.submit(page, "batch", what="covers", format="zip", all="1"))
-    names = zipfile.ZipFile(io.BytesIO(_result(mediator, page))).namelist()
-    assert len(names) == 1 and names[0].startswith("001 ")
+    page = _finished(mediator, mediator.submit(page, "batch", what=what, format="pdf", all="1"))
+    assert said in page.text and prepared.read(lambda case: case.number) in page.text

@@ -62,7 +62,7 @@ class Office:
             db.engine.dispose()
 
     def _play(self) -> None:
-        bodies = dict(db.session.execute(select(Organisation.code, Organisation.id)).tuples().all())
+        bodies = dict(tuple(row) for row in db.session.execute(select(Organisation.code, Organisation.id)))
         names = {"陈晓芸": self.people[Role.MEDIATOR].id, "章书记": self.people[Role.CLERK].id}
         for serial, outcome in enumerate(OUTCOMES, 1):
             desk = Desk(names, bodies)
@@ -177,7 +177,7 @@ def hand_in(page: Page, uid: str) -> None:
     ]
     page.locator("input[type=file]").first.set_input_files(pictures)
     page.locator("main").get_by_role("button", name="上传", exact=True).click()
-    page.wait_for_function("document.querySelector('main').innerText.split('已收下').length > 2")
+    expect(page.locator("main").get_by_text("已收下")).to_have_count(2)
     page.goto(f"/cases/{uid}?part=files")
     expect(page.locator("main")).to_contain_text("身份证1")
 

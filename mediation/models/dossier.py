@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.columns import Body, Code, Json, Key, Line, Name, foreign, new_uid
+
+
+RESTRICTED = "restricted_on IS NOT NULL"
 
 
 class Dossier(db.Model):  # type: ignore[name-defined]
@@ -26,6 +29,7 @@ class Dossier(db.Model):  # type: ignore[name-defined]
         CheckConstraint("state <> 'filed' OR file_number <> ''", name="filed_has_a_number"),
         CheckConstraint("checked_by_id IS NULL OR checked_by_id <> compiled_by_id", name="second_person"),
         UniqueConstraint("committee_id", "file_year", "file_serial"),
+        Index("ix_dossier_restricted", "case_id", sqlite_where=text(RESTRICTED), postgresql_where=text(RESTRICTED)),
     )
 
     id: Mapped[Key]

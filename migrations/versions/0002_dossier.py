@@ -132,6 +132,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_dossier_uid")),
     )
     op.create_index(op.f("ix_dossier_committee_id"), "dossier", ["committee_id"], unique=False)
+    op.create_index(
+        "ix_dossier_restricted",
+        "dossier",
+        ["case_id"],
+        unique=False,
+        sqlite_where=sa.text("restricted_on IS NOT NULL"),
+        postgresql_where=sa.text("restricted_on IS NOT NULL"),
+    )
 
     op.create_table(
         "dossier_appraisal",
@@ -291,6 +299,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_dossier_appraisal_dossier_id"), table_name="dossier_appraisal")
 
     op.drop_table("dossier_appraisal")
+    op.drop_index(
+        "ix_dossier_restricted",
+        table_name="dossier",
+        sqlite_where=sa.text("restricted_on IS NOT NULL"),
+        postgresql_where=sa.text("restricted_on IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_dossier_committee_id"), table_name="dossier")
 
     op.drop_table("dossier")

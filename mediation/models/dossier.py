@@ -9,7 +9,6 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.columns import Body, Code, Json, Key, Line, Name, foreign, new_uid
 
-
 RESTRICTED = "restricted_on IS NOT NULL"
 
 

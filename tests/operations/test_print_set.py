@@ -11,12 +11,14 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from mediation import clock, files
+from mediation.documents.press import PrintingProblem, RenderFailed, RenderTimeout
 from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement
 from mediation.models.job import Job
 from mediation.operations import jobs
 from mediation.operations.agreement import issuing
 from mediation.operations.papers.checklist import Standing, checklist
+from mediation.operations.papers.printing import once_more
 from mediation.operations.papers.sheets import sheets_of
 from tests.operations.conftest import Desk
 from tests.operations.settled import drafted, issued, settled
@@ -152,3 +154,21 @@ def test_every_sheet_has_a_key_of_its_own(desk: Desk) -> None:
     case = issued(desk, drafted(desk, settled(desk))).case
     keys = [sheet.key for sheet in sheets_of(case)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("failure", [RenderTimeout, RenderFailed], ids=["a-render-that-hung", "a-worker-that-died"])
+def test_a_render_that_was_killed_is_tried_once_more(failure: type[PrintingProblem]) -> None:
+    """Another paper may have eaten the worker: one more try, then it is reported."""
+    tries: list[int] = []
+
+    def set_it(good_at: int) -> str:
+        tries.append(1)
+        if len(tries) < good_at:
+            raise failure("排版超过30秒，已停下。")
+        return "set"
+
+    assert once_more(lambda: set_it(2)) == "set"
+    tries.clear()
+    with pytest.raises(failure):
+        once_more(lambda: set_it(3))
+    assert len(tries) == 2

@@ -113,7 +113,7 @@ class Visitor:
         """The page at `url`; redirects are followed."""
         answer = self.client.get(url, follow_redirects=True, **kwargs)
         assert answer.status_code == status, f"GET {url}: {answer.status_code}, wanted {status}"
-        return self._seen(answer)
+        return self.seen(answer)
 
     def submit(self, page: Page, form_id: str = "", /, *, status: int = 200, press: str = "", **typed: Any) -> Page:
         """Fill in a form of `page` with `typed` (a list for several values, None to leave one out), press its button
@@ -130,9 +130,10 @@ class Visitor:
             follow_redirects=True,
         )
         assert answer.status_code == status, f"POST {action}: {answer.status_code}, wanted {status}"
-        return self._seen(answer)
+        return self.seen(answer)
 
-    def _seen(self, answer: TestResponse) -> Page:
+    def seen(self, answer: TestResponse) -> Page:
+        """The page of an answer, held to the house rules."""
         check_headers(answer)
         page = Page(answer)
         check_page(

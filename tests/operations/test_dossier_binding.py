@@ -135,7 +135,7 @@ def filing(context: Flask) -> Iterator[Callable[..., Filing]]:
     def opened(parties: int) -> Filing:
         names = [f"第{at}家纺织品有限公司" for at in range(1, parties + 1)]
         number = {"case_number": NUMBER, "case_year": 2026, "case_serial": 1}
-        case = CaseDesk().case(*names, accepted_on=TODAY, state="accepted", **number)
+        case = CaseDesk().case(*names, accepted_on=TODAY, state="accepted", dispute_type="copyright", **number)
         make_key(case)
         return Filing(case, case.registered_by_id)
 
@@ -299,7 +299,7 @@ def test_a_draft_may_have_gaps_and_every_page_says_draft(filing: Callable[..., F
     made.pdf("evidence", 2)
     file = bound(made, draft=True)
     pages = [re.sub(r"\s", "", page.text) for page in read(file.pdf)]
-    assert len(pages) == 6
+    assert len(pages) == 10
     assert all("草稿" in page for page in pages)
     assert pages[2].endswith("草稿1")
 
@@ -448,7 +448,7 @@ def test_the_command_writes_the_file(
     assert not target.exists()
     done = command("document", "render", NUMBER, "dossier", "--output", str(target), "--draft", "--archive")
     assert done.exit_code == 0, done.output
-    assert "草稿卷宗，2 页" in done.output
+    assert "草稿卷宗，6 页" in done.output
     assert b"pdfaid:part>2<" in target.read_bytes()
     only = command("document", "render", NUMBER, "cover", "--output", str(target), "--draft")
     assert only.exit_code == 2

@@ -231,10 +231,12 @@ def test_what_lies_in_a_filed_dossier_is_changed_no_more_and_later_files_still_c
         lambda: evidence.take_out(row, case, reason="不要了", actor=desk.actor()),
         lambda: evidence.rotate(row, case, 90, actor=desk.actor()),
     ):
-        with pytest.raises(ActionRefused, match="已经归档"):
+        with pytest.raises(ActionRefused, match="只能补充"):
             act()
     assert evidence.files_may_be_added(case)
-    assert add(desk, case, made.pdf(text="后来的")).id
+    assert add(desk, case, made.pdf(text="后来的"), purpose="supplement").id
+    with pytest.raises(ActionRefused, match="只能补充"):
+        add(desk, case, made.pdf(text="又一件"))
 
 
 def test_a_case_whose_key_was_destroyed_takes_no_files(desk: Desk) -> None:

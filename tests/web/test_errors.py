@@ -42,7 +42,7 @@ def failing(app):
 def send(visitor: Visitor, status: int, **typed: str) -> Page:
     answer = visitor.client.send("/fails", **typed)
     assert answer.status_code == status
-    return visitor._seen(answer)
+    return visitor.seen(answer)
 
 
 def phones(behind) -> list[str]:
@@ -105,7 +105,7 @@ class TestADiskWithoutRoom:
             if answer.status_code == 503:
                 break
             saved = wanted
-        page = office._seen(answer)
+        page = office.seen(answer)
         assert page.h1 == "没有保存：磁盘空间不足"
         assert f"川姜镇金川大道 {number} 号" in page.soup.select_one(".kept").get_text()
         self.make_room(office.client.application, engine_name)
@@ -217,13 +217,13 @@ class TestTooMuch:
             "/drafts/x/discard", data={"csrf_token": visitor.client.token(), "a": "x" * 1_100_000}
         )
         assert answer.status_code == 413
-        assert visitor._seen(answer).h1 == "文件太大"
+        assert visitor.seen(answer).h1 == "文件太大"
 
     def test_a_form_without_files_is_no_larger_than_people_can_type(self, visitor_for):
         visitor = visitor_for(Role.CLERK)
         answer = visitor.client.post("/drafts/x", data={"csrf_token": visitor.client.token(), "a": "x" * 8_400_000})
         assert answer.status_code == 413
-        assert visitor._seen(answer).h1 == "文件太大"
+        assert visitor.seen(answer).h1 == "文件太大"
 
     def test_what_is_too_large_is_read_to_its_end_so_that_the_browser_sees_the_page(self, visitor_for):
         body = BytesIO(b"a=" + b"x" * 9_000_000)
@@ -236,7 +236,7 @@ class TestTooMuch:
         fields = {f"field{n}": "x" for n in range(1001)}
         answer = visitor.client.post("/drafts/x/discard", data=fields, content_type="multipart/form-data")
         assert answer.status_code == 413
-        assert visitor._seen(answer).h1 == "文件太大"
+        assert visitor.seen(answer).h1 == "文件太大"
 
     @pytest.mark.parametrize(
         ("field", "most"),
@@ -260,7 +260,7 @@ def test_unknown_pages_lead_home(visitor_for):
 def test_strangers_get_pages_of_refusal_too(stranger):
     assert stranger.get("/no-such-page", status=404).h1 == "没有这一页"
     answer = stranger.client.post("/login", data={})
-    assert stranger._seen(answer).h1 == "这一页要刷新"
+    assert stranger.seen(answer).h1 == "这一页要刷新"
 
 
 def test_the_log_of_a_walk_holds_nothing_personal(visitor_for, stranger, user_for, caplog):

@@ -99,14 +99,15 @@ def _do(uid: str) -> None:
 
     actor = Actor(user, now, now.date(), f"job-{uid}")
     run = Run(dict(row.request), actor, current_app.config["MEDIATION"].demo, act, progress, problem)
+    stored = None
     try:
         outcome = KINDS[row.kind](run)
         stored = files.store(outcome.content) if outcome else None
         act(lambda: _finish(uid, outcome, stored, problems))
     except Cancelled:
         db.session.rollback()
-        if outcome_file := files.stored_now():
-            files.remove(outcome_file[-1])
+        if stored is not None:
+            files.remove(stored.name)
     except Exception:
         _log.exception("job %s failed", uid)
         db.session.rollback()

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from click.testing import Result
@@ -17,6 +17,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.job import Job
 from mediation.operations import jobs
 from mediation.operations.agreement import issuing
+from mediation.operations.case_keys import content_of
 from mediation.operations.papers.checklist import Standing, checklist
 from mediation.operations.papers.printing import once_more
 from mediation.operations.papers.sheets import sheets_of
@@ -172,3 +173,25 @@ def test_a_render_that_was_killed_is_tried_once_more(failure: type[PrintingProbl
     with pytest.raises(failure):
         once_more(lambda: set_it(3))
     assert len(tries) == 2
+
+
+def test_what_was_printed_before_the_stop_stays(desk: Desk, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stop in the middle takes nothing back: the paper on record keeps its bytes."""
+    case = desk.prepared()
+    desk.commit()
+    keys = [row.sheet.key for row in checklist(case, today=desk.day, demo=False) if row.standing is Standing.READY]
+    _ask(desk, {"case": case.uid, "sheets": [[key, 1] for key in keys]}, steps=len(keys))
+    real, beats = jobs.beat, []
+
+    def stop_at_the_second(job: Job, *args: int | str, now: datetime) -> None:
+        beats.append(job.uid)
+        if len(beats) == 2:
+            jobs.cancel(job, now=now)
+        real(job, *args, now=now)
+
+    monkeypatch.setattr("mediation.cli.work.BEAT", 0)
+    monkeypatch.setattr("mediation.cli.work.jobs.beat", stop_at_the_second)
+    _work(command)
+    printed = [row.document for row in checklist(case, today=desk.day, demo=False) if row.document is not None]
+    assert len(printed) == 1
+    assert content_of(printed[0]).startswith(b"%PDF")

@@ -151,7 +151,7 @@ _ALL = (
         "调查时",
         ("调查人", "被调查人", "记录人"),
         ("时间、地点", "参加人", "被调查人", "记录"),
-        (*_SIGNED, "record.html"),
+        (*_SIGNED, "record.html", "spoken.html"),
     ),
     PaperForm(
         "mediator_change",
@@ -171,7 +171,7 @@ _ALL = (
         "每次调解会",
         ("当事人", "委托代理人", "参加人", "人民调解员", "记录人", "人民调解委员会印章"),
         ("时间、地点、事由", "到场的人", "公开不公开", "记录", "结果"),
-        (*_SIGNED, "record.html"),
+        (*_SIGNED, "record.html", "spoken.html"),
     ),
     PaperForm(
         "agreed_facts",

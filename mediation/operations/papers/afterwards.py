@@ -15,8 +15,8 @@ from mediation.operations.agreement.issuing import number_of
 from mediation.operations.agreement.reading import draft_of, draft_party
 from mediation.operations.matter_facts import current_agreement
 from mediation.operations.papers.attached import attached, called, submitter
+from mediation.operations.papers.case_facts import label_of, labelled_parties
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import label_of, labelled_parties
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import JIANGSU_DISPUTES_28_1, MEDIATION_29_2_COPIES, MEDIATION_31_2
 

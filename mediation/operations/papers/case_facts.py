@@ -33,6 +33,16 @@ def named_parties(case: Case, on: date | None = None) -> tuple[NamedParty, ...]:
     return tuple(NamedParty(row, party_label(place), draft_party(row, {})) for place, row in enumerate(rows))
 
 
+def labelled_parties(case: Case) -> tuple[tuple[DraftParty, str], ...]:
+    """The parties that take part, each with 甲方, 乙方 … in their order."""
+    return tuple((party.draft, party.label) for party in named_parties(case))
+
+
+def label_of(party: CaseParty) -> str:
+    """What the party is called on the papers of its case. ValueError when it has left."""
+    return party_label([each.id for each in acting_parties(party.case)].index(party.id))
+
+
 def particulars_gaps(parties: tuple[NamedParty, ...], making: Making) -> list[Gap]:
     """One gap for each party of whom the register lacks something that the paper prints."""
     gaps = []

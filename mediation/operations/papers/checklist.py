@@ -77,6 +77,12 @@ def checklist(case: Case, *, today: date, demo: bool) -> list[SheetOfCase]:
     return [_row(Making(case, sheet, today, demo), documents, scans, files) for sheet in sheets_of(case)]
 
 
+def row_of(making: Making) -> SheetOfCase:
+    """One row of the checklist; no other paper is built for it."""
+    case = making.case
+    return _row(making, _documents(case), _scans(case), _files(case))
+
+
 @dataclass(frozen=True)
 class Kept:
     """What is there of a file, nothing set anew: `lacking` titles of compulsory papers without print, scan or file;

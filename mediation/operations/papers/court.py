@@ -16,8 +16,8 @@ from mediation.operations.agreement.reading import draft_of
 from mediation.operations.matter_facts import acting_agents, acting_parties, missing_particulars
 from mediation.operations.office import courts_on
 from mediation.operations.papers.attached import attached, described, from_party, scans_of
+from mediation.operations.papers.case_facts import label_of, labelled_parties
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import label_of, labelled_parties
 from mediation.procedures.agreement import Draft, review
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.courts import proposed_courts

@@ -18,8 +18,8 @@ from mediation.models.dossier import Dossier
 from mediation.models.mediation_step import Ending
 from mediation.operations.agreement.issuing import matter_of, number_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
+from mediation.operations.papers.case_facts import labelled_parties
 from mediation.operations.papers.making import Gap, Made, Making
-from mediation.operations.papers.naming import labelled_parties
 from mediation.operations.sessions import sessions_of
 from mediation.operations.signers import day_in_china
 from mediation.procedures.people_mediation import OUTCOMES

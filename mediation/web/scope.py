@@ -1,10 +1,18 @@
-"""How views find a case: within the user's scope, or 404."""
+"""What the current user may reach: a case or 404, their committees, the people on their lists."""
+
+from collections.abc import Mapping
 
 from flask import abort, current_app
 from flask_login import current_user
+from sqlalchemy import select
 
+from mediation.extensions import db
 from mediation.models.case import Case
+from mediation.models.organisation import Organisation
+from mediation.models.user import User
 from mediation.operations.access_scope import load_case
+from mediation.operations.workload import mediators_on_list
+from mediation.rules.roles import COMMITTEE_STAFF
 
 
 def the_case(uid: str) -> Case:
@@ -18,3 +26,15 @@ def the_case(uid: str) -> Case:
 def is_demo() -> bool:
     """Whether pages and papers say that their data are invented."""
     return bool(current_app.config["MEDIATION"].demo)
+
+
+def committees() -> dict[str, Organisation]:
+    """The committees where the user works, by code."""
+    mine = sorted(current_user.organisation_ids(*COMMITTEE_STAFF))
+    rows = db.session.scalars(select(Organisation).where(Organisation.id.in_(mine)).order_by(Organisation.id))
+    return {body.code: body for body in rows}
+
+
+def mediators(bodies: Mapping[str, Organisation]) -> dict[str, User]:
+    """Who is on their lists, by uid."""
+    return {one.user.uid: one.user for one in mediators_on_list([body.id for body in bodies.values()])}

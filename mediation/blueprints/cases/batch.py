@@ -1,13 +1,12 @@
 """Printing many cases of the list at once."""
 
-from flask import current_app, request, url_for
+from flask import request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_listing import Asked, PeriodForm
-from mediation.blueprints.cases.listing import committees, mediator_of
 from mediation.operations import jobs
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.case_list import LARGEST_PAGE, page
@@ -16,7 +15,7 @@ from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web import job_runner
 from mediation.web.access import actor, requires
-from mediation.web.acts import done
+from mediation.web.scope import committees, mediators
 
 
 @blueprint.post("/batch")
@@ -29,9 +28,7 @@ def batch() -> Response:
     uids = _filtered() if "all" in request.form else list(dict.fromkeys(request.form.getlist("case")))
     asked = request_of(uids, what, how)
     job = jobs.ask("batch", asked, title=f"{WHAT[what][0]} {len(uids)} 件", steps=len(uids), actor=actor())
-    answer = done(url_for("jobs.show", job_uid=job.uid))
-    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
-    return answer
+    return job_runner.lead_to(job)
 
 
 def _filtered() -> list[str]:
@@ -41,7 +38,7 @@ def _filtered() -> list[str]:
     bodies, period = committees(), PeriodForm(named)
     period.validate()
     asked = Asked.read(named, period, bodies)
-    wanted, visible = asked.wanted(bodies, mediator_of(asked, bodies)), visible_cases(current_user)
+    wanted, visible = asked.wanted(bodies, mediators(bodies).get(asked.mediator)), visible_cases(current_user)
     uids: list[str] = []
     after = None
     while len(uids) <= MOST:

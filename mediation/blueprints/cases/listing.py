@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import g, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
 from mediation import search
@@ -20,13 +20,13 @@ from mediation.operations.case_list import CaseRow, Key, capped_count, columns_f
 from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
-from mediation.operations.workload import mediators_on_list
 from mediation.procedures import judicial_confirmation
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.numbering import Series, parse_number
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
+from mediation.web.scope import committees, mediators
 
 # How a state looks in the list; the words are the life cycle's.
 LOOKS = {
@@ -54,8 +54,8 @@ def index() -> Response | str | tuple[str, int]:
     numbered = _numbered(asked.text, visible)
     if len(numbered) == 1 and _typed_anew():
         return redirect(url_for("cases.show", uid=numbered[0].uid))
-    people = {one.user.uid: one for one in mediators_on_list([body.id for body in bodies.values()])}
-    mediator = mediator_of(asked, bodies)
+    people = mediators(bodies)
+    mediator = people.get(asked.mediator)
     wanted = asked.wanted(bodies, mediator)
     found = page(
         wanted,
@@ -74,7 +74,7 @@ def index() -> Response | str | tuple[str, int]:
         columns=columns_for(current_user.roles),
         numbered=numbered,
         bodies=bodies,
-        menus=_menus(asked, bodies, [one.user for one in people.values()]),
+        menus=_menus(asked, bodies, list(people.values())),
         sizes=[(size, _address(asked.args(size=size)), size == asked.size) for size in SIZES],
         address=_address,
         nearness=_nearness(),
@@ -116,19 +116,6 @@ def _nearness() -> Callable[[CaseRow], str]:
         return "near" if due <= soon and rule and not rule.soft else "plain"
 
     return look
-
-
-def mediator_of(asked: Asked, bodies: dict[str, Organisation]) -> User | None:
-    """The mediator asked for, if that one is on a list of `bodies`."""
-    people = {one.user.uid: one.user for one in mediators_on_list([body.id for body in bodies.values()])}
-    return people.get(asked.mediator)
-
-
-def committees() -> dict[str, Organisation]:
-    """The user's committees by code."""
-    mine = current_user.organisation_ids(*COMMITTEE_STAFF)
-    rows = db.session.scalars(select(Organisation).where(Organisation.id.in_(mine)).order_by(Organisation.id))
-    return {body.code: body for body in rows}
 
 
 def _typed_anew() -> bool:

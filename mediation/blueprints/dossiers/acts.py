@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import current_app, g, request, url_for
+from flask import g, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.dossiers.area import act_page, blueprint, is_demo, refuse, sent, staff, the_case
@@ -125,9 +125,7 @@ def file(uid: str) -> Answer:
         return act_page(case, LIFECYCLE["file"], form, facts=facts)
     asked = {"case": case.uid, "shelf_mark": form.shelf_mark.data}
     job = jobs.ask("filing", asked, title=f"{case.number} 归档", steps=facts.contents, actor=actor(), case=case)
-    answer = done(url_for("jobs.show", job_uid=job.uid))
-    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
-    return answer
+    return job_runner.lead_to(job)
 
 
 @blueprint.route("/cases/<uid>/dossier/supplements", methods=["GET", "POST"])

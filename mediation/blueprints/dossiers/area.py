@@ -1,10 +1,8 @@
-"""The area itself, and how its views find a case: within the user's scope, or 404."""
+"""The area itself: how its states look, and its pages of one act."""
 
-from flask import Blueprint, abort, current_app, render_template, request
-from flask_login import current_user
+from flask import Blueprint, render_template, request
 
 from mediation.models.case import Case
-from mediation.operations.access_scope import load_case
 from mediation.procedures.archiving import State
 from mediation.procedures.subsidy import State as ClaimState
 from mediation.rules.file_score import Verdict
@@ -12,6 +10,8 @@ from mediation.rules.lifecycle import ActionRefused, Refusal
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
 from mediation.web.forms import BaseForm
+from mediation.web.scope import is_demo as is_demo
+from mediation.web.scope import the_case as the_case
 
 blueprint = Blueprint("dossiers", __name__)
 staff = requires(*COMMITTEE_STAFF)
@@ -31,19 +31,6 @@ CLAIM_TAGS = {
     ClaimState.REJECTED: "bad",
 }
 VERDICT_TAGS = {Verdict.MET: "good", Verdict.NOT: "bad", Verdict.HUMAN: "reported", Verdict.ASIDE: "neutral"}
-
-
-def the_case(uid: str) -> Case:
-    """The case of that uid, if the current user may see it; else 404."""
-    case = load_case(current_user, uid)
-    if case is None:
-        abort(404)
-    return case
-
-
-def is_demo() -> bool:
-    """Whether papers say that their data are invented."""
-    return bool(current_app.config["MEDIATION"].demo)
 
 
 def refuse(refused: Refusal | None) -> None:

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flask import g, request, url_for
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
+from mediation.operations.access_scope import visible_cases
+from mediation.operations.dossier import register
 from mediation.operations.dossier.register import DossierFilter
-from mediation.operations.workload import mediators_on_list
 from mediation.procedures.archiving import State
 from mediation.procedures.subsidy import State as ClaimState
-from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.web.numbers import row_number
+from mediation.web.scope import committees, mediators
 
 EXPIRY = {"past": "已到期", "soon": "90 日内到期"}
 
@@ -89,13 +90,26 @@ def _one(args: "MultiDict[str, str]", name: str, offered: list[str]) -> str:
     return next((value for value in offered if value == args.get(name)), "")
 
 
-def committees() -> dict[str, Organisation]:
-    """The committees where the user works, by code."""
-    mine = sorted(current_user.organisation_ids(*COMMITTEE_STAFF))
-    rows = db.session.scalars(select(Organisation).where(Organisation.id.in_(mine)).order_by(Organisation.id))
-    return {body.code: body for body in rows}
-
-
-def mediators(bodies: Mapping[str, Organisation]) -> dict[str, User]:
-    """Who is on their lists, by uid."""
-    return {one.user.uid: one.user for one in mediators_on_list([body.id for body in bodies.values()])}
+def listed(endpoint: str, *, size: int = 50) -> dict[str, Any]:
+    """What both lists of files show of what the address asks: the variables that their templates share."""
+    bodies, today = committees(), g.now.date()
+    people = mediators(bodies)
+    asked, visible = Asked.read(request.args), visible_cases(current_user)
+    wanted = asked.wanted(bodies, people)
+    found = register.page(
+        wanted,
+        visible=visible,
+        today=today,
+        size=size,
+        after=request.args.get("after", type=row_number),
+        before=request.args.get("before", type=row_number),
+    )
+    return {
+        "asked": asked,
+        "found": found,
+        "number": register.count(wanted, visible=visible, today=today),
+        "bodies": bodies,
+        "people": people,
+        "years": range(today.year, today.year - 12, -1),
+        "address": lambda **more: url_for(endpoint, **{**asked.args(), **more}),
+    }

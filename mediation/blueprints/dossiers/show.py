@@ -1,7 +1,6 @@
 """The file of one case: cover, contents, what came later, its review, its claim."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from flask import Response, abort, g, render_template, url_for
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from mediation.rules.file_score import Point
 from mediation.rules.lifecycle import Refusal
 from mediation.rules.statutes import ARCHIVES_21_2, MEDIATION_27
 from mediation.web.access import actor
+from mediation.web.file_answers import download
 
 PAGES = {
     "fill_cover": "dossiers.cover",
@@ -161,7 +161,7 @@ def copy(uid: str) -> Response:
     document = db.session.get(Document, dossier.document_id) if dossier and dossier.document_id else None
     if document is None:
         abort(404)
-    return _kept(content_of(document), "application/pdf", f"{document.number}卷宗.pdf")
+    return download(content_of(document), f"{document.number}卷宗.pdf", "application/pdf")
 
 
 @blueprint.get("/cases/<uid>/dossier/supplements/<int:supplement_id>")
@@ -173,10 +173,4 @@ def supplement_scan(uid: str, supplement_id: int) -> Response:
     if dossier is None or entry is None or entry.dossier_id != dossier.id or entry.attachment_id is None:
         abort(404)
     attachment = db.session.get_one(Attachment, entry.attachment_id)
-    return _kept(content_of(attachment), attachment.media_type, attachment.name)
-
-
-def _kept(content: bytes, media_type: str, name: str) -> Response:
-    answer = Response(content, mimetype=media_type)
-    answer.headers["Content-Disposition"] = f"attachment; filename=\"dossier\"; filename*=UTF-8''{quote(name)}"
-    return answer
+    return download(content_of(attachment), attachment.name, attachment.media_type)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, current_app, g, jsonify, render_template, url_for
+from flask import Blueprint, Response, abort, g, jsonify, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -96,7 +96,7 @@ def _is_kept(job: Job) -> bool:
 
 def _wake(job: Job) -> None:
     if job.state in RUNNING:
-        job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
+        job_runner.wake()
 
 
 def _rest(job: Job) -> str:

@@ -1,6 +1,6 @@
 """Binding the file: what goes into it, row by row, before anything is made; then the job that makes it."""
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.papers.area import blueprint, staff
@@ -9,7 +9,6 @@ from mediation.operations import jobs
 from mediation.operations.dossier.binding import Plan, plan
 from mediation.web import job_runner
 from mediation.web.access import actor
-from mediation.web.acts import done
 from mediation.web.paper_standing import LOOKS, gap_url
 from mediation.web.scope import is_demo, the_case
 
@@ -36,9 +35,7 @@ def bind(uid: str) -> Response | str | tuple[str, int]:
     }
     title = f"{case.number} {'卷宗草稿' if draft else '卷宗归档本' if archive else '卷宗'}"
     job = jobs.ask("dossier", asked, title=title, steps=len(planned.rows), actor=actor(), case=case)
-    answer = done(url_for("jobs.show", job_uid=job.uid))
-    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
-    return answer
+    return job_runner.lead_to(job)
 
 
 def _page(case: Case, planned: Plan, error: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.papers.area import blueprint, staff
@@ -10,12 +10,13 @@ from mediation.documents.catalogue import FORMS
 from mediation.models.case import Case
 from mediation.operations import jobs
 from mediation.operations.case_keys import content_of
-from mediation.operations.papers.checklist import SheetOfCase, checklist
+from mediation.operations.papers.checklist import SheetOfCase, checklist, row_of
 from mediation.operations.papers.copies import MOST, usual_copies
 from mediation.operations.papers.issuing import file_sheet, preview, set_sheet
 from mediation.operations.papers.making import Making
 from mediation.operations.papers.printing import default_set
 from mediation.operations.papers.sheets import sheet_named
+from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
 from mediation.web import job_runner
 from mediation.web.access import actor, reads_first
@@ -36,7 +37,7 @@ def show(uid: str, key: str) -> Response:
     row = _row(case, key)
     if row.document is not None and "draft" not in request.args:
         return pdf_answer(content_of(row.document), f"{case.number} {row.title}", download="download" in request.args)
-    return pdf_answer(preview(_making(case, row)).pdf, f"{case.number} {row.title}草稿")
+    return pdf_answer(preview(_making(case, row.sheet)).pdf, f"{case.number} {row.title}草稿")
 
 
 @blueprint.post("/<key>/printing")
@@ -48,7 +49,7 @@ def print_one(uid: str, key: str) -> Response:
     row = _row(case, key)
     if row.sheet.form in AGREEMENTS:
         raise ActionRefused(f"{row.title}在协议页上出，那里先审查条款。")
-    making = _making(case, row)
+    making = _making(case, row.sheet)
     ready = set_sheet(making)
     begin()
     copies = usual_copies(case, row.sheet, actor().today)
@@ -73,9 +74,7 @@ def print_set(uid: str) -> Response | str | tuple[str, int]:
     asked = {"case": case.uid, "sheets": wanted, "draft": draft}
     title = f"{case.number} {'文书草稿' if draft else '成套文书'} {len(wanted)} 种"
     job = jobs.ask("print_set", asked, title=title, steps=len(wanted), actor=who, case=case)
-    answer = done(url_for("jobs.show", job_uid=job.uid))
-    job_runner.wake(current_app._get_current_object())  # type: ignore[attr-defined]
-    return answer
+    return job_runner.lead_to(job)
 
 
 def _wanted(rows: list[SheetOfCase], copies: dict[str, int], *, draft: bool) -> tuple[list[list[Any]], str]:
@@ -115,12 +114,11 @@ def _row(case: Case, key: str) -> SheetOfCase:
     sheet = sheet_named(case, key)
     if sheet is None or sheet.files or FORMS[sheet.form].bound:
         abort(404)
-    rows = checklist(case, today=actor().today, demo=is_demo())
-    return next(row for row in rows if row.sheet == sheet)
+    return row_of(_making(case, sheet))
 
 
-def _making(case: Case, row: SheetOfCase) -> Making:
-    return Making(case, row.sheet, actor().today, is_demo())
+def _making(case: Case, sheet: Sheet) -> Making:
+    return Making(case, sheet, actor().today, is_demo())
 
 
 def _back(case: Case) -> str:

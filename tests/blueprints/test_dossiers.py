@@ -8,11 +8,14 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
+from mediation import clock
 from mediation.app import create_app
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
+from mediation.models.document import Attachment
 from mediation.models.dossier import Dossier
+from mediation.operations import audit
 from mediation.operations.settings import setting
 from mediation.rules.roles import Role
 from mediation.web import job_runner
@@ -107,6 +110,27 @@ def test_a_later_paper_is_added_with_its_scan(town: Town, visit: Callable[[str],
     links = [str(link["href"]) for link in page.soup.select("a[href*='/supplements/']")]
     kept = clerk.client.get(links[-1])
     assert (kept.data, kept.headers["Content-Disposition"].startswith("attachment")) == (scan, True)
+
+
+def test_a_supplement_not_yet_scanned_for_viruses_stays_shut(town: Town, visit: Callable[[str], Visitor]) -> None:
+    """The same door as every file: nothing pending is handed out."""
+    clerk, uid = visit(Role.CLERK), town.cases["filed"].uid
+    page = clerk.get(f"/cases/{uid}/dossier")
+    link = str(page.soup.select("a[href*='/supplements/']")[0]["href"])
+
+    def mark(scan: str) -> None:
+        row = db.session.scalars(
+            select(Attachment).where(Attachment.purpose == "supplement").order_by(Attachment.id)
+        ).first()
+        assert row is not None
+        row.scan = scan
+        audit.record(None, "scan_file", row, summary="查毒", at=clock.now())
+        db.session.commit()
+
+    town.look(mark, "pending")
+    assert "还没有查毒" in clerk.get(link, status=409).text
+    town.look(mark, "clean")
+    assert clerk.client.get(link).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from mediation.models.user import User
 from mediation.operations.case_keys import content_of
 from mediation.operations.dossier import filing, subsidy
 from mediation.operations.dossier.score import score_of
+from mediation.operations.evidence import open_file
 from mediation.procedures.archiving import DECISIONS, FilingFacts, State, unexplained
 from mediation.procedures.subsidy import State as ClaimState
 from mediation.rules.file_score import Point
@@ -173,4 +174,4 @@ def supplement_scan(uid: str, supplement_id: int) -> Response:
     if dossier is None or entry is None or entry.dossier_id != dossier.id or entry.attachment_id is None:
         abort(404)
     attachment = db.session.get_one(Attachment, entry.attachment_id)
-    return download(content_of(attachment), attachment.name, attachment.media_type)
+    return download(open_file(attachment), attachment.name, attachment.media_type)

@@ -346,9 +346,9 @@ def test_a_file_that_kills_its_worker_is_named_and_the_rest_is_bound() -> None:
     press = Press(workers=1, timeout=2.0)
     endless = foreign.writer("x")
     stream = endless.pages[0]["/Contents"].get_object()
-    stream.set_data(
-        b"q 0 0 m " + b"".join(b"%d %d l " % (at * 37 % 595, at * 91 % 842) for at in range(120_000)) + b"S Q\n" * 1
-    )
+    # Thousands of finely dashed strokes: minutes of drawing, so that no machine is done within the two seconds.
+    strokes = (b"0 0 m %d %d l S " % (at * 37 % 595, at * 91 % 842) for at in range(60_000))
+    stream.set_data(b"q [.1 .1] 0 d " + b"".join(strokes) + b"Q\n")
     try:
         ready = binding.ready(
             [scan("慢", foreign.written(endless)), scan("好", foreign.pdf("fine"))],

@@ -39,7 +39,7 @@ EVERYBODY = """
 ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
     administration.end_user_logins administration.file_score administration.new_user administration.office
-    administration.organisation administration.remove_totp administration.reset_password
+    administration.organisation administration.papers administration.remove_totp administration.reset_password
     administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"

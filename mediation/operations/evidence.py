@@ -60,7 +60,6 @@ PRINTED = frozenset({JPEG.media_type, PNG.media_type, PDF.media_type})
 """What can be printed into the dossier; of other files only the list tells."""
 
 TURNS = (90, 180, 270)
-"""The longer side of A4 at 300 dots an inch."""
 
 
 @dataclass(frozen=True)

@@ -440,6 +440,10 @@ HARMLESS = [
         [draft(mediators=[{"name": "姜翎", "identity": "320699199001010011"}])], id="a mediator of the same name"
     ),
     pytest.param(
+        [draft(mediators=[{"name": "姜翎", "cleared": "核对出生日期，不是同一个人"}])],
+        id="a mediator of the same name, cleared by hand when appointed",
+    ),
+    pytest.param(
         [right(holders=["南通云栖锦绣家纺有限公司", "姚琳"], co_owners_agree=["姚琳"])], id="the co-owner agreed"
     ),
     pytest.param(
@@ -529,6 +533,25 @@ def test_finding_says_where_why_and_what_instead(code: str, edits: list[Edit]) -
         pytest.param([party(PERSON, born="2019-01-01")], "民法典第二十条", id="seven"),
         pytest.param([party(PERSON, capacity="none")], "民法典第二十一条", id="cannot judge own acts"),
         pytest.param([agent(name="姜翎")], "民法典第一百六十八条第一款", id="acts with themselves"),
+        pytest.param(
+            [draft(mediators=[{"name": "姜翎"}])], "人民调解法第二十一条第一款", id="a party mediates: 主持公道"
+        ),
+        pytest.param(
+            [draft(mediators=[{"name": "周堃", "employer": "南通云栖锦绣家纺有限公司"}])],
+            "人民调解法第二十一条第一款",
+            id="the mediator works for a party, the parties came of themselves",
+        ),
+        pytest.param(
+            [
+                draft(
+                    mediators=[{"name": "周堃", "employer": "南通云栖锦绣家纺有限公司"}],
+                    inviting_court="甲县人民法院",
+                    copies=6,
+                )
+            ],
+            "特邀调解规定第十五条",
+            id="the mediator works for a party, sent by a court",
+        ),
         pytest.param([agent(scope=["全权代理"])], "民诉法解释第八十九条第一款", id="全权代理"),
         pytest.param([text("确认著作权归甲方所有。")], "民诉法解释第三百五十五条第一款第五项", id="确权"),
         pytest.param([text("余款另行协商。")], "民诉法解释第三百五十八条第五项", id="unclear"),

@@ -56,7 +56,9 @@ def draft_of(agreement: Agreement) -> Draft:
         # A box that is not ticked rules nothing out: the parties have thirty days to ask the court.
         want_confirmation=agreement.want_confirmation or None,
         rights=draft_rights(case),
-        mediators=tuple(DraftMediator(row.user.display_name) for row in acting_mediators(case)),
+        mediators=tuple(
+            DraftMediator(row.user.display_name, cleared=row.cleared_reason or "") for row in acting_mediators(case)
+        ),
         signing_on=agreement.signing_on,
         drafted_on=agreement.drafted_on,
         agreed_effective_on=agreement.agreed_effective_on,

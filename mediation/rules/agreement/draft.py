@@ -223,11 +223,13 @@ _NOUNS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class DraftMediator:
-    """调解员. `employer` where they work besides, `identity` to tell namesakes apart."""
+    """调解员. `employer` where they work besides, `identity` to tell namesakes apart; `cleared` how it was shown
+    that somebody of the same name on a party's side is another person, "" if it was not."""
 
     name: str
     employer: str = ""
     identity: str = ""
+    cleared: str = ""
 
 
 @dataclass(frozen=True)

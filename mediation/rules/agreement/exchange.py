@@ -103,7 +103,7 @@ RIGHT_KEYS = (
     "checked_on",
     "evaluation_report",
 )
-MEDIATOR_KEYS = ("name", "employer", "identity")
+MEDIATOR_KEYS = ("name", "employer", "identity", "cleared")
 TERM_KEYS = ("ref", "kind", "data", "proposal")
 
 
@@ -252,7 +252,9 @@ def _case_party(each: Plain) -> CaseParty:
 
 def _mediator(each: Plain) -> DraftMediator:
     each.only(MEDIATOR_KEYS)
-    return DraftMediator(each.text("name", required=True), each.text("employer"), each.text("identity"))
+    return DraftMediator(
+        each.text("name", required=True), each.text("employer"), each.text("identity"), each.text("cleared")
+    )
 
 
 def _right(each: Plain) -> DraftRight:

@@ -135,8 +135,8 @@ _ALL = (
     _block("guardian_missing", "没有写监护人", law.CIVIL_23),
     _warn("guardian_proof", "缺监护关系证明", law.CIVIL_23),
     _block("mediator_missing", "没有调解员", law.MEDIATION_29_2),
-    _block("mediator_takes_part", "调解员又是当事人一边的人", law.INVITED_15),
-    _warn("mediator_works_for_party", "调解员在当事人单位任职", law.INVITED_15),
+    _block("mediator_takes_part", "调解员又是当事人一边的人", law.MEDIATION_21_1),
+    _warn("mediator_works_for_party", "调解员在当事人单位任职", law.MEDIATION_21_1),
     # signs of a sham
     _warn("same_contact", "两边留了同一电话", law.CPL_115),
     _warn("same_account", "两边用同一银行账户", law.CPL_115),

@@ -243,19 +243,20 @@ def _mediators(draft: Draft) -> Iterator[Finding]:
             people = [*_principals(party), *(Person(each.name, each.identity) for each in party.agents)]
             if party.guardian:
                 people.append(Person(party.guardian.name, party.guardian.identity))
-            if any(me.is_same(each) for each in people):
+            if not mediator.cleared and any(me.is_same(each) for each in people):
                 yield at_party(
                     "mediator_takes_part",
                     draft,
                     party,
                     f"调解员{mediator.name}与{party.name}一边的人同名。调解员不能又是当事人、代理人。",
-                    "换一名调解员；只是同名的，填两人的公民身份号码。",
+                    "换一名调解员；只是同名的，到“更换调解员”仍选本人，写明怎么核对的。",
                 )
             elif mediator.employer and mediator.employer == party.name:
-                yield at_party(
+                found = at_party(
                     "mediator_works_for_party",
                     draft,
                     party,
                     f"调解员{mediator.name}在{party.name}任职。",
                     "告知各方；各方同意由其调解的，写明理由保留，不同意的换人。",
                 )
+                yield resting_on(found, law.INVITED_15) if draft.inviting_court else found

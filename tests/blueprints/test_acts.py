@@ -11,6 +11,9 @@ from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Consent
 from mediation.models.session_record import Proposal, SessionRecord
+from mediation.operations.agreement.reading import draft_rights
+from mediation.rules.agreement.draft import ClaimedAs, Draft
+from mediation.rules.agreement.rights import rights as rights_reviewed
 from mediation.rules.roles import Role
 from tests.blueprints.doing import SESSION, agreeing, attending, count, do, refuse_by, tell, today
 from tests.blueprints.matter import FIRM, LAWYER, MAN, SHOP, Matter, register
@@ -229,6 +232,29 @@ def test_a_right_is_entered_checked_and_taken_out(mediator: Visitor, matter: Mat
     assert "已失效" in page.text
     page = do(mediator, matter, f"rights/{right}/removal", reason="与本案无关")
     assert "ZL202230178877.5" not in page.soup.select_one("#parts").text
+
+
+def test_who_claims_a_right_and_by_what_title_is_on_record_so_that_the_review_can_pass(
+    mediator: Visitor, matter: Matter
+) -> None:
+    firm = next(iter(matter.parties.values()))
+    page = do(
+        mediator, matter, "rights", kind="design", title="被套", holder="苏州某设计工作室、姚琳", claimed_by=firm,
+        claimed_as="ordinary", authorised="y", co_owners_agree="姚琳", evaluation_report="yes", status="valid",
+        checked_on=today().isoformat(),
+    )  # fmt: skip
+    assert "普通许可的被许可人主张，有授权" in page.text
+    address = page.soup.select("a[href*='/rights/']")[-2]["href"].split("/")[-1]
+    form = mediator.get(matter.url(f"rights/{address}")).soup.select_one("#act")
+    assert form.select_one("[name=claimed_by] option[selected]")["value"] == firm
+    assert form.select_one("[name=claimed_as] option[selected]")["value"] == "ordinary"
+    assert form.select_one("[name=authorised]").has_attr("checked")
+    assert form.select_one("[name=evaluation_report][checked]")["value"] == "yes"
+    (right,) = [right for right in matter.read(lambda case: draft_rights(case)) if right.kind == "design"]
+    assert (right.claimed_as, right.authorised, right.co_owners_agree, right.evaluation_report) == (
+        ClaimedAs.ORDINARY, True, ("姚琳",), True,
+    )  # fmt: skip
+    assert list(rights_reviewed(Draft("", (), (), rights=(right,)))) == []
 
 
 def test_somebody_is_named_to_handle_it(app: Flask, mediator: Visitor) -> None:

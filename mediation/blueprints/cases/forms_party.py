@@ -9,12 +9,16 @@ from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, Roomy, happen
 from mediation.blueprints.cases.forms_intake_rows import NEW, RightRow
 from mediation.models.case import SIDES
 from mediation.operations.rights import STATUSES
+from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.capacity import Capacity
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
+
+CLAIMS = [(each.value, each.label) for each in ClaimedAs]
+REPORTS = [("", "没有记"), ("yes", "有"), ("no", "没有")]
 
 # An adult's capacity is set by hand only where it falls short of full.
 CAPACITIES = [(each.value, each.label) for each in (Capacity.LIMITED, Capacity.NONE)]
@@ -98,6 +102,11 @@ class RightForm(Alone, RightRow):
     expires_on = DateField("期限届满日", [Optional()])
     status = PickField("现在的状态", choices=list(STATUSES.items()), default="")
     checked_on = DateField("核验日期", [happened])
+    claimed_by = ChoiceField("由谁主张", choices=[("", "没有记")], default="")
+    claimed_as = ChoiceField("凭什么主张", choices=CLAIMS, default=ClaimedAs.OWNER.value)
+    authorised = BooleanField("权利人书面授权被许可人主张、许可")
+    co_owners_agree = short_text("没有列为当事人、书面同意的共有人", 500)
+    evaluation_report = PickField("专利权评价报告", choices=REPORTS, default="")
 
     @property
     def blank(self) -> bool:

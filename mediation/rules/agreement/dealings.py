@@ -113,7 +113,7 @@ def _co_owners(draft: Draft, term: Term, right: DraftRight, why: str) -> Iterato
         draft,
         term,
         f"{why}共有人{'、'.join(absent)}没有签名也没有授权。",
-        "让共有人一并签名，或者附共有人的书面同意。",
+        "让共有人一并签名；有书面同意的，在案件的权利里登记同意的共有人。",
         "who",
     )
     if right.kind in _PATENTS:

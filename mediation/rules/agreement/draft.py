@@ -84,6 +84,12 @@ class ClaimedAs(StrEnum):
     SOLE = "sole"
     ORDINARY = "ordinary"
 
+    @property
+    def label(self) -> str:
+        """`权利人`, or what kind of licensee."""
+        licences = {"exclusive": "独占许可", "sole": "排他许可", "ordinary": "普通许可"}
+        return f"{licences[self.value]}的被许可人" if self.value in licences else "权利人"
+
 
 class RightStatus(StrEnum):
     """权利状态, as found on `DraftRight.checked_on`."""

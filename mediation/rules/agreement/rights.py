@@ -28,7 +28,7 @@ def rights(draft: Draft) -> Iterator[Finding]:
                 "no_evaluation_report",
                 right,
                 "没有专利权评价报告。实用新型和外观设计未经实质审查，法院可以要求出具。",
-                "让权利人提交评价报告；来不及的，写明理由保留。",
+                "让权利人提交评价报告，在案件的权利里登记；来不及的，写明理由保留。",
                 "evaluation_report",
             )
 
@@ -61,7 +61,7 @@ def _holders(draft: Draft, right: DraftRight) -> Iterator[Finding]:
             "licensee_without_authority",
             right,
             "主张权利的是普通许可的被许可人，没有权利人的明确授权。",
-            "让权利人出具授权书，或者把权利人列为当事人。",
+            "让权利人出具授权书，在案件的权利里登记授权；或者把权利人列为当事人。",
             "authorised",
         )
     if not right.holders or right.claimed_as is not ClaimedAs.OWNER:
@@ -72,7 +72,7 @@ def _holders(draft: Draft, right: DraftRight) -> Iterator[Finding]:
             "holder_not_party",
             right,
             f"证书上的权利人是{'、'.join(right.holders)}，不在当事人之中。",
-            "把权利人列为当事人；当事人是被许可人的，写明许可种类并附合同。",
+            "把权利人列为当事人；当事人是被许可人的，在案件的权利里选许可种类，附合同。",
             "holders",
         )
     elif absent:
@@ -80,7 +80,7 @@ def _holders(draft: Draft, right: DraftRight) -> Iterator[Finding]:
             "co_owner_missing",
             right,
             f"共有人{'、'.join(absent)}没有列为当事人，也没有授权。",
-            "让共有人一并签名，或者附共有人的书面同意。",
+            "让共有人一并签名；有书面同意的，在案件的权利里登记同意的共有人。",
             "holders",
         )
         yield resting_on(found, law.PATENT_14) if right.kind in _PATENTS else found

@@ -234,6 +234,21 @@ FAULTS = [
     pytest.param("no_terms", [draft(terms=[])], id="no terms"),
     pytest.param("oral_without_reason", [oral(None)], id="oral without a reason"),
     pytest.param("oral_with_duty", [oral("done", (INSTALMENTS,))], id="oral though instalments are to come"),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done", (ONE_SUM,)), term(0, by="本协议生效之日起三十日内", method="cash", account_of=None)],
+        id="oral, done at once, yet payable within thirty days of its effect",
+    ),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done"), text("乙方自本协议生效之日起三十日内支付甲方现金500元。")],
+        id="oral, done at once, the thirty days in free text",
+    ),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done"), text("乙方于2026年3月11日支付甲方现金500元。")],
+        id="oral, done at once, due tomorrow in free text",
+    ),
     pytest.param("oral_with_duty", [oral("no_duty", (STOP,))], id="oral without duties though one must stop"),
     pytest.param("oral_but_asked", [oral("done"), draft(written_asked=True)], id="a party asked for a paper"),
     pytest.param("oral_confirmation", [oral("done"), draft(want_confirmation=True)], id="oral, yet to be confirmed"),
@@ -462,6 +477,9 @@ HARMLESS = [
         [oral("done", (ONE_SUM,)), term(0, by="2026-03-10", method="cash", account_of=None)],
         id="oral, paid in cash that day",
     ),
+    pytest.param(
+        [oral("done"), text("乙方已于2026年3月10日付清现金500元，甲方已收到。")], id="oral, paid that day in free text"
+    ),
     pytest.param([oral("no_duty", (NO_CLAIMS,))], id="oral, nothing left to perform"),
     pytest.param([draft(copies=8)], id="more copies than needed"),
     pytest.param([draft(want_confirmation=False, copies=4), cut(CONFIRM)], id="no confirmation, no copy for the court"),
@@ -632,6 +650,11 @@ def test_reason_for_keeping_a_warning_survives_reordering() -> None:
         return next(finding.key for finding in found(term(LINKS, by="尽快"), edit) if finding.code == "vague_wording")
 
     assert key(lambda d: None) == key(lambda d: d["terms"].reverse())
+
+
+def test_oral_payment_without_any_deadline_is_not_performed_at_once() -> None:
+    edits = (oral("done", (ONE_SUM,)), term(0, by=None, method="cash", account_of=None))
+    assert codes(*edits) == ["oral_with_duty", "term_incomplete"]
 
 
 def test_checks_without_findings_are_named() -> None:

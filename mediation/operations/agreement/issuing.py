@@ -32,6 +32,7 @@ from mediation.rules.agreement.draft import Form
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.figures import han
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.sources import SOURCES
 from mediation.rules.statutes import MEDIATION_29_2
 
 Paper = AgreementPaper | OralAgreementPaper
@@ -194,6 +195,8 @@ def _opening(case: Case, draft: Draft) -> str:
     return opening_sentence(
         draft,
         matter=matter_of(case),
+        source=SOURCES[case.source],
+        source_body=case.source_body,
         requested_by="、".join(applicants),
         requested_on=case.requested_on,
         accepted_on=case.accepted_on,

@@ -63,7 +63,7 @@ def draft_of(agreement: Agreement) -> Draft:
         drafted_on=agreement.drafted_on,
         agreed_effective_on=agreement.agreed_effective_on,
         inviting_court=case.source_body if source and source.from_court else "",
-        referred_by=case.source_body if source and not source.from_court else "",
+        referred_by=case.source_body if source and source.sent and not source.from_court else "",
         partial_scope=agreement.partial_scope,
     )
 

@@ -123,7 +123,8 @@ def _oral(draft: Draft) -> Iterator[Finding]:
 
 def _open_duties(draft: Draft, reason: OralReason) -> Iterator[Finding]:
     for term in draft.terms:
-        if CLAUSES[term.kind].duty and (reason is OralReason.NO_DUTY or _is_open(term, draft.day)):
+        duty = CLAUSES[term.kind].duty
+        if (duty and reason is OralReason.NO_DUTY) or ((duty or term.kind == "other") and _is_open(term, draft.day)):
             yield at_term(
                 "oral_with_duty",
                 draft,

@@ -178,9 +178,12 @@ def expires_on(kind: RightKind, filed_on: date) -> date | None:
 
 
 def term_statute(kind: RightKind) -> Statute | None:
-    """The article that sets the term, or None for kinds without a fixed term."""
+    """The article that sets the term, or None for kinds without a term in law. Of a trade mark in the text of
+    2019: `statutes.in_force` gives the later one."""
     if kind is RightKind.TRADEMARK:
         return statutes.TRADEMARK_39
+    if kind in (RightKind.COPYRIGHT, RightKind.SOFTWARE):
+        return statutes.COPYRIGHT_23
     return statutes.PATENT_42_1 if kind.is_patent else None
 
 

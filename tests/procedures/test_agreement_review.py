@@ -107,6 +107,14 @@ GUARANTEE = {"who": ["p3"], "debtor": ["p2"], "whom": "p1", "terms": ["t4"], "ma
 CHEN = {"name": "陈翀", "authority": "special", "valid_to": "2026-12-31"}
 CHILD = {"born": "2010-05-01"}
 
+NEW_MARK = {**MARK, "checked_on": "2027-01-04"}
+# Signed on 5 January 2027, under the Trade Mark Act as revised in 2026.
+IN_2027: list[Edit] = [
+    lambda d: cut(LINKS, DESTROY, INSTALMENTS, ONE_SUM, LATE)(d),
+    draft(signing_on="2027-01-05"),
+    agent(valid_to="2027-12-31"),
+]
+
 FAULTS = [
     # parties
     pytest.param(
@@ -470,6 +478,9 @@ HARMLESS = [
         id="an ordinary licensee with authority",
     ),
     pytest.param([right(holders=["李玥珺"], claimed_by="p2")], id="the operator's certificate, the shop a party"),
+    pytest.param([right(status="fee_unpaid")], id="a copyright has no annual fee"),
+    pytest.param([right(**MARK, status="fee_unpaid")], id="a mark has no annual fee"),
+    pytest.param([right(status="invalidity_pending")], id="nobody declares a copyright invalid"),
     pytest.param([right(**REPORTED, filed_on="2021-06-01")], id="a design of fifteen years"),
     pytest.param([right(**{**MARK, "checked_on": "2026-02-08"})], id="register looked at 30 days ago"),
     pytest.param([oral("done")], id="oral, performed on the spot"),
@@ -586,6 +597,54 @@ def test_finding_says_where_why_and_what_instead(code: str, edits: list[Edit]) -
             ],
             "商标法第四十六条第二款",
             id="marks, from 2027",
+        ),
+        pytest.param([right(status="lapsed")], "著作权法第二十三条", id="a copyright ends with its term"),
+        pytest.param(
+            [right(**REPORTED, status="lapsed")], "专利法第四十四条第一款", id="a design ends by unpaid fees or waiver"
+        ),
+        pytest.param([right(**MARK, status="lapsed")], "商标法第四十条第一款", id="a mark ends unrenewed, 2026"),
+        pytest.param([right(**MARK, expires_on="2026-03-09")], "商标法第三十九条", id="a mark's ten years, 2026"),
+        pytest.param(
+            [right(**MARK, status="invalidity_pending")], "商标法第四十七条第一款", id="a mark in invalidity, 2026"
+        ),
+        pytest.param(
+            [right(**REPORTED, status="invalidity_pending")], "专利法第四十七条第一款", id="a design in invalidity"
+        ),
+        pytest.param(
+            [right(**MARK, expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "商标法第三十九条",
+            id="a licence that outlives the mark",
+        ),
+        pytest.param(
+            [right(expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "著作权法第二十三条",
+            id="a licence that outlives the copyright",
+        ),
+        pytest.param(
+            [right(**REPORTED, expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "民法典第八百六十五条",
+            id="a licence that outlives the patent",
+        ),
+        pytest.param([right(**NEW_MARK, status="lapsed"), *IN_2027], "商标法第四十四条第一款", id="unrenewed, 2027"),
+        pytest.param(
+            [right(**NEW_MARK, expires_on="2027-01-04"), *IN_2027], "商标法第四十三条", id="a mark's ten years, 2027"
+        ),
+        pytest.param(
+            [right(**NEW_MARK, status="invalidity_pending"), *IN_2027],
+            "商标法第五十三条第一款",
+            id="a mark in invalidity, 2027",
+        ),
+        pytest.param(
+            [
+                right(**NEW_MARK),
+                *IN_2027,
+                add("transfer", **{**TRANSFER, "handler": [], "register_by": None}),
+            ],
+            "商标法第四十六条",
+            id="no registration of the transfer, 2027",
+        ),
+        pytest.param(
+            [*IN_2027, text("甲方将涉案商标权转让给乙方。")], "商标法第四十六条", id="a mark in free text, 2027"
         ),
     ],
 )

@@ -13,6 +13,7 @@ from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.capacity import Capacity
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
+from mediation.rules.rights import RightKind
 from mediation.rules.sources import SOURCES
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
@@ -119,6 +120,16 @@ class RightForm(Alone, RightRow):
         if good and not (self.number.data or self.title.data):
             self.number.errors = ["没有填号码，也没有填名称。没有号码的，写名称。"]
         return good and not self.errors
+
+    def validate_status(self, field: PickField) -> None:
+        """Only patents have annual fees; patents and marks alone can be declared invalid."""
+        kind = self.right_kind
+        if kind is None or kind.is_patent:
+            return
+        if field.data == "fee_unpaid":
+            raise StopValidation(f"只有专利有年费，{kind.label}没有。改选状态。")
+        if field.data == "invalidity_pending" and kind is not RightKind.TRADEMARK:
+            raise StopValidation(f"只有专利、注册商标有无效程序，{kind.label}没有。改选状态。")
 
     def validate_checked_on(self, field: DateField) -> None:
         """A status is as of a day."""

@@ -9,12 +9,15 @@ from mediation.rules.agreement.finding import Finding, resting_on
 from mediation.rules.agreement.place import at_right
 from mediation.rules.figures import day as in_words
 from mediation.rules.rights import RightKind, expires_on, term_statute
+from mediation.rules.statutes import Statute
 
 # Our own measure, not law: how old a look at the register may be.
 CHECKED_WITHIN = timedelta(days=30)
 
 _PATENTS = (RightKind.DESIGN, RightKind.UTILITY_MODEL, RightKind.INVENTION)
 _REGISTERED = (*_PATENTS, RightKind.TRADEMARK)
+# By what a right ends before or at the end of its term; of the others the term says it.
+_LAPSED_BY = {**dict.fromkeys(_PATENTS, law.PATENT_44), RightKind.TRADEMARK: law.TRADEMARK_40_1}
 
 
 def rights(draft: Draft) -> Iterator[Finding]:
@@ -86,6 +89,11 @@ def _holders(draft: Draft, right: DraftRight) -> Iterator[Finding]:
         yield resting_on(found, law.PATENT_14) if right.kind in _PATENTS else found
 
 
+def term_basis(right: DraftRight) -> Statute:
+    """The article on how long the right lasts; where its kind has none, that on proof of rights for the court."""
+    return term_statute(RightKind(right.kind)) or law.CPL_INT_354
+
+
 def _state(draft: Draft, right: DraftRight) -> Iterator[Finding]:
     day, last = draft.day, last_day(right)
     if day and last and last < day:
@@ -96,13 +104,13 @@ def _state(draft: Draft, right: DraftRight) -> Iterator[Finding]:
             "核对登记簿；已经过期的，条款只写过期以前的责任。",
             "expires_on",
         )
-        yield resting_on(found, term_statute(RightKind(right.kind)) or found.basis)
+        yield resting_on(found, term_basis(right))
     elif right.status is RightStatus.LAPSED:
-        found = at_right(
-            "right_lapsed", right, "登记簿上权利已经终止。", "条款只写终止以前的责任，不再写许可。", "status"
-        )
-        yield resting_on(found, law.TRADEMARK_40_1) if right.kind == RightKind.TRADEMARK else found
-    if right.status is RightStatus.FEE_UNPAID:
+        said = "登记簿上权利已经终止。" if right.kind in _REGISTERED else "权利已经终止。"
+        found = at_right("right_lapsed", right, said, "条款只写终止以前的责任，不再写许可。", "status")
+        yield resting_on(found, _LAPSED_BY.get(right.kind) or term_basis(right))
+    # Only patents have annual fees, only what is registered can be declared invalid.
+    if right.status is RightStatus.FEE_UNPAID and right.kind in _PATENTS:
         yield at_right(
             "right_fee_unpaid",
             right,
@@ -110,14 +118,15 @@ def _state(draft: Draft, right: DraftRight) -> Iterator[Finding]:
             "让权利人补缴年费和滞纳金，附缴费凭证。",
             "status",
         )
-    if right.status is RightStatus.INVALIDITY_PENDING:
-        yield at_right(
+    if right.status is RightStatus.INVALIDITY_PENDING and right.kind in _REGISTERED:
+        found = at_right(
             "right_invalidity_pending",
             right,
             "权利正在无效程序中。宣告无效的，视为自始不存在。",
             "写明宣告无效以后已付、未付的款项怎样处理，或者中止调解等结果。",
             "status",
         )
+        yield resting_on(found, law.TRADEMARK_47_1) if right.kind == RightKind.TRADEMARK else found
 
 
 def _register(draft: Draft, right: DraftRight) -> Iterator[Finding]:

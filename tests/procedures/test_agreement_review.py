@@ -711,6 +711,42 @@ def test_reason_for_keeping_a_warning_survives_reordering() -> None:
     assert key(lambda d: None) == key(lambda d: d["terms"].reverse())
 
 
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        pytest.param(
+            "penalty_excessive", term(LATE, penalty=1980001), term(LATE, penalty=99999900), id="a higher penalty"
+        ),
+        pytest.param(
+            "penalty_excessive",
+            term(LATE, penalty=1980001),
+            lambda d: (term(LATE, penalty=1980001)(d), term(INSTALMENTS, amount=6500000)(d)),
+            id="the same penalty on a smaller debt",
+        ),
+        pytest.param("penalty_excessive", term(LATE, rate=11), term(LATE, rate=90), id="a higher rate"),
+        pytest.param("before_signing", term(LINKS, by="2026-03-09"), term(LINKS, by="2026-03-08"), id="an earlier day"),
+        pytest.param(
+            "right_expired",
+            right(**MARK, expires_on="2026-03-09"),
+            right(**MARK, expires_on="2025-03-09"),
+            id="expired for longer",
+        ),
+    ],
+)
+def test_reason_for_keeping_a_warning_does_not_cover_a_worse_text(code: str, before: Edit, after: Edit) -> None:
+    def keys(edit: Edit) -> set[str]:
+        return {finding.key for finding in found(edit) if finding.code == code}
+
+    assert len(keys(before)) == len(keys(after)) == 1
+    assert keys(before) != keys(after)
+
+
+def test_reason_for_a_day_that_is_past_holds_while_the_days_go_by() -> None:
+    edit = term(LINKS, by="2026-03-09")
+    (today,), (later,) = found(edit), found(edit, draft(signing_on="2026-03-11"))
+    assert (today.code, today.key) == ("before_signing", later.key)
+
+
 def test_oral_payment_without_any_deadline_is_not_performed_at_once() -> None:
     edits = (oral("done", (ONE_SUM,)), term(0, by=None, method="cash", account_of=None))
     assert codes(*edits) == ["oral_with_duty", "term_incomplete"]

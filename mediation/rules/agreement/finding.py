@@ -58,7 +58,7 @@ class Finding:
     `code` a key of `RULES`; `severity` block or warn; `message` one or two Chinese sentences; `basis` the
     article; `where` the place in words, e.g. `第（三）项`; `part`, `ref` and `field` the same place for the
     program; `quote` the words in question; `suggestion` how to word it instead; `replacement` the same as a
-    change that can be made with one key.
+    change that can be made with one key; `value` a digest of what the field holds, "" where that is nothing.
     """
 
     code: str
@@ -72,6 +72,7 @@ class Finding:
     quote: str = ""
     suggestion: str = ""
     replacement: Replacement | None = None
+    value: str = ""
 
     @property
     def title(self) -> str:
@@ -80,8 +81,9 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """Stays the same while terms move about: under it a reason for keeping a warning is filed."""
-        return ":".join((self.code, self.ref, self.field, self.quote))
+        """Stays the same while terms move about, and changes with the words or the value in question: under it a
+        reason for keeping a warning is filed, and nobody kept what was not there yet."""
+        return ":".join((self.code, self.ref, self.field, self.quote or self.value))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from mediation.operations.agreement.values import TermValues
 from mediation.operations.case_keys import content_of
 from mediation.operations.registration import PartyEntry
 from mediation.procedures.agreement import State
+from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import MEDIATION_21_1
 from tests.operations.conftest import Desk, firm
@@ -286,3 +287,17 @@ def test_cleared_namesake_of_an_agent_does_not_bar_the_signing_copy(desk: Desk) 
     with pytest.raises(ActionRefused, match="调解员陈晓芸与南通沐棠纺织品有限公司一边的人同名") as refused:
         issuing.refuse_while_open(agreement)
     assert refused.value.statute == MEDIATION_21_1
+
+
+def test_draft_of_sixty_days_ago_is_judged_by_the_day_it_is_issued_on(desk: Desk) -> None:
+    case = settled(desk)
+    first = desk.day + timedelta(20)
+    agreement = drafted(desk, case, payment(case, [500_00, 500_00], first=first))
+    issuing.refuse_while_open(agreement, today=desk.day)
+    desk.later(60)
+    said = f"第一期是{day(first)}，早于签订日{day(desk.day)}。"
+    with pytest.raises(ActionRefused, match=said):
+        issuing.refuse_while_open(agreement, today=desk.day)
+    ready = unset(agreement)
+    with pytest.raises(ActionRefused, match="写明理由|写理由"):
+        issuing.issue(agreement, ready, actor=desk.actor())

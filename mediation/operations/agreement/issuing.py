@@ -5,6 +5,7 @@ Setting a paper takes time and must not hold the writer: `set_paper` is called b
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -72,11 +73,11 @@ def preview(agreement: Agreement, *, demo: bool, values: AgreementValues | None 
     return render_document(_form_of(agreement), paper_of(agreement, demo=demo, values=values), draft=True)
 
 
-def set_paper(agreement: Agreement, *, demo: bool) -> SetPaper:
+def set_paper(agreement: Agreement, *, demo: bool, today: date | None = None) -> SetPaper:
     """Set the signing copy (or the sheet of an oral agreement), read it back and keep its bytes. Raises
     `ActionRefused` while something blocks or a warning is open without a reason, `PaperNotFaithful` when the print
     lacks what was entered, and the `PrintingProblem`s."""
-    refuse_while_open(agreement)
+    refuse_while_open(agreement, today=today)
     form, paper = _form_of(agreement), paper_of(agreement, demo=demo)
     rendered = render_document(form, paper, draft=False)
     prove(paper, rendered.pdf)
@@ -89,9 +90,9 @@ def _form_of(agreement: Agreement) -> str:
     return DOCUMENTS[Form(agreement.form)]
 
 
-def refuse_while_open(agreement: Agreement) -> None:
-    """Raise `ActionRefused` while the review still asks for something, naming the first place."""
-    for one in reviewed(agreement):
+def refuse_while_open(agreement: Agreement, *, today: date | None = None) -> None:
+    """Raise `ActionRefused` while the review of the day `today` still asks for something, naming the first place."""
+    for one in reviewed(agreement, today=today):
         if one.open:
             found = one.finding
             raise ActionRefused(f"{found.where}：{found.message}{found.suggestion}改好后再出。", found.basis)

@@ -150,12 +150,13 @@ def _referred(draft: Draft, term: Term) -> Term | None:
 
 def _shares(draft: Draft, term: Term) -> Iterator[Finding]:
     payers = term.several("whom" if term.kind in _FREE_KINDS else "who")
-    if len(payers) > 1 and not term.has("liability") and term.kind not in _FREE_KINDS:
+    if len(payers) > 1 and term.text("liability") != "joint" and term.kind not in _FREE_KINDS:
+        how = "各自付，没有写各付多少" if term.has("liability") else "一起付，没有写连带还是各付多少"
         yield at_term(
             "payers_share",
             draft,
             term,
-            f"{draft.naming.people(payers)}一起付，没有写连带还是各付多少。",
+            f"{draft.naming.people(payers)}{how}。",
             "责任方式选“连带”；各付各的，分成几条写。",
             "liability",
         )

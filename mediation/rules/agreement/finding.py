@@ -121,7 +121,7 @@ _ALL = (
     _warn("party_left_out", "部分协议没有列全当事人", law.ONLINE_19),
     _block("party_twice", "同一当事人列了两次", law.MEDIATION_29_1),
     _block("one_side", "只有一方当事人", law.MEDIATION_29_1),
-    _block("party_kind", "字号、店铺名列成了自然人", law.CPL_INT_59),
+    _warn("party_kind", "字号、店铺名列成了自然人", law.CPL_INT_59),
     _block("operator_missing", "个体工商户没有写经营者", law.CPL_INT_59_1),
     _block("actual_operator_missing", "实际经营者没有列为当事人", law.CPL_INT_59),
     _block("head_missing", "没有写法定代表人或者负责人", law.CIVIL_61_1),

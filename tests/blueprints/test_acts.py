@@ -1,7 +1,8 @@
 """The acts of a case as people do them, from the register to the agreement."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -9,11 +10,12 @@ from flask import Flask
 from mediation import clock
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
-from mediation.models.case import Consent
+from mediation.models.case import Case, Consent
 from mediation.models.session_record import Proposal, SessionRecord
-from mediation.operations.agreement.reading import draft_rights
-from mediation.rules.agreement.draft import ClaimedAs, Draft
+from mediation.operations.agreement.reading import draft_party, draft_rights
+from mediation.rules.agreement.draft import ClaimedAs, Draft, DraftMediator, DraftParty
 from mediation.rules.agreement.rights import rights as rights_reviewed
+from mediation.rules.agreement.signers import signers
 from mediation.rules.roles import Role
 from tests.blueprints.doing import SESSION, agreeing, attending, count, do, refuse_by, tell, today
 from tests.blueprints.matter import FIRM, LAWYER, MAN, SHOP, Matter, register
@@ -213,6 +215,23 @@ def test_a_guardian_is_entered(mediator: Visitor, matter: Matter) -> None:
     assert "没有填监护人姓名" in do(mediator, matter, path, wanted=422, relation="母亲").text
     page = do(mediator, matter, path, name="吴棉", relation="母亲", proof="户口簿")
     assert "监护人 吴棉" in page.text
+    assert "书面同意" not in page.text
+
+
+def test_a_guardians_written_consent_lets_a_party_of_fourteen_sign(mediator: Visitor, matter: Matter) -> None:
+    path, consent = f"parties/{matter.parties[MAN]}/guardian", {"name": "吴棉", "consented_on": "2026-09-01"}
+    page = do(mediator, matter, path, relation="母亲", proof="户口簿", **consent)
+    assert "2026-09-01 书面同意" in page.text
+
+    def drawn_up(case: Case) -> DraftParty:
+        (row,) = (row for row in case.parties if row.uid == matter.parties[MAN])
+        return replace(draft_party(row, {str(row.id): {"by": "self"}}), born=date(2012, 1, 1))
+
+    party = matter.read(drawn_up)
+    alone = replace(party, guardian=None)
+    draft = Draft("", (party,), (), mediators=(DraftMediator("周堃"),), signing_on=date(2026, 9, 2))
+    assert [finding.code for finding in signers(draft)] == []
+    assert [finding.code for finding in signers(replace(draft, parties=(alone,)))] == ["minor_alone"]
 
 
 def test_particulars_are_corrected_and_two_people_see_both(mediator: Visitor, matter: Matter) -> None:

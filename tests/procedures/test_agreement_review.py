@@ -138,6 +138,7 @@ FAULTS = [
     ),
     pytest.param("one_side", [party(SHOP, side="applicant"), party(PERSON, side="applicant")], id="applicants only"),
     pytest.param("party_kind", [party(PERSON, name="棉语小铺旗舰店")], id="a shop's name as a person"),
+    pytest.param("party_kind", [party(PERSON, name="欧阳建厂")], id="a person whose name ends like a factory's"),
     pytest.param("operator_missing", [party(SHOP, head="")], id="字号 without its operator"),
     pytest.param("actual_operator_missing", [party(SHOP, actual_operator="王若水")], id="somebody else runs the shop"),
     pytest.param("head_missing", [party(COMPANY, head="")], id="a company without legal representative"),
@@ -299,6 +300,11 @@ FAULTS = [
         id="the agent's account",
     ),
     pytest.param("payers_share", [term(ONE_SUM, who=["p2", "p3"])], id="two pay, nobody knows how much"),
+    pytest.param(
+        "payers_share",
+        [term(ONE_SUM, who=["p2", "p3"], liability="several")],
+        id="each pays, nobody knows how much of the one sum",
+    ),
     pytest.param("penalty_in_sum", [term(ONE_SUM, covers="经济损失及违约金")], id="penalty inside the compensation"),
     pytest.param("penalty_excessive", [term(LATE, penalty=1980001)], id="penalty over three tenths of the sum"),
     pytest.param("penalty_excessive", [term(LATE, rate=11)], id="more than one in a thousand a day"),
@@ -739,6 +745,12 @@ def test_reason_for_keeping_a_warning_does_not_cover_a_worse_text(code: str, bef
 
     assert len(keys(before)) == len(keys(after)) == 1
     assert keys(before) != keys(after)
+
+
+def test_name_like_a_shops_is_asked_about_and_may_be_kept_with_a_reason() -> None:
+    (finding,) = found(party(PERSON, name="欧阳建厂"))
+    assert finding.severity is Severity.WARN
+    assert finding.suggestion.endswith("确是姓名的，写明理由保留。")
 
 
 def test_reason_for_a_day_that_is_past_holds_while_the_days_go_by() -> None:

@@ -63,7 +63,9 @@ class LeavingForm(BaseForm):
 
 
 class GuardianForm(Alone, GuardianFields):
-    """Who acts for a party that cannot act alone."""
+    """Who acts for a party that cannot act alone, or consents to what it does."""
+
+    consented_on = DateField("监护人书面同意的日期", [Optional(), happened])
 
     def validate_name(self, field: Any) -> None:
         """Here a guardian is asked for."""

@@ -142,7 +142,11 @@ def _guardian(row: CaseParty) -> Guardian | None:
     if not row.guardian_name:
         return None
     return Guardian(
-        row.guardian_name, row.guardian_relation, row.guardian_identity_number, proof=bool(row.guardian_proof)
+        row.guardian_name,
+        row.guardian_relation,
+        row.guardian_identity_number,
+        consented_on=row.guardian_consented_on,
+        proof=bool(row.guardian_proof),
     )
 
 

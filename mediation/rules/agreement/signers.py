@@ -152,6 +152,7 @@ def _capacity(draft: Draft, party: DraftParty) -> Iterator[Finding]:
                 party,
                 f"{party.name}{'未成年，' if by_age else ''}是{capacity.label}人，应当由{who}。",
                 "改由监护人签名，写监护人的姓名、关系，附监护关系证明。"
+                + ("" if capacity is Capacity.NONE else "监护人书面同意的，在案件的监护人里登记同意的日期。")
                 + ("年满十六周岁、以自己的劳动收入为主要生活来源的，登记这一情况。" if by_age else ""),
                 "signs_by",
             ),

@@ -74,6 +74,9 @@ def _opened(editor: Editor, panel: ReviewPanel) -> set[str]:
     """The terms whose fields stand open: just added, a row longer or shorter, in error, or with what must be mended."""
     opened = {term.uid for term in editor.terms if term.errors}
     opened |= {found.finding.ref for found in panel.blocks}
+    # A proposal brought its words: what they left open is filled in now.
+    proposed = {term.ref for term in panel.draft.terms if term.proposal}
+    opened |= proposed & {found.finding.ref for found in panel.warns if found.finding.code == "term_incomplete"}
     if request.method == "GET":
         opened.add(request.args.get("open", ""))
     changed = f"{request.form.get('add', '')} {request.form.get('remove', '')}"

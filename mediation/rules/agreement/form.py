@@ -142,8 +142,8 @@ def _is_open(term: Term, day: date | None) -> bool:
     names = {field.name for field in CLAUSES[term.kind].fields}
     if "by" not in names or (term.kind in ("licence", "transfer") and term.number("amount") == 0):
         return False
-    parts = [each.due for each in term.instalments()]
-    dues = parts or [term.deadline("by")]
+    parts = term.instalments()
+    dues = [each.due for each in parts] if parts else [term.deadline("by")]
     return any(not isinstance(due, date) or (day is not None and due > day) for due in dues)
 
 

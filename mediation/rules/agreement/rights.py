@@ -1,6 +1,6 @@
 """权利是谁的、还在不在：民诉法解释第三百五十八条第二项，专利法第十四、四十二、四十四、六十六条。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from mediation.rules import statutes as law
@@ -17,7 +17,7 @@ CHECKED_WITHIN = timedelta(days=30)
 _PATENTS = (RightKind.DESIGN, RightKind.UTILITY_MODEL, RightKind.INVENTION)
 _REGISTERED = (*_PATENTS, RightKind.TRADEMARK)
 # By what a right ends before or at the end of its term; of the others the term says it.
-_LAPSED_BY = {**dict.fromkeys(_PATENTS, law.PATENT_44), RightKind.TRADEMARK: law.TRADEMARK_40_1}
+_LAPSED_BY: Mapping[str, Statute] = {**dict.fromkeys(_PATENTS, law.PATENT_44), RightKind.TRADEMARK: law.TRADEMARK_40_1}
 
 
 def rights(draft: Draft) -> Iterator[Finding]:

@@ -12,9 +12,12 @@ from flask.cli import AppGroup
 from mediation import clock
 from mediation.cli.output import DAY, as_json, say_json, say_table
 from mediation.extensions import db, writing
+from mediation.operations import deadline_sheet
 from mediation.operations import holidays as office_holidays
-from mediation.operations.deadlines import RULES, case_deadlines, compute
+from mediation.operations.deadline_sheet import RuleRow
+from mediation.operations.deadlines import RULES, case_deadlines, compute, rule_on
 from mediation.operations.settings import calendar
+from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import read_days
 from mediation.rules.periods import Deadline, Suspension
 
@@ -50,21 +53,59 @@ def import_days(file: Path, dry_run: bool) -> None:
 @deadline.command("compute")
 @click.argument("rule")
 @click.option("--trigger", type=DAY, required=True, help="起算日（当日不计）")
-@click.option("--suspended", multiple=True, help="中止，写成 2026-09-01..2026-09-12")
+@click.option("--suspended", multiple=True, help="中止，写成 2026-09-01..2026-09-12；可以写几次")
 @click.option("--extended-to", type=DAY, help="延长到")
+@click.option("--length", type=click.IntRange(0, 9999), help="法院指定、协议约定的天数，只用于 D12、D17")
 @as_json
 def compute_one(
-    rule: str, trigger: date, suspended: tuple[str, ...], extended_to: date | None, json_wanted: bool
+    rule: str,
+    trigger: date,
+    suspended: tuple[str, ...],
+    extended_to: date | None,
+    length: int | None,
+    json_wanted: bool,
 ) -> None:
-    """照规则算一个期限，如 D09。"""
+    """照规则算一个期限，如 D09。
+
+    同一条规则有几种长度的，编号后面加词：D03 是普通程序 15 日，D03-simple 是简易程序 7 日；D08 是立案前 30 日，
+    D08-ordinary、D08-simple 是立案后 15 日、7 日；D11-expected、D18-patent、D31-crime、D31-police 同样。
+    全部编号用 deadline rules 列出。本地设定的长度（D01、D19、D20、D23、D24、D25）按起算日那天的设定算。
+    """
     if rule not in RULES:
-        raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(RULES)}。")
-    found = compute(rule, trigger, calendar(), suspensions=[_suspension(text) for text in suspended], until=extended_to)
-    row = _row(rule, trigger, found, settled=False)
+        raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(sorted(RULES))}。")
+    try:
+        found = compute(
+            rule,
+            trigger,
+            calendar(),
+            suspensions=[_suspension(text) for text in suspended],
+            until=extended_to,
+            length=length,
+        )
+    except (OverflowError, ValueError) as error:
+        raise click.ClickException(_sentence(error)) from error
+    row = _row(rule, trigger, found, settled=False) | _length(rule_on(rule, trigger, length=length), trigger)
     if json_wanted:
         say_json(row)
+        return
+    _say_rows([row])
+    if row["note"]:
+        click.echo(row["note"])
+
+
+@deadline.command("rules")
+@click.option("--markdown", is_flag=True, help="输出 docs/deadlines.md")
+@as_json
+def list_rules(markdown: bool, json_wanted: bool) -> None:
+    """全部期限规则：编号、起算、长度、顺延、由谁办。"""
+    if markdown:
+        click.echo(deadline_sheet.as_markdown(), nl=False)
+        return
+    rows = deadline_sheet.rows(clock.today())
+    if json_wanted:
+        say_json([_rule(row) for row in rows])
     else:
-        _say_rows([row])
+        say_table((r.rule.id, r.rule.name, r.rule.trigger, r.length, r.rule.rolls_in_words, r.rule.who) for r in rows)
 
 
 @deadline.command("list")
@@ -81,6 +122,42 @@ def list_deadlines(case_number: str, json_wanted: bool) -> None:
         say_json(found)
     else:
         _say_rows(found)
+
+
+def _sentence(error: Exception) -> str:
+    return "这一天太远，算不出来。" if isinstance(error, OverflowError) else str(error)
+
+
+def _length(rule: DeadlineRule, trigger: date) -> dict[str, Any]:
+    """How long the rule is and where from, and what must be said of its version."""
+    return {
+        "length": rule.period.words,
+        "local": bool(rule.setting),
+        "who": rule.who,
+        "soft": rule.soft,
+        "effective_from": rule.effective_from,
+        "effective_to": rule.effective_to,
+        "note": rule.reservation(trigger),
+    }
+
+
+def _rule(row: RuleRow) -> dict[str, Any]:
+    rule = row.rule
+    return {
+        "rule": rule.id,
+        "name": rule.name,
+        "trigger": rule.trigger,
+        "length": row.length,
+        "roll": rule.rolls_in_words,
+        "who": rule.who,
+        "soft": rule.soft,
+        "information": rule.information,
+        "local": bool(rule.setting),
+        "basis": [statute.short for statute in rule.period.basis],
+        "effective_from": rule.effective_from,
+        "effective_to": rule.effective_to,
+        "remark": rule.remark,
+    }
 
 
 def _suspension(text: str) -> Suspension:

@@ -34,13 +34,13 @@ PUBLIC = """
 """
 EVERYBODY = """
     account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
-    drafts.save reference.components statutes.index workbench.show
+    drafts.save reference.components statutes.deadlines statutes.index workbench.show
 """
 ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
-    administration.end_user_logins administration.file_score administration.new_user administration.office
-    administration.organisation administration.remove_totp administration.reset_password
-    administration.second_factor administration.user administration.users
+    administration.deadlines administration.end_user_logins administration.file_score administration.holidays
+    administration.new_user administration.office administration.organisation administration.remove_totp
+    administration.reset_password administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 COMMITTEE = """

@@ -14,11 +14,13 @@ from mediation.cli.output import DAY, as_json, say_json, say_table
 from mediation.extensions import db, writing
 from mediation.operations import deadline_sheet
 from mediation.operations import holidays as office_holidays
+from mediation.operations.deadline_moves import Move
 from mediation.operations.deadline_sheet import RuleRow
 from mediation.operations.deadlines import RULES, case_deadlines, compute, rule_on
 from mediation.operations.settings import calendar
 from mediation.rules.deadlines import DeadlineRule
-from mediation.rules.holidays import read_days
+from mediation.rules.holiday_notice import read_notice
+from mediation.rules.holidays import SpecialDay, read_days
 from mediation.rules.periods import Deadline, Suspension
 
 holidays = AppGroup("holidays", help="放假安排")
@@ -33,21 +35,65 @@ def register(app: Flask) -> None:
 
 @holidays.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--year", type=click.IntRange(2000, 2100), help="通知是哪一年的；FILE 是通知原文时必须给")
 @click.option("--dry-run", is_flag=True, help="只看，不写")
-def import_days(file: Path, dry_run: bool) -> None:
-    """录入国务院办公厅放假通知：CSV，表头 day,kind,name,source，kind 填 rest（休）或 work（班）。"""
-    try:
-        days = read_days(file.read_text(encoding="utf-8-sig").splitlines())
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
+@as_json
+def import_days(file: Path, year: int | None, dry_run: bool, json_wanted: bool) -> None:
+    """录入国务院办公厅放假通知，重算在办案件的期限。
+
+    FILE 是 CSV（表头 day,kind,name,source，kind 填 rest 休或 work 班），或者给了 --year 的通知原文。
+    """
+    days = _read(file, year)
+    at = clock.now()
+    moved = office_holidays.moved_by(days, at=at)
+    added = 0
+    if not dry_run:
+        with writing():
+            added = office_holidays.add(days, actor=None, at=at)
+            db.session.commit()
+    if json_wanted:
+        say_json(_imported(days, moved, added, dry_run))
+        return
     say_table((day.day, day.kind.label, day.name) for day in days)
+    say_table((move.number or "一件受限的案件", move.name, move.before.due, "→", move.after.due) for move in moved)
     if dry_run:
         click.echo(f"共 {len(days)} 天，没有写入。")
-        return
-    with writing():
-        added = office_holidays.add(days, actor=None, at=clock.now())
-        db.session.commit()
-    click.echo(f"写入 {added} 天，{len(days) - added} 天原来就有。")
+    else:
+        click.echo(f"写入 {added} 天，{len(days) - added} 天原来就有。")
+
+
+def _read(file: Path, year: int | None) -> list[SpecialDay]:
+    text = file.read_text(encoding="utf-8-sig")
+    if year is None:
+        try:
+            return read_days(text.splitlines())
+        except ValueError as error:
+            raise click.ClickException(f"{error}通知原文要给 --year。") from error
+    reading = read_notice(text, year=year, source=f"国务院办公厅关于{year}年部分节假日安排的通知")
+    if reading.problems:
+        raise click.ClickException("\n".join(str(problem) for problem in reading.problems))
+    if not reading.days:
+        raise click.ClickException("没有读出任何日子。核对文件是不是放假通知。")
+    return list(reading.days)
+
+
+def _imported(days: list[SpecialDay], moved: list[Move], added: int, dry_run: bool) -> dict[str, Any]:
+    return {
+        "days": [{"day": one.day, "kind": one.kind.value, "name": one.name, "source": one.source} for one in days],
+        "added": added,
+        "dry_run": dry_run,
+        "known_years": sorted(office_holidays.added_to(days).years),
+        "moved": [
+            {
+                "case": move.number or None,
+                "rule": move.rule,
+                "from": move.before.due,
+                "to": move.after.due,
+                "certain": move.after.certain,
+            }
+            for move in moved
+        ],
+    }
 
 
 @deadline.command("compute")

@@ -46,9 +46,9 @@ def as_markdown() -> str:
 def _page() -> Iterator[str]:
     yield "# 期限一览"
     yield ""
-    yield "由 `flask --app wsgi deadline rules --markdown` 生成，不要手改。起算的当日不计入；长度后面标“本地设定”的不是"
-    yield "法律规定，写的是默认值，各单位在“本会设置”里改，改了有起用日和依据。某一年的放假通知没有公布以前，落在那一年的"
-    yield "期限不顺延，并标明待国务院公布。"
+    yield "由 `flask --app wsgi deadline rules --markdown` 生成，不要手改。起算的当日不计入。长度后面标“本地设定”的"
+    yield "不是法律规定，写的是默认值，各单位在“本会设置”里改，改了有起用日和依据。某一年的放假通知没有公布以前，"
+    yield "落在那一年的期限不顺延，并标明待国务院公布。"
     yield ""
     yield "| 编号 | 期限 | 起算 | 长度 | 休息日 | 谁办 | 依据 | 适用 |"
     yield "|---|---|---|---|---|---|---|---|"

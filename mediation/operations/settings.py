@@ -31,7 +31,7 @@ _OWN = "本会自定，不是法律"
 
 SETTINGS: dict[str, Local] = {
     "totp_roles": Local("必须用动态口令登录的角色", [], "本单位安全要求"),
-    "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”；本地没有另外的规定", True),
+    "mediation_months": Local("调解期限（月，软期限）", 1, "人民调解工作若干规定第33条“一般在一个月内调结”", True),
     "paper_copies": Local(
         "成套打印时每种文书印几份（each_party 是每一方一份加存档一份）",
         {"rights_notice": 2, "termination_notice": "each_party", "declining_notice": 2, "confirmation_application": 2},

@@ -17,9 +17,7 @@ _FEAST = rf"(?:{'|'.join(FEASTS)})节?"
 # 三、清明节: … or 清明节: …; several feasts may share their days.
 _ENTRY = re.compile(rf"^(?:[-*·]\s*|[一二三四五六七八九十]+、|\d+[.、]\s*)?((?:{_FEAST})(?:、{_FEAST})*)\s*:\s*(.+)$")
 _NEXT_ENTRY = re.compile(rf"(?<=[。;])\s*(?=[一二三四五六七八九十]+、{_FEAST})")
-_DAY = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<said>[^)]*)\))?"
-)
+_DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<said>[^)]*)\))?")
 _LINE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[\s,]+(休|班|rest|work)[\s,]+([^,\s][^,]*)")
 _COUNT = re.compile(r"(?:共|放假)\s*(\d{1,2})\s*天")
 _SAID_WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
@@ -77,9 +75,9 @@ class _Pages:
 def read_notice(text: str, *, year: int, source: str) -> Reading:
     """The days that the notice for `year` names; `source` its title, kept with each day.
 
-    Two ways of writing, which may be mixed: the notice's own sentences (`春节：2月15日至23日放假调休，共9天。2月14日（周六）、
-    2月28日（周六）上班。`), and one day a line (`2026-01-01 休 元旦`, 休 or 班). December of the year before belongs to
-    the notice too. Nothing is raised: what cannot be taken is a `Problem`.
+    Two ways of writing, which may be mixed: the notice's own sentences (`春节：2月15日至23日放假调休，共9天。2月14日
+    （周六）上班。`), and one day a line (`2026-01-01 休 元旦`, 休 or 班). December of the year before belongs to the
+    notice too. Nothing is raised: what cannot be taken is a `Problem`.
     """
     pages = _Pages(year, source)
     for number, line in enumerate(text.splitlines(), 1):

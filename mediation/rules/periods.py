@@ -276,4 +276,6 @@ def _numeral(number: int) -> str:
 
 def _months_later(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year > date.max.year:
+        raise OverflowError("no such year")
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

@@ -85,7 +85,9 @@ def test_ways_of_writing(text, days):
         pytest.param(
             "2026-05-08 班 劳动节", ["第 1 行：2026年5月8日是周五，本来就上班。核对日期。"], id="work-on-a-working-day"
         ),
-        pytest.param("2025-05-01 休 劳动节", ["第 1 行：2025年5月1日不是 2026 年的安排。核对年份。"], id="another-year"),
+        pytest.param(
+            "2025-05-01 休 劳动节", ["第 1 行：2025年5月1日不是 2026 年的安排。核对年份。"], id="another-year"
+        ),
         pytest.param("2026-02-30 休 春节", ["第 1 行：没有 2026年2月30日这一天。"], id="no-such-day"),
         pytest.param(
             "2026-01-01 元旦",

@@ -30,7 +30,8 @@ class Cell:
 @dataclass(frozen=True)
 class Clock:
     """A running or settled deadline: `kind` of components/deadline.html, `left` what is left in words, `sum` how
-    the day was found, `local` who set a length that no law sets, "" for the others, `cells` of the strip (`cut` when its beginning was left out)."""
+    the day was found, `local` who set a length that no law sets ("" for the others), `cells` of the strip (`cut` when
+    its beginning was left out)."""
 
     name: str
     soft: bool

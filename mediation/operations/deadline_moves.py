@@ -10,12 +10,11 @@ from sqlalchemy import or_, select
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations.access_scope import hides_itself
+from mediation.operations.case_filter import FINISHED
 from mediation.operations.deadlines import CaseDeadline, of_case
 from mediation.operations.life_cycle import write_down_nearest
 from mediation.rules.holidays import Calendar
 from mediation.rules.periods import Deadline
-
-FINISHED = ("closed", "declined")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """节假日：the yearly notice, read, shown with the deadlines it moves, and then taken in."""
 
 import hashlib
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from flask import g, render_template, request, url_for
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from mediation.models.holiday import Holiday
 from mediation.operations import holidays as office_holidays
 from mediation.operations import settings
 from mediation.rules.holiday_notice import Reading, read_notice
-from mediation.rules.holidays import SpecialDay, missing_feasts
+from mediation.rules.holidays import DayKind, SpecialDay, missing_feasts
 from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import AtMost, BaseForm, Required, WholeField, reshow
@@ -23,6 +24,20 @@ from mediation.web.forms import AtMost, BaseForm, Required, WholeField, reshow
 FIRST, LAST = 2022, 2100
 MOST_SHOWN = 200
 PAGE = "administration/holidays.html"
+
+
+class Span(NamedTuple):
+    """One feast's days off, or days worked for it, in a row."""
+
+    name: str
+    kind: DayKind
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
 
 
 class NoticeForm(BaseForm):
@@ -75,12 +90,25 @@ def _preview(reading: Reading, days: list[SpecialDay], year: int) -> dict[str, A
     moving = [move for move in found if move.moves]
     return {
         "days": days,
+        "spans": _spans(days),
         "passed_over": reading.passed_over,
         "missing": missing_feasts(year, office_holidays.added_to(days)),
         "moving": moving[:MOST_SHOWN],
         "count": len(moving),
         "certain": sum(not move.moves and move.after.certain for move in found),
     }
+
+
+def _spans(days: list[SpecialDay]) -> list[Span]:
+    """Days in a row of the same feast and kind, as the notice writes them."""
+    found: list[Span] = []
+    for one in days:
+        last = found[-1] if found else None
+        if last and (last.name, last.kind) == (one.name, one.kind) and last.last == one.day - timedelta(1):
+            found[-1] = last._replace(last=one.day)
+        else:
+            found.append(Span(one.name, one.kind, one.day, one.day))
+    return found
 
 
 def _known(year: int) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def import_days(file: Path, year: int | None, dry_run: bool, json_wanted: bool) 
         say_json(_imported(days, moved, added, dry_run))
         return
     say_table((day.day, day.kind.label, day.name) for day in days)
-    say_table((move.number or "一件受限的案件", move.name, move.before.due, "→", move.after.due) for move in moved)
+    say_table((move.number or "一件限定查看的案件", move.name, move.before.due, "→", move.after.due) for move in moved)
     if dry_run:
         click.echo(f"共 {len(days)} 天，没有写入。")
     else:

@@ -101,9 +101,13 @@ def _part(rng: random.Random, run: str, length: int) -> str:
 def _ours(visible: Select[Any], word: str) -> Callable[[], list[Any]]:
     """The two statements of the list page, ready to run in the database without the program around it. On
     PostgreSQL the search asks a question before them: there they are made and run as the program does."""
-    if db.engine.dialect.name == "sqlite":
-        return _both(*search.narrow(visible, word))
-    return lambda: _both(*search.narrow(visible, word))()
+
+    def made() -> Callable[[], list[Any]]:
+        found, key = search.narrow(visible, word)
+        counted = case_list.count_statement(CaseFilter(text=word), visible, 1001)
+        return _both(_page(found, key), counted, counts_itself=True)
+
+    return made() if db.engine.dialect.name == "sqlite" else lambda: made()()
 
 
 def _like(visible: Select[Any], word: str) -> Callable[[], list[Any]]:
@@ -112,17 +116,24 @@ def _like(visible: Select[Any], word: str) -> Callable[[], list[Any]]:
     for part in search.parse(word):
         held = TEXTS.c.text.like(f"%{part.text}%")
         found = found.where(held | TEXTS.c.initials.like(f"%{part.text}%") if part.initials else held)
-    return _both(found, Case.__table__.c.id)
-
-
-def _both(found: Select[Any], key: Any) -> Callable[[], list[Any]]:
-    page = found.with_only_columns(*case_list.COLUMNS).order_by(key.desc()).limit(PAGE + 1)
     ones = found.with_only_columns(literal(1)).select_from(Case).limit(1001)
-    statements = [_raw(page), _raw(select(func.count()).select_from(ones.subquery()))]
+    return _both(_page(found, Case.__table__.c.id), select(func.count()).select_from(ones.subquery()))
+
+
+def _page(found: Select[Any], key: Any) -> Select[Any]:
+    return found.with_only_columns(*case_list.COLUMNS).order_by(key.desc()).limit(PAGE + 1)
+
+
+def _both(page: Select[Any], counted: Select[Any], *, counts_itself: bool = False) -> Callable[[], list[Any]]:
+    """With `counts_itself`, a page that is not full is counted by its rows, as the program does."""
+    first, second = _raw(page), _raw(counted)
     cursor = db.session.connection().connection.cursor()
 
     def run() -> list[Any]:
-        return [cursor.execute(sql, values).fetchall() for sql, values in statements]
+        rows = cursor.execute(*first).fetchall()
+        if counts_itself and len(rows) <= PAGE:
+            return [rows, [(len(rows),)]]
+        return [rows, cursor.execute(*second).fetchall()]
 
     return run
 
@@ -166,7 +177,12 @@ def _against_like(visible: Select[Any], queries: Queries, ours: list[float]) -> 
 def _through_the_program(visible: Select[Any], queries: Queries) -> list[Figure]:
     def ask(word: str) -> Callable[[], Any]:
         wanted = CaseFilter(text=word)
-        return lambda: (case_list.page(wanted, visible=visible), case_list.capped_count(wanted, visible=visible))
+
+        def asked() -> None:
+            found = case_list.page(wanted, visible=visible)
+            case_list.capped_count(wanted, visible=visible, found=found)
+
+        return asked
 
     times = [_best(ask(word)) for words in queries.values() for word in words]
     return [fact("all words through case_list, p50 / p95", _two(times))]

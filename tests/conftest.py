@@ -17,6 +17,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
+from werkzeug.routing import Rule
 
 from mediation import cli, clock, migrating
 from mediation.app import create_app
@@ -27,6 +28,20 @@ from tests import people
 from tests.people import Person
 from tests.postgres import refuse_other_hosts, temporary_postgres
 from tests.visitor import DeskClient, Visitor
+
+_builders: dict[tuple[object, ...], Callable[..., object]] = {}
+_compile_builder = Rule._compile_builder
+
+
+def _built_before(rule: Rule, append_unknown: bool = True) -> Callable[..., object]:
+    # Half of every new app is the compiling of the same hundred addresses; the code depends on the rule alone.
+    key = (rule.rule, rule.endpoint, rule.subdomain, rule.host, repr(rule.defaults), append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+Rule._compile_builder = _built_before  # type: ignore[method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

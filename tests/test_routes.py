@@ -40,8 +40,9 @@ EVERYBODY = """
 ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
     administration.deadlines administration.end_user_logins administration.file_score administration.holidays
-    administration.new_user administration.office administration.organisation administration.remove_totp
-    administration.reset_password administration.second_factor administration.user administration.users
+    administration.new_user administration.office administration.organisation administration.papers
+    administration.remove_totp administration.reset_password administration.second_factor administration.user
+    administration.users
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"

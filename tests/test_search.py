@@ -12,11 +12,17 @@ from mediation import search
 from mediation.extensions import db, writing
 from mediation.models.agreement import Term
 from mediation.models.case import Agent, Case, CaseParty
+from mediation.models.dossier import Dossier
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
+from mediation.models.user import RoleGrant, User
+from mediation.operations.access_scope import visible_cases
+from mediation.operations.case_filter import CaseFilter
+from mediation.operations.case_list import capped_count, page
+from mediation.rules.roles import Role
 from mediation.search.tables import TEXTS
 from mediation.search.words import fold, grams, initials_grams, parse
-from tests.case_desk import NOW, Desk
+from tests.case_desk import NOW, TODAY, Desk
 
 EVERYTHING = select(Case.id)
 
@@ -281,6 +287,71 @@ class TestVisibility:
         case = desk.accepted(153, title="甲 与 乙")
         desk.save(case)
         assert search.jump(EVERYTHING.where(Case.restricted), "153") == []
+
+
+class TestCounting:
+    """The figure beside the list is the number of cases in it, for everybody."""
+
+    @pytest.fixture
+    def staff(self, desk: Desk) -> dict[str, User]:
+        """Who works where: one mediator of each committee, one of both, a director, and an administrator."""
+        works = {
+            "textile": [("textile", Role.MEDIATOR)],
+            "district": [("district", Role.CLERK)],
+            "both": [("textile", Role.MEDIATOR), ("district", Role.MEDIATOR)],
+            "director": [("textile", Role.DIRECTOR)],
+            "administrator": [("textile", Role.ADMINISTRATOR)],
+        }
+        people = {}
+        for name, held in works.items():
+            user = User(login_name=name, display_name=name, password_hash="-", password_set_at=NOW)
+            user.grants = [RoleGrant(organisation_id=desk.committees[body], role=role.value) for body, role in held]
+            db.session.add(user)
+            people[name] = user
+        desk.save(people["textile"])
+        return people
+
+    @staticmethod
+    def counted(user: User, text: str, *committees: int) -> tuple[int, int]:
+        """By the index, and by the list itself."""
+        wanted, visible = CaseFilter(text=text, committees=committees), visible_cases(user)
+        listed = page(wanted, visible=visible, size=200)
+        return capped_count(wanted, visible=visible)[0], len(listed.rows)
+
+    def test_everybody_counts_what_they_may_see(self, desk: Desk, staff: dict[str, User]) -> None:
+        textile, district = desk.committees["textile"], desk.committees["district"]
+        desk.case("木棠坊", "王张")
+        desk.case("木棠坊", restricted=True)
+        desk.case("木棠坊", restricted=True, mediator_id=staff["textile"].id)
+        last = desk.case("木棠坊", committee="district")
+        desk.save(last)
+        for word in ("木棠", "木棠坊", "mtf", "木"):
+            seen = {name: self.counted(user, word) for name, user in staff.items()}
+            assert seen == {
+                "textile": (2, 2), "district": (1, 1), "both": (2, 2), "director": (3, 3), "administrator": (0, 0),
+            }  # fmt: skip
+            assert self.counted(staff["both"], word, textile) == (1, 1)
+            assert self.counted(staff["both"], word, district) == (1, 1)
+            assert self.counted(staff["textile"], word, district) == (0, 0)
+
+    def test_a_case_that_moves_or_closes_itself_off_is_counted_anew(self, desk: Desk, staff: dict[str, User]) -> None:
+        case = desk.case("木棠坊")
+        desk.save(case)
+        here, there = staff["textile"], staff["district"]
+        assert (self.counted(here, "木棠"), self.counted(there, "木棠")) == ((1, 1), (0, 0))
+        case.committee_id = desk.committees["district"]
+        desk.save(case)
+        assert (self.counted(here, "木棠"), self.counted(there, "木棠")) == ((0, 0), (1, 1))
+        case.restricted = True
+        desk.save(case)
+        assert self.counted(there, "木棠") == (0, 0)
+        case.restricted = False
+        db.session.add(Dossier(case_id=case.id, committee_id=case.committee_id, state="open", name="卷"))
+        desk.save(case)
+        assert self.counted(there, "木棠") == (1, 1)
+        db.session.scalars(select(Dossier)).one().restricted_on = TODAY
+        desk.save(case)
+        assert self.counted(there, "木棠") == (0, 0)
 
 
 class TestJump:

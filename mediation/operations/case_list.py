@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 
+from mediation import search
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
@@ -110,15 +111,29 @@ def page(
     )
 
 
-def capped_count(wanted: CaseFilter, *, visible: Select[Any], limit: int = 1000) -> tuple[int, bool]:
-    """How many cases there are, counted up to `limit`; whether there are more."""
+def capped_count(
+    wanted: CaseFilter, *, visible: Select[Any], limit: int = 1000, found: Page | None = None
+) -> tuple[int, bool]:
+    """How many cases there are, counted up to `limit`; whether there are more. `found` a page of them: one that is
+    all there is counts itself."""
+    if found and found.next_key is None and found.previous_key is None:
+        return len(found.rows), False
+    counted = db.session.scalar(count_statement(wanted, visible, limit + 1)) or 0
+    return min(counted, limit), counted > limit
+
+
+def count_statement(wanted: CaseFilter, visible: Select[Any], limit: int) -> Select[Any]:
+    """How many cases there are, at most `limit`, as a select of one figure."""
     # In an order that an index has, though it does not matter here: else an engine without statistics may choose
     # an index that leads through every case.
     plain = replace(wanted, sort=None)
+    if plain.text and not conditions(replace(plain, committees=())):
+        working = visible.get_execution_options().get("committees")
+        asked = working & set(plain.committees) if working and plain.committees else working
+        return search.count(visible.where(*conditions(plain)), plain.text, limit, asked)
     found, case_id = searched(plain, visible)
-    ones = first_of(plain, found, stretches(plain.order, case_id)[0], limit + 1, (_ONE,))
-    counted = db.session.scalar(select(func.count()).select_from(ones.subquery())) or 0
-    return min(counted, limit), counted > limit
+    ones = first_of(plain, found, stretches(plain.order, case_id)[0], limit, (_ONE,))
+    return select(func.count()).select_from(ones.subquery())
 
 
 def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:

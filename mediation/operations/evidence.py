@@ -60,8 +60,6 @@ PRINTED = frozenset({JPEG.media_type, PNG.media_type, PDF.media_type})
 """What can be printed into the dossier; of other files only the list tells."""
 
 TURNS = (90, 180, 270)
-PRINT_PIXELS = 3508
-"""The longer side of A4 at 300 dots an inch."""
 
 
 @dataclass(frozen=True)
@@ -92,17 +90,6 @@ class FileDetails:
     form: str = ""
     subject: str = ""
     agreement_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Printable:
-    """What is bound into the dossier: a picture that stands upright already, or a PDF whose pages are to be turned
-    by `rotation` degrees clockwise."""
-
-    content: bytes
-    media_type: str
-    rotation: int
-    pages: int
 
 
 def files_may_be_added(case: Case) -> bool:
@@ -257,17 +244,6 @@ def picture(attachment: Attachment, *, page: int = 1, most: int = 1600) -> bytes
         )  # fmt: skip
     except foreign.Unopenable as error:
         raise FileRefused(error.message) from error
-
-
-def printable(attachment: Attachment) -> Printable | None:
-    """The file as it is bound into the dossier; None for what has no pages to print. Raises what `open_file`
-    raises, and `FileRefused`."""
-    if attachment.media_type not in PRINTED:
-        return None
-    if attachment.media_type == PDF.media_type:
-        return Printable(open_file(attachment), PDF.media_type, attachment.rotation, attachment.pages)
-    drawn = picture(attachment, most=PRINT_PIXELS)
-    return Printable(drawn, JPEG.media_type, 0, 1) if drawn is not None else None
 
 
 def scan_pending(at: datetime) -> tuple[int, int]:

@@ -6,12 +6,13 @@ cases that the caller hands in. docs/adr/0004-search.md says how and why.
 """
 
 from mediation.search.index import forget, index_case, rebuild
-from mediation.search.query import Hit, jump, narrow
+from mediation.search.query import Hit, count, jump, narrow
 from mediation.search.tables import create_tables, drop_tables
 from mediation.search.watch import watch_sessions
 from mediation.search.words import Word, parse
 
 __all__ = [
+    "count",
     "Hit",
     "Word",
     "create_tables",

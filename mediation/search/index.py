@@ -16,6 +16,7 @@ from mediation.search.words import grams, initials_grams
 Progress = Callable[[int, int], None]
 Row = dict[str, Any]
 _BATCH = 1000
+_STORED = ("case_id", "sight", "text", "initials")
 # Contentless FTS5 (SQLite before 3.43) takes a row out only when told exactly what was put in.
 _TAKE_OUT = text("INSERT INTO case_search_fts (case_search_fts, rowid, grams) VALUES ('delete', :rowid, :grams)")
 
@@ -35,7 +36,7 @@ def index_cases(session: Session, case_ids: Collection[int]) -> None:
     """`index_case` for many; what has not changed is not written."""
     before = _stored(session, case_ids)
     now = {
-        case_id: {"case_id": case_id, "text": found.text(), "initials": found.initials()}
+        case_id: {"case_id": case_id, "sight": found.sight, "text": found.text(), "initials": found.initials()}
         for case_id, found in contents(session, case_ids).items()
     }
     _write(
@@ -46,7 +47,7 @@ def index_cases(session: Session, case_ids: Collection[int]) -> None:
 
 
 def _stored(session: Session, case_ids: Collection[int]) -> dict[int, Row]:
-    rows = session.execute(select(TEXTS.c.case_id, TEXTS.c.text, TEXTS.c.initials).where(TEXTS.c.case_id.in_(case_ids)))
+    rows = session.execute(select(*(TEXTS.c[name] for name in _STORED)).where(TEXTS.c.case_id.in_(case_ids)))
     return {row.case_id: dict(row._mapping) for row in rows}
 
 
@@ -57,12 +58,12 @@ def _write(session: Session, *, stale: Collection[Row], fresh: Collection[Row]) 
     if stale:
         session.execute(delete(TEXTS).where(TEXTS.c.case_id.in_([row["case_id"] for row in stale])))
     if fresh and sqlite:
-        session.execute(insert(TEXTS).values(_named("case_id", "text", "initials")), list(fresh))
+        session.execute(insert(TEXTS).values(_named(*_STORED)), list(fresh))
         session.execute(insert(GRAMS).values(_named("rowid", "grams")), _gram_rows(fresh))
     elif fresh:
         vector = func.array_to_tsvector(bindparam("grams", type_=ARRAY(Text)))
         vectors = [row | {"grams": sorted(_grams(row))} for row in fresh]
-        session.execute(insert(TEXTS).values(_named("case_id", "text", "initials") | {"grams": vector}), vectors)
+        session.execute(insert(TEXTS).values(_named(*_STORED) | {"grams": vector}), vectors)
 
 
 def _on_sqlite(session: Session) -> bool:
@@ -74,17 +75,17 @@ def _named(*names: str) -> Row:
 
 
 def _grams(row: Row) -> set[str]:
-    return grams(row["text"]) | initials_grams(row["initials"])
+    return {row["sight"]} | grams(row["text"]) | initials_grams(row["initials"])
 
 
 def _gram_rows(rows: Iterable[Row]) -> list[Row]:
     return [{"rowid": row["case_id"], "grams": " ".join(_grams(row))} for row in rows]
 
 
-def rebuild(progress: Progress | None = None) -> int:
-    """Index every case anew, in the running transaction; returns how many. `progress` is told (done, all)
-    after each thousand."""
-    session = db.session()
+def rebuild(progress: Progress | None = None, *, session: Session | None = None) -> int:
+    """Index every case anew, in the running transaction of `session` (the desk's own unless told otherwise); returns
+    how many. `progress` is told (done, all) after each thousand."""
+    session = session or db.session()
     sqlite = _on_sqlite(session)
     if sqlite:
         session.execute(text("INSERT INTO case_search_fts (case_search_fts) VALUES ('delete-all')"))

@@ -1,9 +1,23 @@
 """Asking the index: always within the cases that somebody may see."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, any_, false, func, literal, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    any_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.orm import aliased
 
@@ -11,7 +25,7 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.search.tables import GRAMS, TEXTS
-from mediation.search.words import Word, parse
+from mediation.search.words import KEPT_MARK, OPEN_MARK, Word, parse
 
 _SERIAL = re.compile(r"[〔\[(（]?(?:(?P<year>20\d\d)[〕\])）\s-]+)?(?P<serial>\d{1,6})号?")
 _YEARS = list(range(2000, 2100))
@@ -39,14 +53,38 @@ def narrow(visible: Select[Any], query: str) -> tuple[Select[Any], ColumnElement
     return _narrow_postgresql(visible, words)
 
 
-def _narrow_sqlite(visible: Select[Any], words: tuple[Word, ...]) -> tuple[Select[Any], ColumnElement[int]]:
-    match = literal_column("case_search_fts").op("MATCH")(" AND ".join(map(_fts, words)))
+def count(visible: Select[Any], query: str, limit: int, committees: Collection[int] | None) -> Select[Any]:
+    """How many cases `narrow` finds, counted up to `limit`, as a select of one figure. With `committees`, the ids of
+    those whose staff `visible` was made for, and no further condition, the index alone answers for the cases that all
+    of them may read; without, every case is looked at."""
+    words = parse(query)
+    one = literal_column("1", Integer).label("one")
+    if not words or not committees or db.session.get_bind().dialect.name != "sqlite":
+        found, _ = narrow(visible, query)
+        return _how_many(found.with_only_columns(one).select_from(Case).limit(limit))
+    kept, key = _narrow_sqlite(visible, words, [f"{KEPT_MARK}{number}" for number in committees])
+    openly = _asked_of(select(one).select_from(GRAMS), words, [f"{OPEN_MARK}{number}" for number in committees])
+    both = (openly.limit(limit), kept.with_only_columns(one).select_from(Case).limit(limit))
+    return _how_many(union_all(*(select(each.subquery()) for each in both)).limit(limit))
+
+
+def _how_many(found: Any) -> Select[Any]:
+    return select(func.count()).select_from(found.subquery())
+
+
+def _narrow_sqlite(
+    visible: Select[Any], words: tuple[Word, ...], sights: Sequence[str] = ()
+) -> tuple[Select[Any], ColumnElement[int]]:
     # rowid + 0 is no index key: the grams are always read first, and once.
-    found = visible.where(match, Case.id == GRAMS.c.rowid + 0)
+    return _asked_of(visible.where(Case.id == GRAMS.c.rowid + 0), words, sights), GRAMS.c.rowid
+
+
+def _asked_of(query: Select[Any], words: tuple[Word, ...], sights: Sequence[str] = ()) -> Select[Any]:
+    """`query`, which reads the grams, cut down to those in one of `sights` that hold every word."""
+    wanted = [*map(_fts, words), *(["(" + " OR ".join(map('"{}"'.format, sights)) + ")"] if sights else [])]
+    found = query.where(literal_column("case_search_fts").op("MATCH")(" AND ".join(wanted)))
     asked = [_asked(word, func.instr) for word in words if not word.exact]
-    if asked:
-        found = found.where(TEXTS.c.case_id == GRAMS.c.rowid, *asked)
-    return found, GRAMS.c.rowid
+    return found.where(TEXTS.c.case_id == GRAMS.c.rowid, *asked) if asked else found
 
 
 def _narrow_postgresql(visible: Select[Any], words: tuple[Word, ...]) -> tuple[Select[Any], ColumnElement[int]]:

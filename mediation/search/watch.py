@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Agent, Case, CaseParty
+from mediation.models.dossier import Dossier
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
 from mediation.search.index import index_cases
 
 # Row → (the column that leads to its case, the columns that cases are found by).
 _WATCHED: dict[type, tuple[str, frozenset[str]]] = {
-    Case: ("id", frozenset({"case_number", "register_number", "facts"})),
+    Case: ("id", frozenset({"case_number", "register_number", "facts", "committee_id", "restricted"})),
+    Dossier: ("case_id", frozenset({"restricted_on"})),
     CaseParty: ("case_id", frozenset({"party_id", "shop", "actual_operator", "guardian_name"})),
     Party: ("id", frozenset({"name", "head_name"})),
     PartyName: ("party_id", frozenset({"text"})),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # No folded text holds this sign, so initials never meet the grams of a text.
 INITIALS_MARK = "¶"
+# Before a committee's id: its cases that everybody there may read, and those kept to their own people.
+OPEN_MARK, KEPT_MARK = "§", "¤"
 # Rows of case_search keep what was indexed. Longer text is cut: PostgreSQL's tsvector ends at 1 MB.
 LONGEST_TEXT = 60_000
 # Grams only choose the candidates, the text decides: more of them cost more than they spare (measured: with three a
@@ -22,9 +24,12 @@ _COMMON = (
         "用品有限公司",
     ),
     ("家用纺织品", "床上用品", "家纺城", "布艺商行", "家纺商行", "纺织厂", "经营部", "个体工商户", "四件套"),
+    ("数码印花", "印染", "绣品", "寝具", "面料", "床品", "布艺"),
     ("人民法院", "知识产权", "著作权", "外观设计", "商标权", "登记证书", "被申请人"),
 )
 _EVERYWHERE = frozenset(gram for line in _COMMON for words in line for gram in map(str.__add__, words, words[1:]))
+# How a firm's name ends, with the joint before it.
+_FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$")
 _LABELS = frozenset({"登记号", "案号"})
 _ASCII = re.compile(r"[a-z0-9]+")
 _LETTERS = re.compile(r"[a-z]{2,}")
@@ -112,7 +117,8 @@ def _word(text: str) -> Word:
 
 def _cover(text: str) -> tuple[str, ...]:
     """Grams that every text with this part has. The last run may go on in the text, the others end there."""
-    *closed, last = text.split(" ")
+    named = _FIRM.sub("", text)
+    *closed, last = (named if len(named.split(" ")[-1]) > 1 else text).split(" ")
     needed = [run for run in closed if len(run) == 1]
     for run in (*closed, last):
         for part in _ASCII.findall(run):

@@ -27,6 +27,7 @@ ENDPOINTS = {
     "change_agents": "cases.agents",
     "check_agent_authority": "cases.authority_checks",
     "record_inquiry": "cases.inquiries",
+    "edit_record": "cases.edit_record",
     "hold_session": "cases.sessions",
     "sign_record": "cases.unsigned",
     "record_agreed_facts": "cases.agreed_facts",
@@ -75,9 +76,11 @@ DRAFTS = {"intake": "cases.register", "agreement": "agreements.edit"}
 ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id"}
 
 
-def act_url(action: str, case: Case) -> str:
-    """The address where `action` is done for `case`; "" when the desk has no such page or the user may not open it."""
-    return _address(ENDPOINTS.get(action, ""), case.uid)
+def act_url(action: str, case: Case, row: int | None = None) -> str:
+    """The address where `action` is done for `case`, or for one `row` of it; "" when the desk has no such page or the
+    user may not open it."""
+    endpoint = ENDPOINTS.get(action, "")
+    return _address(endpoint, case.uid, **({} if row is None else {ROWS[endpoint]: str(row)}))
 
 
 def step_url(case: Case, step: NextStep, *, actor: Actor) -> str:

@@ -18,4 +18,4 @@ LOOKS = {
 
 def gap_url(gap: Gap, case: Case) -> str:
     """The page where the missing fact is recorded; "" when there is none or the user may not open it."""
-    return act_url(gap.act, case)
+    return act_url(gap.act, case, gap.row)

@@ -230,3 +230,31 @@ def test_the_versions_of_papers_are_listed(town: Town, visit: Callable[[str], Vi
     page = visit(Role.MEDIATOR).get("/papers/versions")
     assert "人民调解协议书" in page.text
     assert "和今天一样" in page.text
+
+
+def test_usual_copies_and_upload_limits_are_changed_from_a_day_on(town: Town, visit: Callable[[str], Visitor]) -> None:
+    chief = visit(Role.ADMINISTRATOR)
+    page = chief.get("/administration/papers")
+    wrong = chief.submit(
+        page, "papers", status=422, upload_file_mb="110", upload_case_mb="50", upload_day_mb="", source="会"
+    )
+    assert wrong.errors == {
+        "upload_file_mb": "写 1 到 109。服务器一次只收 110 MB，要再大请运维改启动设置。",
+        "upload_case_mb": "比一个文件的上限 110 MB 还小，大文件一个也传不上。写大一些。",
+        "upload_day_mb": "没有填大小。",
+    }
+    kept = {"upload_file_mb": "40", "upload_case_mb": "400", "upload_day_mb": "900", "source": "本会会议"}
+    chief.submit(page, "papers", copies_application="each_party", copies_rights_notice="1", **kept)
+    names = ("paper_copies", "upload_file_mb", "upload_case_mb", "upload_day_mb", "unscanned_files")
+
+    def stored() -> tuple[Any, ...]:
+        return tuple(setting(name, clock.today()) for name in names)
+
+    copies, *limits = town.look(stored)
+    assert copies == {
+        "application": "each_party",
+        "termination_notice": "each_party",
+        "declining_notice": 2,
+        "confirmation_application": 2,
+    }
+    assert limits == [40, 400, 900, "refuse"]

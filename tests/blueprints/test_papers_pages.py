@@ -9,6 +9,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from mediation.documents import press
+from mediation.operations.sessions import sessions_of
 from mediation.rules.roles import Role
 from mediation.web import job_runner
 from tests.blueprints.matter import Matter
@@ -54,6 +55,17 @@ def test_the_case_page_lists_its_papers_and_leads_to_what_is_missing(mediator: V
     assert "人民调解受理登记表" in page.text
     assert "身份证明" in page.text and "还没有收身份证明" in page.text
     assert page.soup.select(f"a[href='{prepared.url('files')}']")
+
+
+def test_what_a_record_lacks_leads_to_that_record(mediator: Visitor, matter: Matter) -> None:
+    """Not to the page of a new one."""
+    matter.talk(result="")
+    record = matter.read(lambda case: sessions_of(case)[0].id)
+    page = mediator.get(matter.url("?part=papers"))
+    assert "第一次调解会没有记结果。打开这次的记录补上。" in page.text
+    way = matter.url(f"records/{record}/edit")
+    assert [link.get_text() for link in page.soup.select(f"a[href='{way}']")] == ["去补"]
+    assert mediator.get(way).soup.select_one("form[method=post]") is not None
 
 
 def test_one_paper_is_printed_and_opened(mediator: Visitor, prepared: Matter) -> None:

@@ -44,7 +44,13 @@ START = {
         *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs"),
     ],
     "admin": [
-        *("/", "/administration/office", "/administration/archive", "/administration/file-score"),
+        *(
+            "/",
+            "/administration/office",
+            "/administration/archive",
+            "/administration/file-score",
+            "/administration/papers",
+        ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],
     "auditor": ["/", "/audit/", "/audit/check"],

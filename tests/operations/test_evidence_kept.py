@@ -128,12 +128,6 @@ def test_a_picture_is_turned_for_print_and_its_bytes_stay(desk: Desk) -> None:
     assert shown.size == (40, 60)
     # The white corner, upper left as it was taken, is upper right after a turn to the right.
     assert shown.getpixel((38, 2))[1] > 200 > 100 > shown.getpixel((2, 2))[1]
-    printed = evidence.printable(row)
-    assert (printed.media_type, printed.rotation, Image.open(io.BytesIO(printed.content)).size) == (
-        "image/jpeg",
-        0,
-        (40, 60),
-    )
     for by in (0, 45, -90):
         with pytest.raises(ActionRefused, match="转方向"):
             evidence.rotate(row, case, by, actor=desk.actor())
@@ -156,25 +150,19 @@ def test_a_preview_carries_nothing_of_the_original_but_its_pixels(desk: Desk) ->
     assert b"GPS" not in evidence.picture(row)
 
 
-def test_a_pdf_is_printed_as_it_is_with_its_turn_beside(desk: Desk) -> None:
+def test_a_pdf_keeps_its_bytes_with_its_turn_beside(desk: Desk) -> None:
     case = desk.register()
     row = add(desk, case, made.pdf(2))
     evidence.rotate(row, case, 180, actor=desk.actor())
     desk.commit()
-    printed = evidence.printable(row)
-    assert (printed.content, printed.media_type, printed.rotation, printed.pages) == (
-        made.pdf(2),
-        "application/pdf",
-        180,
-        2,
-    )
+    assert (evidence.open_file(row), row.rotation, row.pages) == (made.pdf(2), 180, 2)
     assert [evidence.picture(row, page=page) is None for page in (0, 1, 2, 3)] == [True, False, False, True]
 
 
-def test_a_recording_is_neither_shown_nor_printed(desk: Desk) -> None:
+def test_a_recording_is_neither_shown_nor_turned(desk: Desk) -> None:
     case = desk.register()
     row = add(desk, case, made.mp3(), "通话.mp3")
-    assert (evidence.picture(row), evidence.printable(row)) == (None, None)
+    assert evidence.picture(row) is None
     with pytest.raises(ActionRefused, match="转方向"):
         evidence.rotate(row, case, 90, actor=desk.actor())
 
@@ -358,7 +346,7 @@ def test_or_it_is_kept_shut_until_it_was_scanned(desk: Desk, context: Flask, tmp
     good, bad = add(desk, case, made.png(), "a.png"), add(desk, case, INFECTED, "b.png")
     desk.commit()
     assert (good.scan, bad.scan) == ("pending", "pending")
-    for act in (evidence.open_file, evidence.picture, evidence.printable):
+    for act in (evidence.open_file, evidence.picture):
         with pytest.raises(ActionRefused, match="还没有查毒"):
             act(good)
     with pytest.raises(ScannerAway):

@@ -108,8 +108,8 @@ def test_private_notes_are_on_no_record(desk):
 def test_a_session_asks_who_came_and_what_came_of_it(desk):
     case = held(desk, attendance={}, result="")
     assert gaps(desk, case, "session_record") == [
-        ("第一次调解会没有记谁到场。打开这次的记录补上。", "hold_session"),
-        ("第一次调解会没有记结果。打开这次的记录补上。", "hold_session"),
+        ("第一次调解会没有记谁到场。打开这次的记录补上。", "edit_record"),
+        ("第一次调解会没有记结果。打开这次的记录补上。", "edit_record"),
     ]
 
 
@@ -148,7 +148,7 @@ def test_the_inquiry_says_who_was_asked_and_what(desk):
 
 def test_an_inquiry_without_anybody_asked_is_named(desk):
     assert gaps(desk, inquired(desk, asked_name=""), "inquiry_record") == [
-        ("第一次调查没有写被调查人。打开这次调查的记录补上。", "record_inquiry")
+        ("第一次调查没有写被调查人。打开这次调查的记录补上。", "edit_record")
     ]
 
 

@@ -7,12 +7,11 @@ from werkzeug.wrappers import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.blueprints.administration.area import administrator, blueprint
+from mediation.blueprints.administration.area import administrator, blueprint, change_settings
 from mediation.operations import office, settings
 from mediation.rules import retention
 from mediation.rules.file_score import POINTS
 from mediation.rules.numbering import case_number
-from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import AtMost, BaseForm, DateField, Required, WholeField
 
@@ -93,7 +92,7 @@ def archive() -> Response | str | tuple[str, int]:
     }
     form = ArchiveForm(request.form or None, data=shown)
     if request.method == "POST" and form.validate():
-        _change(form.values(), current, form)
+        change_settings(form.values(), current, form)
         return done(url_for("administration.office"), "已改，起用日以后照新的办。")
     page = render_template(
         "administration/archive.html",
@@ -101,14 +100,6 @@ def archive() -> Response | str | tuple[str, int]:
         sample=case_number("通纺知调", today.year, 12, pattern=current["file_number_pattern"]),
     )
     return (page, 422) if form.errors else page
-
-
-def _change(values: dict[str, Any], current: dict[str, Any], form: Any) -> None:
-    for name, value in values.items():
-        if value != current[name]:
-            settings.change_setting(
-                name, value, effective_from=form.effective_from.data, source=form.source.data, actor=actor()
-            )
 
 
 @blueprint.route("/file-score", methods=["GET", "POST"])
@@ -122,7 +113,7 @@ def file_score() -> Response | str | tuple[str, int]:
     form = type("ScoreForm", (ScoreForm,), weights)(request.form or None, data={**start, "effective_from": today})
     if request.method == "POST" and form.validate():
         changed = {code: form[code].data for code, point in POINTS.items() if form[code].data != point.weight}
-        _change({"file_score_weights": changed}, {"file_score_weights": current}, form)
+        change_settings({"file_score_weights": changed}, {"file_score_weights": current}, form)
         return done(url_for("administration.office"), "分值已改，起用日以后照新的算。")
     page = render_template("administration/file_score.html", form=form, points=POINTS.values())
     return (page, 422) if form.errors else page

@@ -16,7 +16,7 @@ from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.case_filter import CaseFilter, Due, Missing, Sort
-from mediation.operations.case_list import CaseRow, Key, capped_count, columns_for, exact_count, page
+from mediation.operations.case_list import CaseRow, Key, Page, capped_count, columns_for, exact_count, page
 from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
@@ -70,7 +70,7 @@ def index() -> Response | str | tuple[str, int]:
         period=period,
         chips=asked.chips(bodies, mediator),
         found=found,
-        count=_count(wanted, visible),
+        count=_count(wanted, visible, found),
         columns=columns_for(current_user.roles),
         numbered=numbered,
         bodies=bodies,
@@ -142,11 +142,11 @@ def _numbered(text: str, visible: Select[Case]) -> list[Case]:
     return [case for case in cases if case.number.startswith(typed.word or "")]
 
 
-def _count(wanted: CaseFilter, visible: Select[Case]) -> tuple[int, bool]:
+def _count(wanted: CaseFilter, visible: Select[Case], found: Page) -> tuple[int, bool]:
     """How many there are, and whether that is only a limit; all of them when the user asks."""
     if request.args.get("count") == "all":
         return exact_count(wanted, visible=visible), False
-    return capped_count(wanted, visible=visible)
+    return capped_count(wanted, visible=visible, found=found)
 
 
 def _address(args: dict[str, str], **more: str) -> str:

@@ -12,10 +12,12 @@ from mediation.rules.dossier import Sheet
 @dataclass(frozen=True)
 class Gap:
     """A recorded fact that a paper still lacks: `sentence` in Chinese says what and where it comes from; `act` the
-    key of the act that records it (`web.act_links.ENDPOINTS`), "" when there is no page for it."""
+    key of the act that records it (`web.act_links.ENDPOINTS`), "" when there is no page for it; `row` the record that
+    is there already and lacks it, None when there is none yet."""
 
     sentence: str
     act: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True)

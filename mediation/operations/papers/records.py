@@ -31,9 +31,9 @@ def session_record(making: Making) -> Made:
     gaps = []
     came = tuple(_came(party, record) for party in parties if _present(party, record))
     if not came:
-        gaps.append(Gap(f"第{han(record.ordinal)}次调解会没有记谁到场。打开这次的记录补上。", "hold_session"))
+        gaps.append(Gap(f"第{han(record.ordinal)}次调解会没有记谁到场。打开这次的记录补上。", "edit_record", record.id))
     if not record.result:
-        gaps.append(Gap(f"第{han(record.ordinal)}次调解会没有记结果。打开这次的记录补上。", "hold_session"))
+        gaps.append(Gap(f"第{han(record.ordinal)}次调解会没有记结果。打开这次的记录补上。", "edit_record", record.id))
     paper = session_record_paper(
         **heading(making),
         ordinal=record.ordinal,
@@ -62,7 +62,7 @@ def inquiry_record(making: Making) -> Made:
     gaps = (
         ()
         if record.asked_name
-        else (Gap(f"第{han(record.ordinal)}次调查没有写被调查人。打开这次调查的记录补上。", "record_inquiry"),)
+        else (Gap(f"第{han(record.ordinal)}次调查没有写被调查人。打开这次调查的记录补上。", "edit_record", record.id),)
     )
     paper = inquiry_record_paper(
         **heading(making),

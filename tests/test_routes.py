@@ -31,18 +31,21 @@ pytestmark = pytest.mark.database
 
 PUBLIC = """
     static icons.sprite icons.stylesheet health.healthz health.readyz account.login account.code account.setup
+    workbench.calendar_file
 """
 EVERYBODY = """
     account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
-    drafts.save reference.components statutes.index workbench.show
+    drafts.save reference.components statutes.deadlines statutes.index workbench.show
 """
 ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
-    administration.end_user_logins administration.file_score administration.new_user administration.office
-    administration.organisation administration.papers administration.remove_totp administration.reset_password
-    administration.second_factor administration.user administration.users
+    administration.deadlines administration.end_user_logins administration.file_score administration.holidays
+    administration.new_user administration.office administration.organisation administration.papers
+    administration.remove_totp administration.reset_password administration.second_factor administration.user
+    administration.users
 """
 AUDITOR = "audit.check audit.index"
+DIRECTOR = "workbench.team"
 COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
@@ -61,7 +64,8 @@ COMMITTEE = """
     dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
     dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
     papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
-    parties.reveal parties.show parties.suggest
+    parties.reveal parties.show parties.suggest workbench.calendar workbench.mail_address workbench.open_calendar
+    workbench.revoke_calendar
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -69,6 +73,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(EVERYBODY.split(), frozenset(Role)),
     **dict.fromkeys(ADMINISTRATOR.split(), frozenset({Role.ADMINISTRATOR})),
     **dict.fromkeys(AUDITOR.split(), frozenset({Role.AUDITOR})),
+    **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
     **dict.fromkeys(COMMITTEE.split(), STAFF),
 }
 # Addresses that name a case: other committees' people get 404 there too.

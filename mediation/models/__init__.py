@@ -3,6 +3,7 @@
 from mediation.models import (  # noqa: F401
     agreement,
     audit_entry,
+    calendar_feed,
     case,
     case_key,
     conflict_check,
@@ -18,6 +19,7 @@ from mediation.models import (  # noqa: F401
     mediation_step,
     organisation,
     party,
+    reminder,
     right,
     session_record,
     setting,

@@ -12,7 +12,8 @@ from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
 from mediation.operations.settings import setting
-from mediation.procedures import court_docking, judicial_confirmation, people_mediation
+from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation
+from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
 from mediation.rules.people_mediation.facts import ExtensionFacts
@@ -20,9 +21,11 @@ from mediation.rules.periods import Deadline, Suspension, extended
 from mediation.rules.sources import SOURCES, FilingBack
 
 RULES: Mapping[str, DeadlineRule] = {
+    **deadline_table.DEADLINES,
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_docking.DEADLINES,
+    **archiving.DEADLINES,
 }
 
 
@@ -46,6 +49,19 @@ class CaseDeadline:
         return RULES[self.rule].soft
 
 
+def rule_on(rule: str, trigger: date, *, length: int | None = None) -> DeadlineRule:
+    """The rule as it holds for an event on `trigger`: its version of that day, of the length that the local setting
+    has on that day, or of the `length` (in the rule's unit) that court or agreement named.
+
+    Raises KeyError for an unknown rule, ValueError for a length that the rule does not leave open."""
+    found = RULES[rule].on(trigger)
+    if length is not None and not found.given:
+        raise ValueError(f"{rule} 的长度是规则定的，不能另给天数。")
+    if found.setting:
+        length = setting(found.setting, trigger)
+    return found if length is None else found.of_length(length)
+
+
 def compute(
     rule: str,
     trigger: date,
@@ -53,10 +69,13 @@ def compute(
     *,
     suspensions: Iterable[Suspension] = (),
     until: date | None = None,
+    length: int | None = None,
 ) -> Deadline:
-    """One deadline by its rule; `until` an agreed later last day. Raises KeyError for an unknown rule."""
-    found = RULES[rule].due(trigger, calendar, suspensions=suspensions)
-    return extended(found, until, calendar=calendar) if until else found
+    """One deadline by its rule and the local settings; `until` an agreed later last day, `length` see `rule_on`.
+    Raises KeyError for an unknown rule, ValueError for an `until` that is not later or a length not left open."""
+    found = rule_on(rule, trigger, length=length)
+    deadline = found.due(trigger, calendar, suspensions=suspensions)
+    return extended(deadline, until, rolls=found.period.rolls, calendar=calendar) if until else deadline
 
 
 def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:

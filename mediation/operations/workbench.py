@@ -15,6 +15,7 @@ from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
+from mediation.operations.case_filter import FINISHED as FINISHED
 from mediation.operations.life_cycle import next_step
 from mediation.operations.settings import calendar
 from mediation.procedures import court_docking, judicial_confirmation
@@ -27,7 +28,6 @@ from mediation.rules.roles import Role
 MOST = 200
 # Of each group only these lines say their next step and are shown; the rest are counted.
 SHOWN = 12
-FINISHED = ("closed", "declined")
 RULES_BY_NAME = {rule.name: rule for rule in deadlines.RULES.values()}
 
 
@@ -97,30 +97,62 @@ class Desk:
         return sum(len(group) for group in (self.overdue, self.today, self.soon, self.week))
 
 
-def desk(actor: Actor) -> Desk:
-    """What `actor` sees first. A mediator's due days are those of their own cases; directors and clerks see the
+@dataclass(frozen=True)
+class DueDays:
+    """Due days in four groups; the third ends three working days ahead, the fourth on Sunday."""
+
+    overdue: list[Due]
+    today: list[Due]
+    soon: list[Due]
+    week: list[Due]
+    soon_until: date
+    week_until: date
+
+
+def due_days(actor: Actor, days: Calendar) -> DueDays:
+    """What is due for `actor`. A mediator's due days are those of their own cases; directors and clerks see the
     whole committee's."""
-    days = calendar()
-    visible = visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
-    scope = visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
-    due = [_due(case, actor.today) for case in _all(_due_until(scope, max(soon_until, week_until)))]
+    due = [_due(case, actor.today) for case in _all(_due_until(_scope(actor), max(soon_until, week_until)))]
     due = [line for line in due if line.days >= 0 or line.what != judicial_confirmation.APPLICATION.name]
-    return Desk(
-        overdue=_told([d for d in due if d.days < 0], actor),
-        today=_told([d for d in due if d.days == 0], actor),
-        soon=_told([d for d in due if d.days > 0 and d.on <= soon_until], actor),
-        week=_told([d for d in due if d.on > soon_until], actor),
+    return DueDays(
+        overdue=[d for d in due if d.days < 0],
+        today=[d for d in due if d.days == 0],
+        soon=[d for d in due if d.days > 0 and d.on <= soon_until],
+        week=[d for d in due if d.on > soon_until],
         soon_until=soon_until,
         week_until=week_until,
+    )
+
+
+def desk(actor: Actor) -> Desk:
+    """What `actor` sees first."""
+    days = calendar()
+    visible, due = _visible(actor), due_days(actor, days)
+    return Desk(
+        overdue=_told(due.overdue, actor),
+        today=_told(due.today, actor),
+        soon=_told(due.soon, actor),
+        week=_told(due.week, actor),
+        soon_until=due.soon_until,
+        week_until=due.week_until,
         mine=[
             Mine(case, next_step(case, today=actor.today))
             for case in _all(visible.where(_own(actor)).order_by(Case.id.desc()).limit(SHOWN))
         ],
         unassigned=_all(visible.where(Case.mediator_id.is_(None)).order_by(Case.id).limit(20)),
         questions=_questions(actor),
-        windows=_windows(scope, actor.today, days),
+        windows=_windows(_scope(actor), actor.today, days),
     )
+
+
+def _visible(actor: Actor) -> Select[Case]:
+    return visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
+
+
+def _scope(actor: Actor) -> Select[Case]:
+    visible = _visible(actor)
+    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
 
 
 def working_day_after(day: date, count: int, days: Calendar) -> date:

@@ -41,6 +41,7 @@ START = {
     ],
     "director": [
         *("/", "/cases?state=registered", "/cases?state=agreed", "/statutes/"),
+        *("/team", "/calendar", "/statutes/deadlines"),
         *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs"),
     ],
     "admin": [
@@ -50,6 +51,8 @@ START = {
             "/administration/archive",
             "/administration/file-score",
             "/administration/papers",
+            "/administration/holidays",
+            "/administration/deadlines",
         ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],
@@ -70,7 +73,7 @@ NO_PAGES = (
         "healthz",
         "readyz",
     ),
-    *("file_content", "file_picture"),
+    *("file_content", "file_picture", "calendar_file"),
     *("dossiers.copy", "dossiers.export", "jobs.result", "jobs.state"),
     # One form serves all acts on a file: its cover and a supplement stand for these.
     *("dossiers.appraisal", "dossiers.check", "dossiers.claim", "dossiers.compile", "dossiers.decide"),

@@ -137,9 +137,8 @@ def test_another_court_may_be_chosen_with_a_reason(desk):
 
 
 def test_a_court_that_invited_the_mediation_is_the_only_one(desk):
-    agreement = effective(
-        desk, issued(desk, drafted(desk, settled(desk, source="COURT_PRE", source_body="示例人民法院")))
-    )
+    case = settled(desk, source="COURT_PRE", source_body="示例人民法院")
+    agreement = effective(desk, issued(desk, drafted(desk, case, copies=5)))
     matter = preparing.begin(agreement, actor=desk.actor())
     assert matter.court == "示例人民法院"
     statute = refused(

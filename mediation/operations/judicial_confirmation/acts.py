@@ -35,9 +35,11 @@ from mediation.procedures.judicial_confirmation import (
 from mediation.rules.agreement.draft import Form, SignsBy
 from mediation.rules.courts import court_bar
 from mediation.rules.judicial_confirmation.applying import agent_bar
-from mediation.rules.lifecycle import Refusal, Transition
+from mediation.rules.lifecycle import ActionRefused, Refusal, Transition
 from mediation.rules.periods import Deadline
 from mediation.rules.roles import Role
+
+APPLICATION_PAPER, OPTIONAL = "司法确认申请书", "无争议事实记载"
 
 
 def matters_of(case: Case) -> list[JudicialConfirmation]:
@@ -147,10 +149,10 @@ def _obstacle(matter: JudicialConfirmation) -> Obstacle | None:
 
 
 def lacking(agreement: Agreement, matter: JudicialConfirmation) -> tuple[str, ...]:
-    """The materials that nothing in the house stands for yet."""
+    """The materials that nothing in the house stands for yet; who signed the application needs no scan of it."""
     signed = all(str(party.id) in matter.applicants for party in acting_parties(agreement.case))
-    missing = [row.name for row in materials_of(agreement) if not row.held]
-    return tuple(name for name in missing if not (signed and name == "司法确认申请书"))
+    there = {OPTIONAL, APPLICATION_PAPER} if signed else {OPTIONAL}
+    return tuple(row.name for row in materials_of(agreement) if not row.held and row.name not in there)
 
 
 def roles_for(actor: Actor, case: Case) -> list[str]:
@@ -183,6 +185,23 @@ def refusal_of(
     return LIFECYCLE.refusal(action, state=state_of(matter), roles=roles_for(actor, agreement.case), facts=facts)
 
 
+class Barred(ActionRefused):
+    """An act that a guard refuses; `guard` its name, so that a page can say it at the field it is about."""
+
+    guard = ""
+
+
+def checked(action: str, state: State, roles: list[str], facts: ConfirmationFacts) -> State:
+    """The state after `action`; raises `Barred` with the first refusal."""
+    try:
+        return LIFECYCLE.check(action, state=state, roles=roles, facts=facts)
+    except ActionRefused as refused:
+        barred = Barred(refused.message, refused.statute)
+        guards = LIFECYCLE[action].guards if state in LIFECYCLE[action].sources else ()
+        barred.guard = next((guard.__name__ for guard in guards if guard(facts) is not None), "")
+        raise barred from refused
+
+
 def advance(
     matter: JudicialConfirmation, action: str, *, actor: Actor, columns: dict[str, Any] | None = None, **entry: Any
 ) -> ConfirmationFacts:
@@ -194,7 +213,7 @@ def advance(
     facts = facts_of(matter.agreement, matter, today=actor.today)
     facts = replace(facts, entry=Entry(**{"on": actor.today, **entry}))
     facts = _as_entered(matter, facts, columns or {}, actor)
-    after = LIFECYCLE.check(action, state=State(matter.state), roles=roles_for(actor, matter.case), facts=facts)
+    after = checked(action, State(matter.state), roles_for(actor, matter.case), facts)
     # Columns and state go together: the database holds them to each other.
     with db.session.no_autoflush:
         for name, value in (columns or {}).items():

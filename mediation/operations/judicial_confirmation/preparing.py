@@ -12,7 +12,9 @@ from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import lock
 from mediation.operations.agreement.reading import draft_of
 from mediation.operations.judicial_confirmation.acts import (
+    Barred,
     advance,
+    checked,
     facts_of,
     matter_of,
     roles_for,
@@ -21,7 +23,6 @@ from mediation.operations.judicial_confirmation.acts import (
 )
 from mediation.operations.judicial_confirmation.courts import choice_of
 from mediation.procedures.judicial_confirmation import (
-    LIFECYCLE,
     WAYS,
     WITHOUT_RULING,
     Entry,
@@ -30,7 +31,7 @@ from mediation.procedures.judicial_confirmation import (
 from mediation.rules.agreement.draft import SignsBy
 from mediation.rules.judicial_confirmation.words import EXTENSION_ANSWERS
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.statutes import CPL_86, CPL_205
+from mediation.rules.statutes import CPL_86, CPL_205, Statute
 
 
 def begin(agreement: Agreement, *, actor: Actor) -> JudicialConfirmation:
@@ -70,7 +71,7 @@ def _new(agreement: Agreement, action: str, entry: Entry, actor: Actor) -> Judic
     before = matter_of(agreement)
     facts = replace(facts_of(agreement, None, today=actor.today), entry=entry)
     state = state_of(before)
-    after = LIFECYCLE.check(action, state=state, roles=roles_for(actor, agreement.case), facts=facts)
+    after = checked(action, state, roles_for(actor, agreement.case), facts)
     proposed = choice_of(agreement, draft_of(agreement), on=actor.today).proposed
     only = proposed[0] if len(proposed) == 1 else None
     matter = JudicialConfirmation(
@@ -97,7 +98,7 @@ def answer_extension(matter: JudicialConfirmation, answer: str, *, on: date, act
     if matter.extension_asked_on is None or answer not in ("granted", "refused"):
         raise ActionRefused("还没有登记申请顺延。先登记耽误的事由和申请顺延的日子。", CPL_86)
     if on < matter.extension_asked_on:
-        raise ActionRefused("法院的答复不会早于申请顺延的日子。核对日期。", CPL_86)
+        raise _at("day_has_come", "法院的答复不会早于申请顺延的日子。核对日期。", CPL_86)
     advance(matter, "answer_extension", actor=actor, columns={"extension_answer": answer}, on=on)
     summary = f"法院{EXTENSION_ANSWERS[answer]}"
     audit.record(actor, "answer_extension", matter, case=matter.case, summary=summary)
@@ -116,7 +117,7 @@ def choose_court(matter: JudicialConfirmation, court: str, *, reason: str, actor
     }
     advance(matter, "choose_court", actor=actor, columns=columns, reason=reason)
     if proposed is None and not reason.strip():
-        raise ActionRefused("不是建议的法院，要写选它的理由。", CPL_205)
+        raise _at("reason_given", "不是建议的法院，要写选它的理由。", CPL_205)
     summary = f"定向{matter.court}申请"
     audit.record(actor, "choose_court", matter, case=matter.case, summary=summary, reason=reason.strip())
 
@@ -166,7 +167,7 @@ def _asked_with_it(matter: JudicialConfirmation, filed_on: date) -> date:
     """More time may be asked for together with the application, within the same ten days."""
     ended = matter.obstacle_ended_on
     if ended and not asked_in_time(ended, filed_on, settings.calendar()):
-        raise ActionRefused("申请顺延要在障碍消除后的十日内，已经过了。协议仍有约束力。", CPL_86)
+        raise _at("filed_in_time", "申请顺延要在障碍消除后的十日内，已经过了。协议仍有约束力。", CPL_86)
     return filed_on
 
 
@@ -177,3 +178,10 @@ def give_up(matter: JudicialConfirmation, *, reason: str, actor: Actor) -> None:
         actor, "give_up_confirmation", matter, case=matter.case, summary="不再申请司法确认", reason=reason.strip()
     )
     settle(matter, actor=actor)
+
+
+def _at(guard: str, message: str, statute: Statute) -> Barred:
+    """A refusal that belongs to the field of that guard."""
+    barred = Barred(message, statute)
+    barred.guard = guard
+    return barred

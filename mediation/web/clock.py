@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from mediation.operations.deadlines import RULES, CaseDeadline
 from mediation.operations.workbench import working_day_after
+from mediation.procedures import judicial_confirmation
 from mediation.rules.holidays import Calendar, is_rest_day
 from mediation.rules.periods import (
     DayPeriod,
@@ -51,6 +52,7 @@ class Clock:
     cells: list[Cell]
     cut: bool
     statutes: tuple[Statute, ...]
+    ended: str = ""
 
 
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
@@ -64,13 +66,19 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
         deadline=found.deadline,
         kind=_kind(found, today, calendar),
         left=_left((found.deadline.due - today).days),
-        rule=f"{rule.trigger}之日起{_length(rule.period)}",
+        rule="法院指定的日子" if _set_by_court(found) else f"{rule.trigger}之日起{_length(rule.period)}",
         sum=_sum(found),
         summary=f"{_spoken(found.trigger)}起算，{_spoken(found.deadline.due)}届满",
         cells=cells[-MOST_CELLS:],
         cut=len(cells) > MOST_CELLS,
         statutes=found.deadline.basis,
+        ended=found.ended,
     )
+
+
+def _set_by_court(found: CaseDeadline) -> bool:
+    """Whether the court itself named the last day."""
+    return found.rule == judicial_confirmation.SUPPLEMENT.id
 
 
 def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
@@ -139,7 +147,9 @@ def _sum(found: CaseDeadline) -> str:
     plain = rule.period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
     if deadline.suspended:
         steps.append(f"中止 {len(deadline.suspended)} 日不计入")
-    if deadline.working:
+    if _set_by_court(found):
+        steps.append(f"法院指定到 {_spoken(deadline.nominal)}")
+    elif deadline.working:
         steps.append(f"数满{_length(rule.period)}是 {_spoken(deadline.due)}，中间休息日不数")
     elif deadline.nominal > plain:
         steps.append(f"各方同意延长到 {_spoken(deadline.nominal)}")

@@ -17,7 +17,7 @@ from mediation.operations.access_scope import confirmations_for_court, may_read
 from mediation.operations.judicial_confirmation.acts import window_of
 from mediation.operations.judicial_confirmation.clocks import clocks_of
 from mediation.procedures.agreement import State as AgreementState
-from mediation.procedures.judicial_confirmation import BEFORE_COURT, WITHOUT_RULING, State
+from mediation.procedures.judicial_confirmation import BEFORE_COURT, DEADLINES, WITHOUT_RULING, State
 from mediation.rules.holidays import Calendar
 from mediation.rules.periods import Deadline
 
@@ -133,6 +133,11 @@ class Waiting:
     matter: JudicialConfirmation
     rule: str
     deadline: Deadline | None
+
+    @property
+    def words(self) -> str:
+        """What it waits for."""
+        return DEADLINES[self.rule].name if self.rule else State(self.matter.state).label
 
 
 def waiting_for_court(scope: Select[Any], *, today: date, calendar: Calendar, most: int) -> list[Waiting]:

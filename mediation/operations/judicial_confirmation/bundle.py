@@ -33,8 +33,6 @@ from mediation.operations.papers.printing import NO_CASE, once_more
 from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
 
-PROOF = "mediation_proof"
-ADDRESS = "address_confirmation"
 _CHANGED = "存档的文件变了或者不见了"
 _UNCHECKED = "病毒检查还没有完成"
 _NOTHING = "还没有"
@@ -105,8 +103,7 @@ def _parts(agreement: Agreement, proofs: Sequence[str] | None) -> Iterator[Going
         attached(case, "agreement_scan", agreement_id=agreement.id) or _issued(agreement, "agreement", subject),
         "签署版还没有出，也没有附签署扫描件",
     )
-    if PROOF in FORMS:
-        yield _sheet(agreement, PROOF, subject)
+    yield _sheet(agreement, "mediation_proof", subject)
     yield _held("各申请人的身份证明、资格证明", [*attached(case, "identity"), *_certificates(agreement)], _NOTHING)
     authority = [*attached(case, "authority"), *_signed(agreement, "authority_letter")]
     if authority or any(party.agents for party in case.parties):
@@ -114,10 +111,8 @@ def _parts(agreement: Agreement, proofs: Sequence[str] | None) -> Iterator[Going
     offered = proofs_offered(agreement)
     chosen = [file for file in offered if (looks_like_proof(file) if proofs is None else file.uid in proofs)]
     yield _held("与调解协议相关的财产权利证明", chosen, _NOTHING)
-    if ADDRESS in FORMS:
-        yield _sheet(agreement, ADDRESS, subject)
-    else:
-        yield _held("送达地址确认书", _signed(agreement, ADDRESS), "纸面的随申请书递交")
+    addresses = [file for file in attached(case, "other") if "送达地址" in called(file)]
+    yield _held("送达地址确认书", addresses, "卷内没有扫描件，纸面的随申请书递交")
     facts = _signed(agreement, "agreed_facts")
     if facts:
         yield _held("无争议事实记载", facts, _NOTHING)

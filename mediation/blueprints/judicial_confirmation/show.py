@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template, url_for
 from sqlalchemy import select
 
-from mediation.blueprints.judicial_confirmation import court, preparing
+from mediation.blueprints.judicial_confirmation import answering, preparing
 from mediation.blueprints.judicial_confirmation.area import STATE_TAGS, blueprint, staff, the_case
 from mediation.blueprints.judicial_confirmation.words import court_story
 from mediation.extensions import db
@@ -40,7 +40,7 @@ from mediation.rules.statutes import CPL_86, CPL_205, CPL_206, MEDIATION_31, MED
 from mediation.web.access import actor
 from mediation.web.clock import clock_of
 
-ENDPOINTS = {**preparing.ENDPOINTS, **court.ENDPOINTS}
+ENDPOINTS = {**preparing.ENDPOINTS, **answering.ENDPOINTS}
 # A step whose page is no act of the life cycle.
 STEPS = {"bind": ("合订本", "judicial_confirmation.bundle")}
 PATH = ("可申请", "准备材料", "已提交", "法院受理", "审查", "裁定")

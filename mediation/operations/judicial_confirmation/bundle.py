@@ -112,7 +112,7 @@ def _parts(agreement: Agreement, proofs: Sequence[str] | None) -> Iterator[Going
     chosen = [file for file in offered if (looks_like_proof(file) if proofs is None else file.uid in proofs)]
     yield _held("与调解协议相关的财产权利证明", chosen, _NOTHING)
     addresses = [file for file in attached(case, "other") if "送达地址" in called(file)]
-    yield _held("送达地址确认书", addresses, "卷内没有扫描件，纸面的随申请书递交")
+    yield _held("送达地址确认书", addresses, "没有扫描件，纸面的另交")
     facts = _signed(agreement, "agreed_facts")
     if facts:
         yield _held("无争议事实记载", facts, _NOTHING)

@@ -10,7 +10,7 @@ from mediation.operations.judicial_confirmation import acts, answers, preparing
 from mediation.rules.agreement.draft import SignsBy
 
 LIAISON = "court"
-UNDER_WAY = ("open", "supplementing", "preparing", "filed", "accepted")
+UNDER_WAY = ("filed", "preparing", "supplementing", "accepted", "open")
 
 
 def play(scene: Scene) -> None:

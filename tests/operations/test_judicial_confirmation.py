@@ -296,6 +296,19 @@ def test_after_a_withdrawal_the_thirty_days_go_on_and_another_application_may_fo
     assert (again.ordinal, again.state, matter_of(agreement)) == (2, "preparing", again)
 
 
+def test_what_a_court_has_comes_first_even_when_a_new_agreement_replaced_it(desk):
+    agreement = effective(desk)
+    filed_with_court(desk, agreement)
+    desk.later(2)
+    newer = desk.agreement(agreement.case, ordinal=2, supersedes_id=agreement.id)
+    agreement.state = "superseded"
+    db.session.flush()
+    assert acts.agreement_of(agreement.case) is agreement
+    matter = matter_of(agreement)
+    answers.withdraw(matter, on=desk.day, reason="另签了新协议", actor=desk.actor("法院联络员"))
+    assert acts.agreement_of(agreement.case) is newer
+
+
 def test_after_the_window_a_withdrawn_application_cannot_be_renewed(desk):
     agreement = effective(desk)
     matter = filed_with_court(desk, agreement)

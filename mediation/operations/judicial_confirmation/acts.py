@@ -22,6 +22,7 @@ from mediation.procedures.agreement import Draft, review, signing_bar
 from mediation.procedures.agreement import State as AgreementState
 from mediation.procedures.judicial_confirmation import (
     APPLICATION,
+    BEFORE_COURT,
     LIFECYCLE,
     WITHOUT_RULING,
     Applicant,
@@ -49,7 +50,11 @@ def matters_of(case: Case) -> list[JudicialConfirmation]:
 
 
 def agreement_of(case: Case) -> Agreement | None:
-    """The agreement that confirmation is about: the newest in force."""
+    """The agreement that confirmation is about: one that a court has before it, even if it was replaced since; else
+    the newest in force."""
+    pending = next((matter for matter in matters_of(case) if matter.state in BEFORE_COURT), None)
+    if pending is not None:
+        return pending.agreement
     query = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == AgreementState.EFFECTIVE)
     return db.session.scalar(query.order_by(Agreement.ordinal.desc()).limit(1))
 

@@ -15,6 +15,7 @@ from mediation.models import (  # noqa: F401
     follow_up,
     holiday,
     job,
+    judicial_confirmation,
     login,
     mediation_step,
     organisation,

@@ -11,6 +11,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
+from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
 from mediation.operations.settings import setting
 from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation
 from mediation.rules import deadline_table
@@ -31,12 +32,14 @@ RULES: Mapping[str, DeadlineRule] = {
 
 @dataclass(frozen=True)
 class CaseDeadline:
-    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done."""
+    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether it runs no more; `ended`
+    how, in words, when that is not because the act was done."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
+    ended: str = ""
 
     @property
     def name(self) -> str:
@@ -80,7 +83,7 @@ def compute(
 
 def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
     """All clocks of a case, the running ones first, then by day."""
-    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar)]
+    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
@@ -113,13 +116,19 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
     yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
 
 
-def _after_agreement(case: Case, calendar: Calendar) -> Iterator[CaseDeadline]:
+def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
+    matters = confirmation_clocks.matters_of(case.id)
     for agreement in db.session.scalars(effective):
         start = agreement.alarm_from or agreement.effective_on
         if start is None:
             continue
-        yield CaseDeadline("D09", start, judicial_confirmation.APPLICATION.due(start, calendar), False)
+        deadline = judicial_confirmation.APPLICATION.due(start, calendar)
+        over = confirmation_clocks.application_over(agreement.id, matters, deadline, today)
+        yield CaseDeadline("D09", start, deadline, over is not None, over or "")
         if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
             filed = case.filed_back_on is not None
             yield CaseDeadline("D29", start, court_docking.FILING_BACK.due(start, calendar), filed)
+    for matter in matters:
+        for clock in confirmation_clocks.clocks_of(matter, calendar, today):
+            yield CaseDeadline(*clock)

@@ -16,6 +16,7 @@ from mediation.operations import deadlines
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
+from mediation.operations.judicial_confirmation.register import Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.settings import calendar
 from mediation.procedures import court_docking, judicial_confirmation
@@ -28,6 +29,16 @@ from mediation.rules.roles import Role
 MOST = 200
 # Of each group only these lines say their next step and are shown; the rest are counted.
 SHOWN = 12
+# What keeps the due days of a confirmation.
+CONFIRMATION = {
+    "D09": "提醒各方共同申请司法确认",
+    "D10": "问法院受理没有",
+    "D11": "问法院裁定没有",
+    "D12": "补交法院要的材料",
+    "D13": "告诉各方异议期到这一天",
+    "D14": "利害关系人的异议期到这一天",
+    "D15": "向法院申请顺延",
+}
 RULES_BY_NAME = {rule.name: rule for rule in deadlines.RULES.values()}
 
 
@@ -78,7 +89,7 @@ class Question:
 @dataclass(frozen=True)
 class Desk:
     """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions,
-    running windows for judicial confirmation."""
+    running windows for judicial confirmation, applications that wait for the court."""
 
     overdue: list[Due]
     today: list[Due]
@@ -90,6 +101,7 @@ class Desk:
     unassigned: Sequence[Case]
     questions: Sequence[Question]
     windows: Sequence[Window]
+    waiting: Sequence[Waiting]
 
     @property
     def due(self) -> int:
@@ -143,6 +155,7 @@ def desk(actor: Actor) -> Desk:
         unassigned=_all(visible.where(Case.mediator_id.is_(None)).order_by(Case.id).limit(20)),
         questions=_questions(actor),
         windows=_windows(_scope(actor), actor.today, days),
+        waiting=waiting_for_court(_ever(actor), today=actor.today, calendar=days, most=SHOWN),
     )
 
 
@@ -171,11 +184,17 @@ def _told(group: list[Due], actor: Actor) -> list[Due]:
 
 def _step_for(due: Due, today: date) -> NextStep:
     """What keeps this due day; of the days after an agreement the case's own next step, a visit, says nothing."""
-    if due.rule is judicial_confirmation.APPLICATION:
-        return NextStep("", "提醒各方共同申请司法确认")
+    if due.rule is not None and due.rule.id in CONFIRMATION:
+        return NextStep("confirmation", CONFIRMATION[due.rule.id])
     if due.rule is court_docking.FILING_BACK:
         return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
     return next_step(due.case, today=today)
+
+
+def _ever(actor: Actor) -> Select[Case]:
+    """The same cases, the finished ones among them: a court may take longer than the mediation."""
+    visible = visible_cases(actor.user)
+    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
 
 
 def _own(actor: Actor) -> Any:
@@ -216,6 +235,7 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
         .where(Agreement.state == "effective", Agreement.alarm_from >= since)
+        .where(Agreement.id.not_in(applied_for()))
         .order_by(Agreement.alarm_from, Case.id)
         .add_columns(Agreement.alarm_from)
         .limit(SHOWN)

@@ -8,22 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from mediation.rules.deadlines import DeadlineRule
-from mediation.rules.periods import DayPeriod, HourPeriod, MonthPeriod, WorkingDayPeriod, YearPeriod
+from mediation.rules.periods import DayPeriod, HourPeriod, WorkingDayPeriod, YearPeriod
 from mediation.rules.statutes import (
     CIVIL_188_1,
     CIVIL_195,
     CIVIL_203_1,
-    CONFIRMATION_2011_4_1,
-    CONFIRMATION_2011_5_1,
     CPL_85,
-    CPL_86,
-    CPL_187,
     CPL_250,
-    CPL_INT_127,
-    CPL_INT_354,
-    CPL_INT_356,
-    CPL_INT_357_2,
-    CPL_INT_372_2,
     JIANGSU_DISPUTES_28_1,
     JIANGSU_IP_31_1,
     JIANGSU_IP_31_2,
@@ -56,74 +47,6 @@ _PATENT_RULES_2023 = date(2024, 1, 20)
 _JIANGSU_DISPUTES = date(2025, 7, 1)
 
 _OLD_PATENT_PRACTICE = "照旧办法的做法，没有核到81号令的条文；核到以后改本地设定。"
-
-# --- 司法确认：申请以后 ---------------------------------------------------------------------------------------------
-
-CONFIRMATION = (
-    DeadlineRule(
-        "D10",
-        "法院决定是否受理",
-        "法院收到司法确认申请",
-        DayPeriod(3, basis=(CONFIRMATION_2011_4_1, CPL_85)),
-        "人民法院",
-        effective_from=_CONFIRMATION_2011,
-    ),
-    DeadlineRule(
-        "D11",
-        "法院审查司法确认申请",
-        "法院立案",
-        DayPeriod(30, basis=(CPL_187, CPL_85)),
-        "人民法院",
-        remark="有特殊情况需要延长的，由本院院长批准。",
-        effective_from=_CPL_2023,
-    ),
-    DeadlineRule(
-        "D11-expected",
-        "法院审查司法确认申请（预计）",
-        "法院受理",
-        DayPeriod(15, basis=(CONFIRMATION_2011_5_1, CPL_85)),
-        "人民法院",
-        soft=True,
-        remark="经院长批准可以再延长十日；上限看 D11。",
-        effective_from=_CONFIRMATION_2011,
-    ),
-    DeadlineRule(
-        "D12",
-        "补交材料、补充陈述",
-        "法院通知",
-        DayPeriod(0, basis=(CPL_INT_354, CPL_INT_356, CPL_INT_357_2, CPL_85)),
-        "双方当事人",
-        given=True,
-        remark="由法院定。没有给天数的，起算日就填法院定的最后一日。",
-        effective_from=_CPL_INT_2022,
-    ),
-    DeadlineRule(
-        "D13",
-        "当事人对确认裁定提异议",
-        "收到裁定",
-        DayPeriod(15, basis=(CPL_INT_372_2, CPL_85)),
-        "当事人",
-        effective_from=_CPL_INT_2022,
-    ),
-    DeadlineRule(
-        "D14",
-        "利害关系人对确认裁定提异议",
-        "知道或者应当知道权益受侵害",
-        MonthPeriod(6, basis=(CPL_INT_372_2, CPL_INT_127, CPL_85)),
-        "利害关系人",
-        remark="不变期间，不适用中止、中断、延长。",
-        effective_from=_CPL_INT_2022,
-    ),
-    DeadlineRule(
-        "D15",
-        "申请顺延耽误的期限",
-        "障碍消除",
-        DayPeriod(10, basis=(CPL_86, CPL_85)),
-        "当事人",
-        remark="是否准许由人民法院决定。",
-        effective_from=_CPL_2023,
-    ),
-)
 
 # --- 履行、执行、时效、回访 -----------------------------------------------------------------------------------------
 
@@ -296,6 +219,4 @@ OFFICE = (
     ),
 )
 
-DEADLINES: Mapping[str, DeadlineRule] = {
-    rule.id: rule for rule in (*CONFIRMATION, *PERFORMANCE, *ADMINISTRATIVE, *OFFICE)
-}
+DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (*PERFORMANCE, *ADMINISTRATIVE, *OFFICE)}

@@ -1,11 +1,13 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
+from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
+    "accept_confirmation": "登记法院受理",
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
     "add_file": "收文件",
@@ -69,6 +71,18 @@ _ACTIONS = {
     "take_in_proposals": "取调解方案",
     "take_out_file": "取出文件",
     "void_agreement": "作废协议",
+    "begin_confirmation": "准备申请司法确认",
+    "confirm_confirmation": "登记裁定有效",
+    "deem_withdrawn_confirmation": "登记按撤回处理",
+    "file_application": "登记司法确认已提交",
+    "give_up_confirmation": "不再申请司法确认",
+    "hear_confirmation": "登记到场核实",
+    "not_accept_confirmation": "登记不予受理",
+    "note_objection": "登记异议",
+    "reject_confirmation": "登记裁定驳回",
+    "serve_ruling": "登记裁定送达",
+    "set_aside_confirmation": "登记裁定撤销、改变",
+    "withdraw_confirmation": "登记撤回申请",
 }
 
 _ROWS = {
@@ -82,6 +96,8 @@ _ROWS = {
     "case_mediator": "本案调解员",
     "case_party": "本案当事人",
     "case_right": "权利",
+    "confirmation_objection": "确认裁定的异议",
+    "confirmation_supplement": "法院要补的材料",
     "conflict_check": "利害关系核对",
     "consent": "征询",
     "court_rule": "法院表",
@@ -92,6 +108,7 @@ _ROWS = {
     "ending": "终止",
     "extension": "延长",
     "holiday": "放假安排",
+    "judicial_confirmation": "司法确认",
     "mediation_case": "案件",
     "organisation": "单位",
     "party": "当事人",
@@ -115,7 +132,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, ARCHIVING, SUBSIDY):
+    for table in (LIFECYCLE, ARCHIVING, SUBSIDY, CONFIRMATION):
         if action in table:
             return table[action].label
     return action

@@ -7,6 +7,7 @@ from mediation.clock import SHANGHAI
 from mediation.operations.deadlines import CaseDeadline, rule_on
 from mediation.operations.settings import SETTINGS, last_change
 from mediation.operations.workbench import working_day_after
+from mediation.procedures import judicial_confirmation
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
 from mediation.rules.periods import Deadline, StripDay, StripKind, strip
@@ -46,6 +47,7 @@ class Clock:
     cells: list[Cell]
     cut: bool
     statutes: tuple[Statute, ...]
+    ended: str = ""
 
 
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
@@ -59,14 +61,20 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
         deadline=found.deadline,
         kind=_kind(found, today, calendar),
         left=_left((found.deadline.due - today).days),
-        rule=f"{rule.trigger}之日起{_length(rule)}",
+        rule="法院指定的日子" if _set_by_court(found) else f"{rule.trigger}之日起{_length(rule)}",
         sum=_sum(found, rule),
         local=_local(rule, found.trigger),
         summary=f"{_spoken(found.trigger)}起算，{_spoken(found.deadline.due)}届满",
         cells=cells[-MOST_CELLS:],
         cut=len(cells) > MOST_CELLS,
         statutes=found.deadline.basis,
+        ended=found.ended,
     )
+
+
+def _set_by_court(found: CaseDeadline) -> bool:
+    """Whether the court itself named the last day."""
+    return found.rule == judicial_confirmation.SUPPLEMENT.id
 
 
 def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
@@ -144,7 +152,9 @@ def _sum(found: CaseDeadline, rule: DeadlineRule) -> str:
     plain = rule.period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
     if deadline.suspended:
         steps.append(f"中止 {len(deadline.suspended)} 日不计入")
-    if deadline.working:
+    if _set_by_court(found):
+        steps.append(f"法院指定到 {_spoken(deadline.nominal)}")
+    elif deadline.working:
         steps.append(f"数满{_length(rule)}是 {_spoken(deadline.due)}，中间休息日不数")
     elif deadline.nominal > plain:
         steps.append(f"各方同意延长到 {_spoken(deadline.nominal)}")

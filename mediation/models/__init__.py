@@ -18,6 +18,7 @@ from mediation.models import (  # noqa: F401
     mediation_step,
     organisation,
     party,
+    performance,
     right,
     session_record,
     setting,

@@ -11,8 +11,9 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
+from mediation.operations.performance.clocks import clocks_of
 from mediation.operations.settings import setting
-from mediation.procedures import court_docking, judicial_confirmation, people_mediation
+from mediation.procedures import court_docking, judicial_confirmation, people_mediation, performance
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
 from mediation.rules.people_mediation.facts import ExtensionFacts
@@ -23,17 +24,20 @@ RULES: Mapping[str, DeadlineRule] = {
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_docking.DEADLINES,
+    **performance.DEADLINES,
 }
 
 
 @dataclass(frozen=True)
 class CaseDeadline:
-    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done."""
+    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done;
+    `about` what it is for where a case has several of its kind."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
+    about: str = ""
 
     @property
     def name(self) -> str:
@@ -61,7 +65,7 @@ def compute(
 
 def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
     """All clocks of a case, the running ones first, then by day."""
-    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar)]
+    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
@@ -94,9 +98,12 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
     yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
 
 
-def _after_agreement(case: Case, calendar: Calendar) -> Iterator[CaseDeadline]:
+def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
-    for agreement in db.session.scalars(effective):
+    agreements = db.session.scalars(effective).all()
+    for clock in clocks_of(case, agreements, today):
+        yield CaseDeadline(clock.rule, clock.trigger, clock.deadline, clock.settled, clock.about)
+    for agreement in agreements:
         start = agreement.alarm_from or agreement.effective_on
         if start is None:
             continue

@@ -10,6 +10,7 @@ from mediation.operations import deadlines, settings
 from mediation.operations.actor import Actor
 from mediation.operations.dossier.frozen import refuse_filed
 from mediation.operations.matter_facts import facts_of
+from mediation.procedures.judicial_confirmation import APPLICATION
 from mediation.procedures.people_mediation import LIFECYCLE, Entry, NextStep, State
 from mediation.procedures.people_mediation import next_step as next_step_of
 from mediation.rules.lifecycle import Refusal, Transition
@@ -36,7 +37,9 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
 def settle_deadlines(case: Case, *, actor: Actor) -> None:
     """Write down the nearest running deadline of the case, for lists and reminders."""
     db.session.flush()
-    clocks = [c for c in deadlines.of_case(case, settings.calendar(), actor.today) if not c.settled]
+    found = deadlines.of_case(case, settings.calendar(), actor.today)
+    # Thirty days that have passed are over for good: they must not hide what still falls due.
+    clocks = [c for c in found if not c.settled and (c.rule != APPLICATION.id or c.deadline.due >= actor.today)]
     nearest = min(clocks, key=lambda clock: clock.deadline.due, default=None)
     paused = case.state == State.SUSPENDED
     due_on = nearest.deadline.due if nearest and not paused else None

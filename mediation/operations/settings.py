@@ -47,6 +47,7 @@ SETTINGS: dict[str, Local] = {
     "file_number_pattern": Local("卷号写法", "{word}卷〔{year}〕{serial}号", _OWN, True),
     "file_score_weights": Local("案卷评查分值", {}, f"{_OWN}；没有查到全国统一的分值"),
     "follow_up_within_days": Local("首次回访（协议生效后多少天内）", 30, f"{_OWN}；条例只说要回访，没有天数", True),
+    "follow_up_days": Local("每期履行日之后多少天内回访", 7, f"{_OWN}；条例只说要回访，没有天数", True),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

@@ -130,6 +130,13 @@ class WorkingDayPeriod(Period):
         return self.due(trigger).due
 
 
+class AgreedDay(Period):
+    """约定的日子: no period but the day that the parties wrote, as it is written; its trigger is that day."""
+
+    def _end(self, trigger: date) -> date:
+        return trigger
+
+
 def extended(deadline: Deadline, until: date, *, rolls: bool = True, calendar: Calendar = PUBLISHED) -> Deadline:
     """The deadline moved to `until` by agreement of all parties; it rolls like the period it extends.
 

@@ -61,7 +61,9 @@ COMMITTEE = """
     dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
     dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
     papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
-    parties.reveal parties.show parties.suggest
+    parties.reveal parties.show parties.suggest performance.acknowledge performance.agree performance.dispute
+    performance.end performance.pay performance.perform performance.reverse performance.set_due_day performance.show
+    performance.urge
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -73,7 +75,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
-    name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers")
+    name
+    for name in COMMITTEE.split()
+    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "performance")
 } - {
     "cases.batch",
     "cases.index",
@@ -89,10 +93,12 @@ OF_A_CASE = {
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
 NOT_IN_THE_STORY = {
     "agent_uid",
+    "entry_uid",
     "facts_id",
     "file_uid",
     "job_uid",
     "login_id",
+    "obligation_uid",
     "scan_uid",
     "signature_id",
     "supplement_id",

@@ -206,7 +206,11 @@ def _signed_on(party: CaseParty, agreement: Agreement | None) -> date | None:
 def _performance(case: Case, today: date) -> PerformanceFacts:
     standing = standing_of(case, today=today)
     return PerformanceFacts(
-        standing.names, standing.late, standing.next_due_on, visit_due=visit_is_due(case, today=today)
+        standing.names,
+        standing.late,
+        standing.next_due_on,
+        visit_due=visit_is_due(case, today=today),
+        asked_for=standing.total,
     )
 
 

@@ -16,6 +16,7 @@ from mediation.operations import deadlines
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.life_cycle import next_step
+from mediation.operations.performance.lines import performance_lines
 from mediation.operations.settings import calendar
 from mediation.procedures import court_docking, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
@@ -104,8 +105,10 @@ def desk(actor: Actor) -> Desk:
     visible = visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
     scope = visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
-    due = [_due(case, actor.today) for case in _all(_due_until(scope, max(soon_until, week_until)))]
+    until = max(soon_until, week_until)
+    due = [_due(case, actor.today) for case in _all(_due_until(scope, until))]
     due = [line for line in due if line.days >= 0 or line.what != judicial_confirmation.APPLICATION.name]
+    due = _with_performance(due, actor, until)
     return Desk(
         overdue=_told([d for d in due if d.days < 0], actor),
         today=_told([d for d in due if d.days == 0], actor),
@@ -123,6 +126,17 @@ def desk(actor: Actor) -> Desk:
     )
 
 
+def _with_performance(due: list[Due], actor: Actor, until: date) -> list[Due]:
+    """Beside each case's nearest day, what falls due of its agreement's performance, that of closed cases too."""
+    visible = visible_cases(actor.user).options(joinedload(Case.committee))
+    scope = visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
+    found = performance_lines(scope, until, today=actor.today, most=MOST)
+    lines = [Due(line.case, line.on, line.rule, (line.on - actor.today).days, line.step) for line in found]
+    said = {(line.case.id, line.what) for line in lines}
+    others = [line for line in due if (line.case.id, line.what) not in said]
+    return sorted([*others, *lines], key=lambda line: (line.on, line.case.id))
+
+
 def working_day_after(day: date, count: int, days: Calendar) -> date:
     """The `count`-th working day after `day`."""
     while count:
@@ -133,7 +147,7 @@ def working_day_after(day: date, count: int, days: Calendar) -> date:
 
 def _told(group: list[Due], actor: Actor) -> list[Due]:
     """The group with the next step of the lines that are shown."""
-    shown = [replace(line, step=_step_for(line, actor.today)) for line in group[:SHOWN]]
+    shown = [replace(line, step=line.step or _step_for(line, actor.today)) for line in group[:SHOWN]]
     return shown + group[SHOWN:]
 
 

@@ -51,6 +51,8 @@ ENDPOINTS = {
     "sign_agreement": "agreements.edit",
     "seal_agreement": "agreements.edit",
     "conclude": "agreements.edit",
+    "urge": "performance.urge",
+    "track_performance": "performance.show",
     "add_files": "cases.files",
     "edit_party": "cases.show",
 }
@@ -97,6 +99,8 @@ def step_label(step: NextStep) -> str:
         "issue_agreement": "打开协议",
         "sign_agreement": "登记签字",
         "seal_agreement": "登记盖章",
+        "urge": "登记督促",
+        "track_performance": "登记履行",
     }.get(step.action, "去办")
 
 

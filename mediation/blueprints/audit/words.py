@@ -2,6 +2,7 @@
 
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.people_mediation import LIFECYCLE
+from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
@@ -34,6 +35,7 @@ _ACTIONS = {
     "edit_session": "改调解会记录",
     "end_agent": "终止委托",
     "end_logins": "退出登录",
+    "end_tracking": "不再跟踪履行",
     "export_subsidies": "导出以案定补清单",
     "import_holidays": "录入放假安排",
     "print_paper": "印文书",
@@ -69,6 +71,7 @@ _ACTIONS = {
 }
 
 _ROWS = {
+    "acknowledgment": "义务人的承诺",
     "agent": "代理人",
     "agreed_facts": "无争议事实",
     "agreement": "协议",
@@ -89,9 +92,11 @@ _ROWS = {
     "extension": "延长",
     "holiday": "放假安排",
     "mediation_case": "案件",
+    "obligation": "义务",
     "organisation": "单位",
     "party": "当事人",
     "party_name": "当事人名称",
+    "performance_entry": "履行记录",
     "private_note": "调解手记",
     "proposal": "方案",
     "reveal": "看号码",
@@ -102,6 +107,7 @@ _ROWS = {
     "signature": "签名",
     "subsidy_claim": "补贴申报",
     "suspension": "中止",
+    "urging": "督促",
     "user_account": "账号",
     "waiver": "保留的理由",
 }
@@ -111,7 +117,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, ARCHIVING, SUBSIDY):
+    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY):
         if action in table:
             return table[action].label
     return action

@@ -140,7 +140,7 @@ def lanes_of(
             "current": case.state == State.AGREED,
         },
         {"name": "司法确认", "state": _confirmation(agreement, clocks)},
-        {"name": "履行", "state": "协议生效后登记" if not _in_force(agreement) else "还没有登记履行"},
+        {"name": "履行", **_performance(case, facts, agreement)},
         {
             "name": "卷宗",
             "state": _file(case),
@@ -184,6 +184,18 @@ def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> st
         return "协议生效后可申请"
     due = next((clock.deadline.due for clock in clocks if clock.rule == "D09"), None)
     return f"可申请，到{_short(due)}" if due else "可申请"
+
+
+def _performance(case: Case, facts: MatterFacts, agreement: Agreement | None) -> dict[str, str]:
+    if not _in_force(agreement):
+        return {"state": "协议生效后登记"}
+    due, url = facts.performance, url_for("cases.show", uid=case.uid, part="performance", _anchor="parts")
+    if due.late:
+        return {"state": f"{len(due.late)} 项逾期", "url": url}
+    if due.open:
+        when = f"，{_short(due.next_due_on)}到期" if due.next_due_on else ""
+        return {"state": f"{len(due.open)} 项没履行{when}", "url": url}
+    return {"state": "履行完了" if due.asked_for else "没有要等的", "url": url}
 
 
 def _in_force(agreement: Agreement | None) -> bool:

@@ -12,6 +12,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.document import PURPOSES, Attachment
+from mediation.models.performance import Obligation
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, SessionRecord
 from mediation.models.user import User
@@ -23,12 +24,14 @@ from mediation.operations.evidence import ORIGINALS, PRINTED, files_may_be_chang
 from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
+from mediation.operations.performance.ledger import ledger
 from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
 from mediation.operations.signers import unsigned
 from mediation.procedures.agreement import State
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
+from mediation.procedures.performance import ACKNOWLEDGED, GROUNDS
 from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
@@ -133,6 +136,10 @@ def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
     return {"agreements": db.session.scalars(query).all(), "agreement_state": State}
 
 
+def _performance(case: Case, actor: Actor) -> dict[str, Any]:
+    return {"ledger": ledger(case, actor=actor), "manners": MANNERS, "acknowledged": ACKNOWLEDGED, "grounds": GROUNDS}
+
+
 def _papers(case: Case, actor: Actor) -> dict[str, Any]:
     rows = checklist(case, today=actor.today, demo=is_demo())
     return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
@@ -187,6 +194,7 @@ PARTS = {
         Part("notes", "手记", _own_notes, _notes),
         Part("files", "材料", _rows(Attachment, removed_on=None), _files),
         Part("agreement", "协议", _rows(Agreement), _agreements),
+        Part("performance", "履行", _rows(Obligation, done_on=None, ended=""), _performance),
         Part("papers", "文书", _no_count, _papers),
         Part("dossier", "卷宗", _no_count, _dossier),
         Part("rights", "权利", _rows(Right), _rights),

@@ -27,6 +27,7 @@ BUILDERS: Mapping[str, Builder] = {
     "confirmation_application": court.application,
     "confirmation_materials": court.materials,
     "performance_sheet": afterwards.performance,
+    "urging_letter": afterwards.urging,
     "follow_up_record": afterwards.follow_up,
     "closing_report": endings.report,
 }

@@ -82,11 +82,19 @@ def reverse(entry: PerformanceEntry, case: Case, *, reason: str, actor: Actor) -
     """A wrong entry no longer counts; it stays readable beside the reason. Raises `ActionRefused`."""
     obligation = entry.obligation
     _check(obligation, case, "reverse", actor, Entry(actor.today, reason=reason))
-    if entry not in standing_entries(obligation.entries):
-        raise ActionRefused("这一条已经冲销，或者本身是冲销。", MEDIATION_31_2)
+    refused = reversal_refused(entry, case, actor=actor)
+    if refused is not None:
+        raise ActionRefused(refused.message, refused.statute)
     made = put(obligation, "reversal", on=actor.today, text=reason, reverses=entry, actor=actor)
     what = f"付款 {yuan(entry.amount)} 元" if entry.amount else "登记"
     return _done(made, obligation, case, "reverse", f"{name_of(obligation)}冲销一条{what}", actor, reason)
+
+
+def reversal_refused(entry: PerformanceEntry, case: Case, *, actor: Actor) -> Refusal | None:
+    """What stands against reversing this entry; None when nothing does."""
+    if entry not in standing_entries(entry.obligation.entries):
+        return Refusal("这一条已经冲销，或者本身是冲销。", MEDIATION_31_2)
+    return refusal(entry.obligation, case, "reverse", actor=actor)
 
 
 def refusal(obligation: Obligation, case: Case, action: str, *, actor: Actor) -> Refusal | None:

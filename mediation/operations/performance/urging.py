@@ -16,6 +16,8 @@ from mediation.operations.life_cycle import roles_of
 from mediation.operations.performance.standing import facts_of, name_of, obligations_of, plain_term, stands
 from mediation.procedures.performance import ACKNOWLEDGED, LIFECYCLE, OPEN, Entry, Kind, state_of
 from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.money import yuan
+from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.performance import obligations as rules
 from mediation.rules.statutes import MEDIATION_31_2
 
@@ -41,6 +43,17 @@ def debtors_of(obligation: Obligation) -> tuple[int, ...]:
 def owed_by(case: Case, party: CaseParty, *, today: date) -> list[Obligation]:
     """What the party has not performed yet."""
     return [row for row in obligations_of(case) if party.id in debtors_of(row) and stands(row, today=today) in OPEN]
+
+
+def owed_words(case: Case, party: CaseParty, *, today: date) -> list[str]:
+    """The same as people say it: `赔偿第二期，欠 2,000.00 元，10月18日到期`."""
+    return [_words(row) for row in owed_by(case, party, today=today)]
+
+
+def _words(row: Obligation) -> str:
+    rest = f"欠 {yuan(row.amount - row.paid)} 元" if row.amount else ""
+    due = f"{spoken_day(row.due_on)}到期" if row.due_on and row.kind != Kind.LASTING else ""
+    return "，".join(filter(None, (name_of(row), rest, due)))
 
 
 def owing(case: Case, *, today: date) -> list[CaseParty]:

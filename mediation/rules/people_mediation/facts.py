@@ -70,13 +70,15 @@ class AgreementFacts:
 
 @dataclass(frozen=True)
 class PerformanceFacts:
-    """What the agreements in force still ask for: names of what is `open`, of those the ones that are `late`;
-    `next_due_on` the nearest day to come; `visit_due` a due day has come after which nobody asked."""
+    """What the agreements in force ask for: `asked_for` how many payments and acts; names of what is `open`, of those
+    the ones that are `late`; `next_due_on` the nearest day to come; `visit_due` a due day has come after which nobody
+    asked."""
 
     open: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     next_due_on: date | None = None
     visit_due: bool = False
+    asked_for: int = 0
 
 
 @dataclass(frozen=True)

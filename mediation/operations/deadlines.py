@@ -31,13 +31,15 @@ RULES: Mapping[str, DeadlineRule] = {
 @dataclass(frozen=True)
 class CaseDeadline:
     """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done;
-    `about` what it is for where a case has several of its kind."""
+    `about` what it is for where a case has several of its kind; `event` what happened on the trigger's day where that is
+    not what the rule says."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
     about: str = ""
+    event: str = ""
 
     @property
     def name(self) -> str:
@@ -66,7 +68,12 @@ def compute(
 def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
     """All clocks of a case, the running ones first, then by day."""
     clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
-    return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
+    # A window that has closed stands behind what still falls due: nobody can be late with it any more.
+    return sorted(clocks, key=lambda clock: (clock.settled, _closed(clock, today), clock.deadline.due))
+
+
+def _closed(clock: CaseDeadline, today: date) -> bool:
+    return clock.rule == judicial_confirmation.APPLICATION.id and clock.deadline.due < today
 
 
 def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDeadline] | None:
@@ -102,7 +109,7 @@ def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[Ca
     effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
     agreements = db.session.scalars(effective).all()
     for clock in clocks_of(case, agreements, today):
-        yield CaseDeadline(clock.rule, clock.trigger, clock.deadline, clock.settled, clock.about)
+        yield CaseDeadline(clock.rule, clock.trigger, clock.deadline, clock.settled, clock.about, clock.event)
     for agreement in agreements:
         start = agreement.alarm_from or agreement.effective_on
         if start is None:

@@ -134,7 +134,7 @@ def test_a_promise_is_kept_as_a_fact_with_its_article(mediator: Visitor, running
     assert "诉讼时效规定第14条" in page.text
     shop = page.soup.select("[name=party]")[0]["value"]
     done = mediator.submit(page, "act", party=shop, kind="plan", text="每月底付五千，共九期")
-    assert "制定清偿债务计划" in done.text and "义务人最近一次同意履行" in done.text
+    assert "制定清偿债务计划" in done.text and "最后一期履行期限届满" in done.text
 
 
 def test_the_ways_of_the_right_holder_are_shown_with_their_articles(mediator: Visitor, running: Matter) -> None:

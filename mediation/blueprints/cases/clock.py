@@ -1,12 +1,13 @@
 """One clock of a case as the page shows it: the strip of days and the arithmetic in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mediation.operations.deadlines import RULES, CaseDeadline
 from mediation.operations.workbench import working_day_after
 from mediation.rules.holidays import Calendar, is_rest_day
 from mediation.rules.periods import (
+    AgreedDay,
     DayPeriod,
     Deadline,
     MonthPeriod,
@@ -20,6 +21,8 @@ from mediation.rules.statutes import Statute
 
 MOST_CELLS, MOST_LATE = 38, 6
 _MARKS = {"休": "holiday", "班": "shift"}
+# Rules whose number of days is the office's own.
+OWN_DAYS = frozenset({"D23"})
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -56,15 +59,14 @@ class Clock:
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
     """`found` as the page shows it on the day `today`."""
     cells = _cells(found.deadline, today, calendar)
-    rule = RULES[found.rule]
     return Clock(
-        name=found.name,
+        name=f"{found.name}（{found.about}）" if found.about else found.name,
         soft=found.soft,
         settled=found.settled,
         deadline=found.deadline,
         kind=_kind(found, today, calendar),
         left=_left((found.deadline.due - today).days),
-        rule=f"{rule.trigger}之日起{_length(rule.period)}",
+        rule=_rule(found),
         sum=_sum(found),
         summary=f"{_spoken(found.trigger)}起算，{_spoken(found.deadline.due)}届满",
         cells=cells[-MOST_CELLS:],
@@ -123,6 +125,23 @@ def _left(days: int) -> str:
     return f"还有 {days} 天" if days else "今天届满"
 
 
+def _rule(found: CaseDeadline) -> str:
+    period = RULES[found.rule].period
+    return "照协议写的日子" if isinstance(period, AgreedDay) else f"{_event(found)}之日起{_length(_counted(found))}"
+
+
+def _event(found: CaseDeadline) -> str:
+    return found.event or RULES[found.rule].trigger
+
+
+def _counted(found: CaseDeadline) -> Period:
+    """The rule's period with the number of days it was counted by: the office may have set its own."""
+    period, deadline = RULES[found.rule].period, found.deadline
+    if not isinstance(period, DayPeriod) or found.rule not in OWN_DAYS:
+        return period
+    return replace(period, length=(deadline.nominal - deadline.trigger).days)
+
+
 def _length(period: Period) -> str:
     count = _NUMERALS[period.length] if period.length <= 10 else str(period.length)
     if isinstance(period, MonthPeriod):
@@ -134,17 +153,19 @@ def _length(period: Period) -> str:
 
 def _sum(found: CaseDeadline) -> str:
     """How the day was found, step by step."""
-    rule, deadline = RULES[found.rule], found.deadline
-    steps = [f"{_spoken(found.trigger)}{rule.trigger}，当日不计"]
-    plain = rule.period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
+    period, deadline = _counted(found), found.deadline
+    if isinstance(period, AgreedDay):
+        return f"协议约定 {_spoken(deadline.due)}，逢休息日也不顺延。"
+    steps = [f"{_spoken(found.trigger)}{_event(found)}，当日不计"]
+    plain = period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
     if deadline.suspended:
         steps.append(f"中止 {len(deadline.suspended)} 日不计入")
     if deadline.working:
-        steps.append(f"数满{_length(rule.period)}是 {_spoken(deadline.due)}，中间休息日不数")
+        steps.append(f"数满{_length(period)}是 {_spoken(deadline.due)}，中间休息日不数")
     elif deadline.nominal > plain:
         steps.append(f"各方同意延长到 {_spoken(deadline.nominal)}")
     else:
-        steps.append(f"{_length(rule.period).strip()}到 {_spoken(deadline.nominal)}")
+        steps.append(f"{_length(period).strip()}到 {_spoken(deadline.nominal)}")
     if deadline.rolled:
         steps.append(f"逢休息日，顺延到 {_spoken(deadline.due)}")
     if not deadline.certain:

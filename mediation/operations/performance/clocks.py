@@ -25,13 +25,15 @@ from mediation.rules.periods import Deadline
 
 @dataclass(frozen=True)
 class PerformanceClock:
-    """`rule` D17 or D23; `trigger` the day it is counted from; `about` what of the agreement it is for."""
+    """`rule` D17 or D23; `trigger` the day it is counted from, `event` what happened on it where the rule says
+    something else; `about` what of the agreement it is for."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
     about: str
+    event: str = ""
 
 
 def clocks_of(case: Case, agreements: Sequence[Agreement], today: date) -> Iterator[PerformanceClock]:
@@ -77,7 +79,8 @@ def _follow_ups(
     if not days and agreement.effective_on:
         start = agreement.effective_on
         deadline = follow_up_deadline(start, days=setting("follow_up_within_days", today))
-        yield PerformanceClock(FOLLOW_UP.id, start, deadline, bool(asked) or case.state == "closed", "协议生效后")
+        settled = bool(asked) or case.state == "closed"
+        yield PerformanceClock(FOLLOW_UP.id, start, deadline, settled, "", "协议生效")
 
 
 def _over(case: Case, rows: list[Obligation]) -> bool:

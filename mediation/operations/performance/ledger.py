@@ -59,6 +59,7 @@ class Debt:
     """What is still owed under one term: its last due day, and how limitation stands. Information, no advice."""
 
     name: str
+    last_due_on: date
     limitation: Limitation
 
 
@@ -213,4 +214,4 @@ def _debts(found: Performance, acknowledgments: list[Acknowledgment]) -> Iterabl
         admitted = [row.on for row in acknowledgments if row.case_party_id in owing]
         admitted += [entry.on for line in lines for entry in line.entries if entry.amount and entry.id in line.counted]
         name = CLAUSES[lines[0].row.term.kind].heading
-        yield Debt(name, limitation(max(days), admitted, settings.calendar()))
+        yield Debt(name, max(days), limitation(max(days), admitted, settings.calendar()))

@@ -31,8 +31,8 @@ RULES: Mapping[str, DeadlineRule] = {
 @dataclass(frozen=True)
 class CaseDeadline:
     """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done;
-    `about` what it is for where a case has several of its kind; `event` what happened on the trigger's day where that is
-    not what the rule says."""
+    `about` what it is for where a case has several of its kind; `event` what happened on the trigger's day where
+    the rule names something else."""
 
     rule: str
     trigger: date

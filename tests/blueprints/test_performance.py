@@ -39,10 +39,7 @@ def paid(matter: Matter, name: str) -> int:
 
 def test_the_case_page_shows_every_obligation_with_its_state(mediator: Visitor, running: Matter) -> None:
     page = mediator.get(running.url("performance"))
-    rows = {
-        row.select_one("th").find(string=True, recursive=False).strip(): row.select("td")
-        for row in page.soup.select("#parts tbody tr")
-    }
+    rows = {row.select_one("th strong").text: row.select("td") for row in page.soup.select("#parts tbody tr")}
     assert list(rows) == ["停止侵权", "删除链接", "赔偿第一期", "赔偿第二期"]
     assert "逾期 1 天" in rows["赔偿第一期"][1].text
     assert "未到期" in rows["赔偿第二期"][1].text

@@ -7,16 +7,23 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
+from mediation import migrating
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
+from mediation.models.case import Case
 from mediation.models.performance import Obligation, PerformanceEntry
+from mediation.operations import deadlines
 from mediation.operations import people_mediation as acts
 from mediation.operations.agreement.values import TermValues
 from mediation.operations.follow_ups import FollowUpValues
-from mediation.operations.performance import recording
+from mediation.operations.performance import recording, urging
+from mediation.operations.performance.ledger import ledger
 from mediation.operations.performance.standing import facts_of, obligations_of, standing_of, stands
+from mediation.operations.performance.urging import UrgingValues
+from mediation.operations.settings import calendar, change_setting
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
+from tests.operations.made import made, same_on_a_later_day
 from tests.operations.performed import FIRST, in_force, later, links, owed
 from tests.operations.settled import drafted, effective, issued, keep_all, payment, refs, settled, stop
 
@@ -284,3 +291,134 @@ def test_a_term_of_free_words_is_no_obligation(desk):
     other = TermValues("other", {"text": "乙方承诺规范经营，并将营业执照复印件送甲方备查。"})
     in_force(desk, case, stop(case), other)
     assert list(owed(case)) == ["停止侵权"]
+
+
+# --- 督促、承诺、期限、文书 --------------------------------------------------------------------------------------
+
+
+def urge(desk, case, **changes):
+    values = UrgingValues(**{"manner": "phone", "said": "提醒第一期已到期。", **changes})
+    return urging.urge(case, case.parties[1], values, on=desk.day, actor=desk.actor())
+
+
+def test_an_urging_keeps_what_was_owed_on_its_day(desk, audited):
+    case = in_force(desk).case
+    later(desk, date(2026, 9, 20))
+    pay(desk, case, "赔偿第一期", 500_000)
+    row = urge(desk, case)
+    pay(desk, case, "赔偿第一期", 1_700_000)
+    assert row.owed[0] == {"name": "赔偿第一期", "due": "2026-09-18", "amount": 2_200_000, "paid": 500_000}
+    assert [each["name"] for each in row.owed] == ["赔偿第一期", "赔偿第二期", "赔偿第三期"]
+    assert "urge" in audited(case)
+
+
+def test_the_letter_is_the_same_on_any_later_day(desk):
+    case = in_force(desk).case
+    later(desk, date(2026, 9, 20))
+    urge(desk, case)
+    paper = made(desk, case, "urging_letter").paper
+    assert (paper.addressees, paper.on, paper.contact) == (
+        "南通沐棠纺织品有限公司（乙方）：", "2026年9月20日", "联系人：陈晓芸",
+    )  # fmt: skip
+    pay(desk, case, "赔偿第一期", 2_200_000)
+    assert same_on_a_later_day(desk, case, "urging_letter")
+
+
+def test_a_promise_in_the_answer_is_kept_as_a_fact_of_its_own(desk):
+    case = in_force(desk).case
+    row = urge(desk, case, answer="请求宽限十日", promised="delay")
+    [kept] = urging.acknowledgments_of(case)
+    assert (kept.kind, kept.text, kept.urging_id, kept.on) == ("delay", "请求宽限十日", row.id, desk.day)
+
+
+def test_who_owes_nothing_is_not_urged(desk):
+    case = in_force(desk).case
+    with pytest.raises(ActionRefused, match="没有还没履行的义务"):
+        urging.urge(case, case.parties[0], UrgingValues("phone", "x"), on=desk.day, actor=desk.actor())
+    with pytest.raises(ActionRefused, match="才生效"):
+        urging.urge(case, case.parties[1], UrgingValues("phone", "x"), on=date(2026, 9, 2), actor=desk.actor())
+
+
+def test_limitation_runs_anew_from_a_part_payment_and_from_a_promise(desk):
+    case = in_force(desk).case
+    later(desk, date(2026, 12, 1))
+    pay(desk, case, "赔偿第三期", 100, on=date(2026, 11, 25))
+    [debt] = ledger(case, actor=desk.actor()).debts
+    assert (debt.last_due_on, debt.limitation.expires.trigger) == (date(2026, 11, 17), date(2026, 11, 25))
+    urging.acknowledge(case, case.parties[1], "plan", on=desk.day, text="每月底付五千", actor=desk.actor())
+    [debt] = ledger(case, actor=desk.actor()).debts
+    assert debt.limitation.expires.trigger == date(2026, 12, 1)
+
+
+def clocks(desk, case, rule):
+    found = deadlines.of_case(case, calendar(), desk.day)
+    return [(clock.deadline.due, clock.settled) for clock in found if clock.rule == rule]
+
+
+def test_each_due_day_and_each_follow_up_has_its_clock(desk):
+    case = in_force(desk).case
+    assert clocks(desk, case, "D17") == [
+        (date(2026, 9, 8), False), (date(2026, 9, 18), False), (date(2026, 10, 18), False), (date(2026, 11, 17), False),
+    ]  # fmt: skip
+    assert clocks(desk, case, "D23") == [
+        (date(2026, 9, 15), False), (date(2026, 9, 25), False),
+        (date(2026, 10, 25), False), (date(2026, 11, 24), False),
+    ]  # fmt: skip
+    assert (case.next_due_on, case.next_due_what) == (date(2026, 9, 8), "协议履行")
+
+
+def test_a_follow_up_settles_the_days_that_have_come(desk):
+    case = in_force(desk).case
+    later(desk, date(2026, 9, 18))
+    heard = FollowUpValues("phone", "双方", "partly", "satisfied", "第一期已收到。")
+    acts.follow_up(case, heard, actor=desk.actor())
+    assert clocks(desk, case, "D23") == [
+        (date(2026, 10, 25), False), (date(2026, 11, 24), False), (date(2026, 9, 15), True), (date(2026, 9, 25), True),
+    ]  # fmt: skip
+
+
+def test_what_was_performed_early_may_be_asked_after_early(desk):
+    case = in_force(desk).case
+    pay(desk, case, "赔偿第一期", 2_200_000)
+    acts.follow_up(case, FollowUpValues("phone", "双方", "partly", "satisfied", "收到。"), actor=desk.actor())
+    assert (date(2026, 9, 25), True) in clocks(desk, case, "D23")
+
+
+def test_the_office_sets_its_own_days_for_follow_ups(desk):
+    case = in_force(desk).case
+    change_setting("follow_up_days", 10, effective_from=desk.day, source="本会决定", actor=desk.actor("沈主任"))
+    assert clocks(desk, case, "D23")[0] == (date(2026, 9, 18), False)
+
+
+def test_a_window_for_the_court_that_has_passed_hides_nothing(desk):
+    case = in_force(desk).case
+    later(desk, date(2026, 10, 20))
+    recording.perform(owed(case)["删除链接"], case, on=date(2026, 9, 8), note="看过", actor=desk.actor())
+    assert (case.next_due_on, case.next_due_what) == (date(2026, 9, 15), "回访")
+    assert deadlines.of_case(case, calendar(), desk.day)[0].rule == "D23"
+
+
+def test_the_performance_sheet_is_filled_from_the_same_rows(desk):
+    case = in_force(desk).case
+    pay(desk, case, "赔偿第一期", 1_200_000)
+    wrong = pay(desk, case, "赔偿第一期", 1_000_000, note="记错")
+    recording.reverse(wrong, case, reason="不是这一笔", actor=desk.actor())
+    [agreement] = made(desk, case, "performance_sheet").paper.agreements
+    [first, *_] = agreement.terms[-1].lines
+    assert (first.amount, first.days, first.sums, first.proofs) == (
+        "22,000.00", ("2026年9月3日",), ("12,000.00",), ("收条",),
+    )  # fmt: skip
+
+
+def test_the_migration_derives_what_agreements_in_force_leave_to_be_performed(desk):
+    older = in_force(desk)
+    case = older.case
+    before = [(row.term_id, row.kind, row.part, row.amount, row.due_on, row.ended) for row in obligations_of(case)]
+    db.session.commit()
+    db.session.remove()
+    with db.engine.begin() as connection:
+        migrating.downgrade(connection, "0002")
+        migrating.upgrade(connection)
+    case = db.session.scalars(select(Case)).one()
+    after = [(row.term_id, row.kind, row.part, row.amount, row.due_on, row.ended) for row in obligations_of(case)]
+    assert after == before and len(after) == 5

@@ -23,6 +23,8 @@ from mediation.operations.papers.attached import attached, called, submitter
 from mediation.operations.papers.case_facts import heading, label_of, labelled_parties, named_parties
 from mediation.operations.papers.making import Gap, Made, Making
 from mediation.operations.performance.entering import standing_entries
+from mediation.procedures.performance import Kind
+from mediation.rules.clauses import CLAUSES
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import JIANGSU_DISPUTES_28_1, MEDIATION_29_2_COPIES, MEDIATION_31_2
 
@@ -87,6 +89,8 @@ def _recorded(agreement: Agreement) -> dict[tuple[str, int], list[Performed]]:
             if each.kind in ("payment", "performed")
         ]
         for row in db.session.scalars(found)
+        # Of a transfer the sheet has the price; that it was registered is proved by the register.
+        if row.kind == Kind.MONEY or not CLAUSES[row.term.kind].pays
     }
 
 
@@ -96,15 +100,15 @@ def urging(making: Making) -> Made:
     row = db.session.get(Urging, making.key)
     if row is None or row.case_id != case.id or row.agreement.effective_on is None:
         raise ActionRefused("没有这次督促的记录。", MEDIATION_31_2)
-    labels = {named.row.id: named for named in named_parties(case, on=row.on)}
-    party = labels[row.case_party_id]
+    name = row.party.party.name
+    label = next((f"（{named.label}）" for named in named_parties(case) if named.row.id == row.case_party_id), "")
     paper = urging_letter(
         **heading(making),
         agreement=number_of(row.agreement),
         effective_on=row.agreement.effective_on,
         matter=case.title,
-        addressee=f"{party.draft.name}（{party.label}）",
-        name=party.draft.name,
+        addressee=f"{name}{label}",
+        name=name,
         lines=[_owed(each) for each in row.owed],
         contact=row.user_name,
         on=row.on,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from mediation.extensions import db
 from mediation.models.agreement import Term as TermRow
@@ -32,6 +33,7 @@ def obligations_of(case: Case) -> list[Obligation]:
     """Every obligation of the agreements of a case, replaced ones too, in the order of the agreements' terms."""
     query = select(Obligation).join(TermRow, TermRow.id == Obligation.term_id).where(Obligation.case_id == case.id)
     order = (Obligation.agreement_id, TermRow.ordinal, Obligation.part, Obligation.id)
+    query = query.options(contains_eager(Obligation.term), joinedload(Obligation.agreement))
     return list(db.session.scalars(query.order_by(*order)))
 
 

@@ -66,6 +66,8 @@ COMMITTEE = """
     papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
     parties.reveal parties.show parties.suggest workbench.calendar workbench.mail_address workbench.open_calendar
     workbench.revoke_calendar
+    performance.acknowledge performance.agree performance.dispute performance.end performance.pay performance.perform
+    performance.reverse performance.set_due_day performance.show performance.urge
 """
 CONFIRMATION = """
     judicial_confirmation.acceptance judicial_confirmation.applicants judicial_confirmation.bundle
@@ -125,6 +127,7 @@ NOT_IN_THE_STORY = {
     "file_uid",
     "job_uid",
     "login_id",
+    "obligation_uid",
     "scan_uid",
     "signature_id",
     "supplement_id",

@@ -263,6 +263,16 @@ _ALL = (
         _SIGNED,
     ),
     PaperForm(
+        "urging_letter",
+        "督促履行函",
+        (*_LETTER, "notice.css", "urging_letter.css"),
+        _MEDIATION,
+        "书面督促履行时（本会用语，没有统一格式）",
+        ("人民调解委员会印章", "受送达人"),
+        ("义务人", "协议编号、生效日期", "督促当日没有履行的义务、期限、金额", "督促日期、督促人"),
+        ("paper.html", "receipt.html"),
+    ),
+    PaperForm(
         "follow_up_record",
         "人民调解回访记录",
         (*_FORM, "follow_up_record.css"),

@@ -20,6 +20,7 @@ from mediation.models import (  # noqa: F401
     mediation_step,
     organisation,
     party,
+    performance,
     reminder,
     right,
     session_record,

@@ -12,8 +12,9 @@ from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
 from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
+from mediation.operations.performance import clocks as performance_clocks
 from mediation.operations.settings import setting
-from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation
+from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation, performance
 from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
@@ -26,6 +27,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_docking.DEADLINES,
+    **performance.DEADLINES,
     **archiving.DEADLINES,
 }
 
@@ -33,13 +35,16 @@ RULES: Mapping[str, DeadlineRule] = {
 @dataclass(frozen=True)
 class CaseDeadline:
     """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether it runs no more; `ended`
-    how, in words, when that is not because the act was done."""
+    how, in words, when that is not because the act was done; `about` what it is for where a case has several of its
+    kind; `event` what happened on the trigger's day where the rule names something else."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
     ended: str = ""
+    about: str = ""
+    event: str = ""
 
     @property
     def name(self) -> str:
@@ -118,8 +123,11 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
 
 def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
+    agreements = db.session.scalars(effective).all()
+    for due in performance_clocks.clocks_of(case, agreements, today):
+        yield CaseDeadline(due.rule, due.trigger, due.deadline, due.settled, about=due.about, event=due.event)
     matters = confirmation_clocks.matters_of(case.id)
-    for agreement in db.session.scalars(effective):
+    for agreement in agreements:
         start = agreement.alarm_from or agreement.effective_on
         if start is None:
             continue

@@ -18,6 +18,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
 from mediation.operations.judicial_confirmation.register import Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
+from mediation.operations.performance.lines import performance_lines
 from mediation.operations.settings import calendar
 from mediation.procedures import court_docking, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
@@ -125,8 +126,10 @@ def due_days(actor: Actor, days: Calendar) -> DueDays:
     """What is due for `actor`. A mediator's due days are those of their own cases; directors and clerks see the
     whole committee's."""
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
-    due = [_due(case, actor.today) for case in _all(_due_until(_scope(actor), max(soon_until, week_until)))]
-    due = [line for line in due if line.days >= 0 or line.what != judicial_confirmation.APPLICATION.name]
+    until = max(soon_until, week_until)
+    due = _with_performance(
+        [_due(case, actor.today) for case in _all(_due_until(_scope(actor), until, actor.today))], actor, until
+    )
     return DueDays(
         overdue=[d for d in due if d.days < 0],
         today=[d for d in due if d.days == 0],
@@ -168,6 +171,17 @@ def _scope(actor: Actor) -> Select[Case]:
     return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
 
 
+def _with_performance(due: list[Due], actor: Actor, until: date) -> list[Due]:
+    """Beside each case's nearest day, what falls due of its agreement's performance, that of closed cases too."""
+    ever = visible_cases(actor.user).options(joinedload(Case.committee))
+    scope = ever if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else ever.where(_own(actor))
+    found = performance_lines(scope, until, today=actor.today, most=MOST)
+    lines = [Due(line.case, line.on, line.rule, (line.on - actor.today).days, line.step) for line in found]
+    said = {(line.case.id, line.what) for line in lines}
+    others = [line for line in due if (line.case.id, line.what) not in said]
+    return sorted([*others, *lines], key=lambda line: (line.on, line.case.id))
+
+
 def working_day_after(day: date, count: int, days: Calendar) -> date:
     """The `count`-th working day after `day`."""
     while count:
@@ -178,7 +192,7 @@ def working_day_after(day: date, count: int, days: Calendar) -> date:
 
 def _told(group: list[Due], actor: Actor) -> list[Due]:
     """The group with the next step of the lines that are shown."""
-    shown = [replace(line, step=_step_for(line, actor.today)) for line in group[:SHOWN]]
+    shown = [replace(line, step=line.step or _step_for(line, actor.today)) for line in group[:SHOWN]]
     return shown + group[SHOWN:]
 
 
@@ -202,8 +216,10 @@ def _own(actor: Actor) -> Any:
     return or_(Case.mediator_id == actor.id, Case.id.in_(acting))
 
 
-def _due_until(scope: Select[Case], until: date) -> Select[Case]:
-    return scope.where(Case.next_due_on <= until).order_by(Case.next_due_on, Case.id).limit(MOST)
+def _due_until(scope: Select[Case], until: date, today: date) -> Select[Case]:
+    # Thirty days that have passed since they were written down are over for good, and take no place here.
+    running = or_(Case.next_due_on >= today, Case.next_due_what != judicial_confirmation.APPLICATION.name)
+    return scope.where(Case.next_due_on <= until, running).order_by(Case.next_due_on, Case.id).limit(MOST)
 
 
 def _due(case: Case, today: date) -> Due:

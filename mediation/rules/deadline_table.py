@@ -13,17 +13,12 @@ from mediation.rules.statutes import (
     CIVIL_188_1,
     CIVIL_195,
     CIVIL_203_1,
-    CPL_85,
-    CPL_250,
-    JIANGSU_DISPUTES_28_1,
     JIANGSU_IP_31_1,
     JIANGSU_IP_31_2,
     JIANGSU_IP_41_3,
     JIANGSU_MEDIATION_15_1,
     LIMITATION_12,
     MEDIATION_9_2,
-    MEDIATION_31,
-    MEDIATION_31_2,
     MEDIATION_34,
     PATENT_65,
     PATENT_74_1,
@@ -48,28 +43,9 @@ _JIANGSU_DISPUTES = date(2025, 7, 1)
 
 _OLD_PATENT_PRACTICE = "照旧办法的做法，没有核到81号令的条文；核到以后改本地设定。"
 
-# --- 履行、执行、时效、回访 -----------------------------------------------------------------------------------------
+# --- 诉讼时效 -----------------------------------------------------------------------------------------
 
-PERFORMANCE = (
-    DeadlineRule(
-        "D16",
-        "申请执行",
-        "履行期间的最后一日",
-        YearPeriod(2, basis=(CPL_250, CPL_85)),
-        "权利人",
-        remark="分期履行的从最后一期届满之日起算；没有约定履行期间的从裁定生效之日起算。",
-        effective_from=_CPL_2023,
-    ),
-    DeadlineRule(
-        "D17",
-        "履行协议",
-        "协议约定的履行日",
-        DayPeriod(0, rolls=False, basis=(MEDIATION_31,)),
-        "义务人",
-        given=True,
-        remark="每期照协议的文字，起算日就填约定的那一天；协议写“某日起几天内”的，另给天数。",
-        effective_from=_MEDIATION_2010,
-    ),
+LIMITATION = (
     DeadlineRule(
         "D18",
         "诉讼时效",
@@ -89,31 +65,6 @@ PERFORMANCE = (
         information=True,
         remark="供参考，不是法律意见。",
         effective_from=_PATENT_2020,
-    ),
-    DeadlineRule(
-        "D23",
-        "回访",
-        "履行日或者结案",
-        DayPeriod(7, rolls=False, basis=(JIANGSU_DISPUTES_28_1, MEDIATION_31_2)),
-        "调解员",
-        soft=True,
-        setting="follow_up_days",
-        remark="回访是条例要求的，天数是本会自定。",
-        effective_from=_JIANGSU_DISPUTES,
-        earlier=(
-            DeadlineRule(
-                "D23",
-                "回访",
-                "履行日或者结案",
-                DayPeriod(7, rolls=False, basis=(MEDIATION_31_2,)),
-                "调解员",
-                soft=True,
-                setting="follow_up_days",
-                remark="当时只有监督、督促履行的要求，天数是本会自定。",
-                effective_from=_MEDIATION_2010,
-                effective_to=date(2025, 6, 30),
-            ),
-        ),
     ),
 )
 
@@ -219,4 +170,4 @@ OFFICE = (
     ),
 )
 
-DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (*PERFORMANCE, *ADMINISTRATIVE, *OFFICE)}
+DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (*LIMITATION, *ADMINISTRATIVE, *OFFICE)}

@@ -97,6 +97,7 @@ class DossierFacts:
     changes: tuple[int, ...] = ()
     endings: tuple[EndingSheet, ...] = ()
     agreements: tuple[AgreementSheet, ...] = ()
+    urgings: tuple[int, ...] = ()
     follow_ups: tuple[int, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
 
@@ -219,6 +220,8 @@ def _outcome(facts: DossierFacts) -> Iterator[Sheet]:
         yield Sheet("performance_sheet", need=ON_DEMAND, why="协议有履行内容")
     if facts.count("performance"):
         yield Sheet("", files="performance", need=ON_DEMAND, why="收了履行凭证")
+    for key in facts.urgings:
+        yield Sheet("urging_letter", f"urging:{key}", "", ON_DEMAND, "督促过履行", statutes.MEDIATION_31_2)
     for key in facts.follow_ups:
         yield Sheet("follow_up_record", f"follow_up:{key}", "", MUST, "做过回访", statutes.JIANGSU_DISPUTES_28_1)
     if in_force and not facts.follow_ups:

@@ -7,14 +7,19 @@ from mediation.clock import SHANGHAI
 from mediation.operations.deadlines import CaseDeadline, rule_on
 from mediation.operations.settings import SETTINGS, last_change
 from mediation.operations.workbench import working_day_after
-from mediation.procedures import judicial_confirmation
+from mediation.procedures import judicial_confirmation, performance
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
-from mediation.rules.periods import Deadline, StripDay, StripKind, strip
+from mediation.rules.periods import DayPeriod, Deadline, StripDay, StripKind, strip
 from mediation.rules.statutes import Statute
 
 MOST_CELLS, MOST_LATE = 38, 6
 _MARKS = {"休": "holiday", "班": "shift"}
+# Of the rules whose day somebody names: what the page calls it, and how the sum begins.
+_NAMED = {
+    judicial_confirmation.SUPPLEMENT.id: ("法院指定的日子", "法院指定到"),
+    performance.DUE_DAY.id: ("照协议写的日子", "协议约定"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +58,15 @@ class Clock:
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
     """`found` as the page shows it on the day `today`."""
     cells = _cells(found.deadline, today, calendar)
-    rule = rule_on(found.rule, found.trigger)
+    rule = _as_counted(found)
     return Clock(
-        name=found.name,
+        name=f"{found.name}（{found.about}）" if found.about else found.name,
         soft=found.soft,
         settled=found.settled,
         deadline=found.deadline,
         kind=_kind(found, today, calendar),
         left=_left((found.deadline.due - today).days),
-        rule="法院指定的日子" if _set_by_court(found) else f"{rule.trigger}之日起{_length(rule)}",
+        rule=_NAMED[found.rule][0] if found.rule in _NAMED else f"{_event(found, rule)}之日起{_length(rule)}",
         sum=_sum(found, rule),
         local=_local(rule, found.trigger),
         summary=f"{_spoken(found.trigger)}起算，{_spoken(found.deadline.due)}届满",
@@ -70,11 +75,6 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
         statutes=found.deadline.basis,
         ended=found.ended,
     )
-
-
-def _set_by_court(found: CaseDeadline) -> bool:
-    """Whether the court itself named the last day."""
-    return found.rule == judicial_confirmation.SUPPLEMENT.id
 
 
 def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
@@ -127,6 +127,18 @@ def _left(days: int) -> str:
     return f"还有 {days} 天" if days else "今天届满"
 
 
+def _as_counted(found: CaseDeadline) -> DeadlineRule:
+    """The rule of the day of its event with the number of days it was counted by: the office may have its own."""
+    rule = rule_on(found.rule, found.trigger)
+    if rule.setting and isinstance(rule.period, DayPeriod):
+        return rule.of_length((found.deadline.nominal - found.deadline.trigger).days)
+    return rule
+
+
+def _event(found: CaseDeadline, rule: DeadlineRule) -> str:
+    return found.event or rule.trigger
+
+
 def _length(rule: DeadlineRule) -> str:
     """With the space that a number has before it in a sentence."""
     words = rule.period.words
@@ -148,12 +160,14 @@ def _local(rule: DeadlineRule, trigger: date) -> str:
 def _sum(found: CaseDeadline, rule: DeadlineRule) -> str:
     """How the day was found, step by step."""
     deadline = found.deadline
-    steps = [f"{_spoken(found.trigger)}{rule.trigger}，当日不计"]
+    if found.rule == performance.DUE_DAY.id:
+        return f"协议约定 {_spoken(deadline.due)}，逢休息日也不顺延。"
+    steps = [f"{_spoken(found.trigger)}{_event(found, rule)}，当日不计"]
     plain = rule.period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
     if deadline.suspended:
         steps.append(f"中止 {len(deadline.suspended)} 日不计入")
-    if _set_by_court(found):
-        steps.append(f"法院指定到 {_spoken(deadline.nominal)}")
+    if found.rule in _NAMED:
+        steps.append(f"{_NAMED[found.rule][1]} {_spoken(deadline.nominal)}")
     elif deadline.working:
         steps.append(f"数满{_length(rule)}是 {_spoken(deadline.due)}，中间休息日不数")
     elif deadline.nominal > plain:

@@ -3,6 +3,7 @@
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
+from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
@@ -37,6 +38,7 @@ _ACTIONS = {
     "edit_session": "改调解会记录",
     "end_agent": "终止委托",
     "end_logins": "退出登录",
+    "end_tracking": "不再跟踪履行",
     "export_subsidies": "导出以案定补清单",
     "import_holidays": "录入放假安排",
     "open_calendar_feed": "开日历订阅",
@@ -86,6 +88,7 @@ _ACTIONS = {
 }
 
 _ROWS = {
+    "acknowledgment": "义务人的承诺",
     "agent": "代理人",
     "agreed_facts": "无争议事实",
     "agreement": "协议",
@@ -110,9 +113,11 @@ _ROWS = {
     "holiday": "放假安排",
     "judicial_confirmation": "司法确认",
     "mediation_case": "案件",
+    "obligation": "义务",
     "organisation": "单位",
     "party": "当事人",
     "party_name": "当事人名称",
+    "performance_entry": "履行记录",
     "private_note": "调解手记",
     "proposal": "方案",
     "reveal": "看号码",
@@ -123,6 +128,7 @@ _ROWS = {
     "signature": "签名",
     "subsidy_claim": "补贴申报",
     "suspension": "中止",
+    "urging": "督促",
     "user_account": "账号",
     "waiver": "保留的理由",
 }
@@ -132,7 +138,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, ARCHIVING, SUBSIDY, CONFIRMATION):
+    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION):
         if action in table:
             return table[action].label
     return action

@@ -147,7 +147,7 @@ def lanes_of(
             "state": _confirmation(agreement, clocks),
             "url": url_for("judicial_confirmation.show", uid=case.uid),
         },
-        {"name": "履行", "state": "协议生效后登记" if not _in_force(agreement) else "还没有登记履行"},
+        {"name": "履行", **_performance(case, facts, agreement)},
         {
             "name": "卷宗",
             "state": _file(case),
@@ -197,6 +197,18 @@ def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> st
     if clock is None or clock.settled:
         return ConfirmationState(matter.state).label if matter else "三十日已过"
     return f"可申请，到{_short(clock.deadline.due)}"
+
+
+def _performance(case: Case, facts: MatterFacts, agreement: Agreement | None) -> dict[str, str]:
+    if not _in_force(agreement):
+        return {"state": "协议生效后登记"}
+    due, url = facts.performance, url_for("cases.show", uid=case.uid, part="performance", _anchor="parts")
+    if due.late:
+        return {"state": f"{len(due.late)} 项逾期", "url": url}
+    if due.open:
+        when = f"，{_short(due.next_due_on)}到期" if due.next_due_on else ""
+        return {"state": f"{len(due.open)} 项没履行{when}", "url": url}
+    return {"state": "履行完了" if due.asked_for else "没有要等的", "url": url}
 
 
 def _in_force(agreement: Agreement | None) -> bool:

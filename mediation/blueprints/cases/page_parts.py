@@ -12,6 +12,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.document import PURPOSES, Attachment
+from mediation.models.performance import Obligation
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, SessionRecord
 from mediation.models.user import User
@@ -25,6 +26,7 @@ from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.judicial_confirmation import acts as confirmations
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
+from mediation.operations.performance.ledger import ledger
 from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
@@ -34,6 +36,7 @@ from mediation.procedures.agreement import State
 from mediation.procedures.judicial_confirmation import DEADLINES as CONFIRMATION_CLOCKS
 from mediation.procedures.judicial_confirmation import next_step as confirmation_step
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
+from mediation.procedures.performance import ACKNOWLEDGED, GROUNDS
 from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
@@ -156,6 +159,10 @@ def _confirmation(case: Case, actor: Actor) -> dict[str, Any]:
     }
 
 
+def _performance(case: Case, actor: Actor) -> dict[str, Any]:
+    return {"ledger": ledger(case, actor=actor), "manners": MANNERS, "acknowledged": ACKNOWLEDGED, "grounds": GROUNDS}
+
+
 def _papers(case: Case, actor: Actor) -> dict[str, Any]:
     rows = checklist(case, today=actor.today, demo=is_demo())
     return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
@@ -211,6 +218,7 @@ PARTS = {
         Part("files", "材料", _rows(Attachment, removed_on=None), _files),
         Part("agreement", "协议", _rows(Agreement), _agreements),
         Part("confirmation", "司法确认", _no_count, _confirmation),
+        Part("performance", "履行", _rows(Obligation, done_on=None, ended=""), _performance),
         Part("papers", "文书", _no_count, _papers),
         Part("dossier", "卷宗", _no_count, _dossier),
         Part("rights", "权利", _rows(Right), _rights),

@@ -17,6 +17,7 @@ from mediation.operations.agreement.issuing import SetPaper, file_paper, refuse_
 from mediation.operations.agreement.reading import capacity_words, draft_of, ref_of
 from mediation.operations.evidence import FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import settle_deadlines
+from mediation.operations.performance import taking_effect
 from mediation.procedures.agreement import Draft, Effectiveness, effectiveness, signing_bar
 from mediation.procedures.people_mediation import State as CaseState
 from mediation.rules.agreement.draft import OralReason, SignsBy
@@ -167,6 +168,8 @@ def _take_effect(agreement: Agreement, *, actor: Actor) -> None:
     older = db.session.get(Agreement, agreement.supersedes_id) if agreement.supersedes_id else None
     if older is not None:
         advance(older, "supersede", actor=actor)
+        taking_effect.replace(older, on=actor.today, actor=actor)
+    taking_effect.derive(agreement)
     if agreement.case.state == CaseState.AGREED:
         endings.conclude(agreement.case, agreement, actor=actor)
     settle_deadlines(agreement.case, actor=actor)

@@ -28,6 +28,7 @@ BUILDERS: Mapping[str, Builder] = {
     "confirmation_materials": court.materials,
     "mediation_proof": court.proof,
     "performance_sheet": afterwards.performance,
+    "urging_letter": afterwards.urging,
     "follow_up_record": afterwards.follow_up,
     "closing_report": endings.report,
 }

@@ -9,6 +9,7 @@ from mediation.models.document import Attachment
 from mediation.models.follow_up import FollowUp
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
+from mediation.models.performance import Urging
 from mediation.models.session_record import AgreedFacts, SessionRecord
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.procedures.people_mediation import State
@@ -55,6 +56,7 @@ def dossier_facts(case: Case) -> DossierFacts:
         changes=_changes(case),
         endings=_endings(case),
         agreements=_agreements(case),
+        urgings=_keys(Urging, case),
         follow_ups=_keys(FollowUp, case),
         files=_files(case),
     )
@@ -82,7 +84,7 @@ def _records(case: Case, kind: str) -> tuple[RecordSheet, ...]:
     return tuple(RecordSheet(row.id, row.ordinal) for row in rows)
 
 
-def _keys(model: type[AgreedFacts] | type[FollowUp], case: Case) -> tuple[int, ...]:
+def _keys(model: type[AgreedFacts] | type[FollowUp] | type[Urging], case: Case) -> tuple[int, ...]:
     return tuple(db.session.scalars(select(model.id).where(model.case_id == case.id).order_by(model.id)))
 
 

@@ -11,12 +11,14 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from mediation import clock
 from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import Agent, Case
 from mediation.models.document import Attachment, Document
 from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
+from mediation.models.performance import Obligation, PerformanceEntry
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
 from mediation.operations import evidence
@@ -26,10 +28,13 @@ from mediation.operations.agreement import signing
 from mediation.operations.dossier import filing, subsidy
 from mediation.operations.evidence import FileDetails
 from mediation.operations.papers.sheets import sheets_of
+from mediation.operations.performance import recording
+from mediation.operations.performance.standing import obligations_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
 from mediation.rules.roles import Role
 from tests import people, sample_files
+from tests.operations.confirmed import filed_with_court, prepared
 from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
 from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
@@ -118,6 +123,12 @@ def _fill(town: Town) -> None:
         "closed": lambda: _closed(textile, parties()),
         "filed": lambda: _filed(town, textile, _closed(textile, parties())),
     }
+    today = _desk(town, "textile", mediator=town.people[Role.MEDIATOR])
+    today.day = clock.today()
+    stages |= {
+        "asking a court": lambda: prepared(today, effective(today, _agreed(today, parties()))).case,
+        "before the court": lambda: filed_with_court(today, effective(today, _agreed(today, parties()))).case,
+    }
     for name, stage in stages.items():
         case = stage()
         db.session.commit()
@@ -169,11 +180,18 @@ def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Cas
     return case
 
 
+def _agreed(desk: Desk, parties: tuple[PartyEntry, ...]) -> Agreement:
+    """An agreement that is out for signing."""
+    return issued(desk, drafted(desk, _settled(desk, parties)))
+
+
 def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", **changes: Any) -> Case:
     case = _settled(desk, parties, **changes)
     agreement = effective(desk, issued(desk, drafted(desk, case, partial_scope=scope)))
     scan = evidence.receive(agreement.case, sample_files.pdf(3), "签署件.pdf", actor=desk.actor())
     signing.attach_scan(agreement, scan, received_on=desk.day, actor=desk.actor())
+    lasting = obligations_of(agreement.case)[0]
+    recording.dispute(lasting, agreement.case, on=desk.day, reason="对范围看法不同", actor=desk.actor())
     return agreement.case
 
 
@@ -216,6 +234,8 @@ def _blanks(case: Case) -> dict[str, Any]:
         "scan_uid": first(Attachment.uid, Attachment.agreement_id == agreement),
         "file_uid": first(Attachment.uid, Attachment.case_id == case.id, Attachment.agreement_id.is_(None)),
         "key": next(sheet.key for sheet in sheets_of(case) if sheet.form in ("session_record", "application")),
+        "obligation_uid": first(Obligation.uid, Obligation.case_id == case.id, Obligation.kind == "lasting"),
+        "entry_uid": first(PerformanceEntry.uid, PerformanceEntry.case_id == case.id),
         "supplement_id": first(
             DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
         ),

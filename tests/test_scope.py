@@ -34,6 +34,8 @@ BELOW = {
     "scan_uid",
     "file_uid",
     "supplement_id",
+    "obligation_uid",
+    "entry_uid",
 }
 
 

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, file, play, settle
+from mediation.demonstration import cast, confirm, file, perform, play, settle
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -128,10 +128,14 @@ def _sign(scene: Scene) -> None:
     settle.sign(scene)
     if ending == "partial":
         play.end_the_rest(scene)
-    if ending != "effective":
-        scene.later(20 + 30 * scene.plan.instalments)
-        if scene.day < TODAY:
-            file.follow_up(scene)
-        play.close(scene, reason="" if scene.day < TODAY else "款项已付清，电话回访各方，没有新的争议")
-        file.put_on_file(scene)
-    return None
+    confirm.play(scene)
+    if ending == "effective":
+        return perform.begun(scene)
+    if perform.is_under_way(scene):
+        return perform.in_part(scene)
+    scene.later(20 + 30 * scene.plan.instalments)
+    reason = perform.in_full(scene)
+    if scene.day < TODAY:
+        file.follow_up(scene)
+    play.close(scene, reason=reason or ("" if scene.day < TODAY else "款项已付清，电话回访各方，没有新的争议"))
+    return file.put_on_file(scene)

@@ -244,6 +244,15 @@ _ALL = (
         _SIGNED,
     ),
     PaperForm(
+        "mediation_proof",
+        "调解组织主持调解的证明",
+        (*_LETTER, "head_certificate.css", "mediation_proof.css"),
+        f"民事诉讼法解释2022，{_MEDIATION}",
+        "共同申请司法确认时",
+        ("人民调解委员会印章",),
+        ("当事人", "受理日期", "调解员", "协议的编号、生效日期"),
+    ),
+    PaperForm(
         "performance_sheet",
         "履行凭证页",
         (*_FORM, "performance_sheet.css"),
@@ -252,6 +261,16 @@ _ALL = (
         ("收款人",),
         ("协议约定的履行内容、期限、金额", "已收的凭证"),
         _SIGNED,
+    ),
+    PaperForm(
+        "urging_letter",
+        "督促履行函",
+        (*_LETTER, "notice.css", "urging_letter.css"),
+        _MEDIATION,
+        "书面督促履行时（本会用语，没有统一格式）",
+        ("人民调解委员会印章", "受送达人"),
+        ("义务人", "协议编号、生效日期", "督促当日没有履行的义务、期限、金额", "督促日期、督促人"),
+        ("paper.html", "receipt.html"),
     ),
     PaperForm(
         "follow_up_record",

@@ -1,7 +1,7 @@
-"""履行凭证页：协议约定履行什么，逐项、逐期；履行的情况留笔填（人民调解法第三十一条；239号文书目录“履行凭证”）。"""
+"""履行凭证页：协议约定履行什么，逐项、逐期；登记了的履行印上，其余留笔填（人民调解法第三十一条；239号文书目录“履行凭证”）。"""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -18,13 +18,27 @@ TITLE = "履行凭证页"
 
 
 @dataclass(frozen=True)
+class Performed:
+    """What is on record as performed: `on` the day, `amount` in 分 (None for an act), `proof` the file or words that
+    say how it is known."""
+
+    on: date
+    amount: int | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True)
 class DueLine:
-    """What is due at one time: `part` the instalment or `全部`, `due` the day in words, `amount` in figures; the
-    other columns are left to the pen."""
+    """What is due at one time: `part` the instalment or `全部`, `due` the day in words, `amount` in figures; `days`,
+    `sums`, `proofs` of what was performed of it, one a time; where nothing was, and for the signature, the columns
+    are left to the pen."""
 
     part: Annotated[str, Printed("期次")]
     due: Annotated[str, Printed("期限")]
     amount: Annotated[str, Printed("应付金额")]
+    days: Annotated[tuple[str, ...], Printed("实际履行日期")] = ()
+    sums: Annotated[tuple[str, ...], Printed("实付金额")] = ()
+    proofs: Annotated[tuple[str, ...], Printed("凭证")] = ()
 
 
 @dataclass(frozen=True)
@@ -77,9 +91,15 @@ class PerformanceSheetPaper:
     proofs: tuple[Proof, ...]
 
 
-def due_agreement(draft: Draft, *, number: str, effective_on: date, how: str = "") -> DueAgreement:
-    """What `draft`, in force since `effective_on`, leaves to be performed."""
-    return DueAgreement(number, day(effective_on), paragraphs(how), tuple(_terms(draft)))
+Recorded = Mapping[tuple[str, int], Sequence[Performed]]
+"""What is on record, by the ref of the term and the instalment (0 for what is due at once)."""
+
+
+def due_agreement(
+    draft: Draft, *, number: str, effective_on: date, how: str = "", recorded: Recorded | None = None
+) -> DueAgreement:
+    """What `draft`, in force since `effective_on`, leaves to be performed, with what is `recorded` of it."""
+    return DueAgreement(number, day(effective_on), paragraphs(how), tuple(_terms(draft, recorded or {})))
 
 
 def proof(title: str, *, origin: str, on: date) -> Proof:
@@ -107,19 +127,22 @@ def performance_sheet(
     )
 
 
-def _terms(draft: Draft) -> Iterator[DueTerm]:
+def _terms(draft: Draft, recorded: Recorded) -> Iterator[DueTerm]:
     for place, term in enumerate(draft.terms, 1):
         if CLAUSES[term.kind].duty:
-            yield _due_term(place, term, draft.naming)
+            yield _due_term(place, term, draft.naming, recorded)
 
 
-def _due_term(place: int, term: Term, naming: Naming) -> DueTerm:
+def _due_term(place: int, term: Term, naming: Naming, recorded: Recorded) -> DueTerm:
     """The term's own words; a table of instalments becomes the lines to be filled in, other tables are read out."""
     wording = CLAUSES[term.kind].wording(term, naming)
     text, lines = "", []
     for block in wording.blocks:
         if isinstance(block, Table) and block.total:
-            lines += [DueLine(part, due, amount) for part, due, amount, *_ in block.rows]
+            lines += [
+                _filled(DueLine(part, due, amount), recorded.get((term.ref, number), ()))
+                for number, (part, due, amount, *_) in enumerate(block.rows, 1)
+            ]
             text += "".join(
                 f"{'' if text.endswith(f'{name}：') else f'{name}：'}{words}。" for name, words in block.foot
             )
@@ -129,4 +152,13 @@ def _due_term(place: int, term: Term, naming: Naming) -> DueTerm:
     amount = term.number("amount") if CLAUSES[term.kind].pays else None
     once = DueLine("全部", until(due) if due else "", "" if amount is None else yuan(amount))
     words = f"{item(place)}{wording.heading.rstrip('。')}。{text}"
-    return DueTerm(words, tuple(lines) or (once,), CLAUSES[term.kind].pays)
+    return DueTerm(words, tuple(lines) or (_filled(once, recorded.get((term.ref, 0), ())),), CLAUSES[term.kind].pays)
+
+
+def _filled(line: DueLine, performed: Sequence[Performed]) -> DueLine:
+    return replace(
+        line,
+        days=tuple(day(each.on) for each in performed),
+        sums=tuple(yuan(each.amount) for each in performed if each.amount is not None),
+        proofs=tuple(each.proof for each in performed if each.proof),
+    )

@@ -13,11 +13,20 @@ from mediation.models.mediation_step import Ending, Suspension
 from mediation.models.session_record import SessionRecord
 from mediation.operations import deadlines, settings
 from mediation.operations.impartiality import bar_of
+from mediation.operations.performance.clocks import visit_is_due
+from mediation.operations.performance.standing import standing_of
 from mediation.operations.signers import day_in_china, unsigned
 from mediation.procedures import people_mediation
 from mediation.rules.authority import may_settle
 from mediation.rules.capacity import capacity_on
-from mediation.rules.people_mediation.facts import AgentFacts, AgreementFacts, MatterFacts, MediatorFacts, PartyFacts
+from mediation.rules.people_mediation.facts import (
+    AgentFacts,
+    AgreementFacts,
+    MatterFacts,
+    MediatorFacts,
+    PartyFacts,
+    PerformanceFacts,
+)
 from mediation.rules.sources import SOURCES, FilingBack
 
 ENTRUSTED = frozenset({"COURT_PRE", "COURT_POST", "ONLINE", "PROCURATORATE"})
@@ -49,6 +58,7 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         agreement=_agreement(agreement) if agreement else None,
         rest_ended=_rest_ended(case),
         followed_up=agreement is not None and _followed_up(agreement),
+        performance=_performance(case, today) if agreement and agreement.effective_on else PerformanceFacts(),
     )
 
 
@@ -191,6 +201,17 @@ def _signed_on(party: CaseParty, agreement: Agreement | None) -> date | None:
         return None
     days = [s.signed_on for s in agreement.signatures if s.case_party_id == party.id and not s.struck_reason]
     return max(days, default=None)
+
+
+def _performance(case: Case, today: date) -> PerformanceFacts:
+    standing = standing_of(case, today=today)
+    return PerformanceFacts(
+        standing.names,
+        standing.late,
+        standing.next_due_on,
+        visit_due=visit_is_due(case, today=today),
+        asked_for=standing.total,
+    )
 
 
 def _rest_ended(case: Case) -> bool:

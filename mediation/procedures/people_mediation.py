@@ -23,6 +23,7 @@ from mediation.rules.people_mediation.ending import (
     ending_has_ground,
     everyone_told_the_routes,
     not_yet_effective,
+    nothing_is_left_unsaid,
     nothing_is_out_for_signing,
     rest_was_ended,
     there_is_performance_to_ask_after,
@@ -94,6 +95,7 @@ from mediation.rules.statutes import (
     MEDIATION_28,
     MEDIATION_29_2,
     MEDIATION_30,
+    MEDIATION_31_2,
     MOJ_75_21,
     MOJ_75_22,
     MOJ_75_23,
@@ -155,7 +157,14 @@ OUTCOMES: Mapping[str, str] = {
 # --- 期限 ---------------------------------------------------------------------------------------------------------
 
 MEDIATION = DeadlineRule(
-    "D01", "调解期限", "受理", MonthPeriod(1, basis=(MOJ_75_33, CIVIL_202, CIVIL_203_1)), "调解员", soft=True
+    "D01",
+    "调解期限",
+    "受理",
+    MonthPeriod(1, basis=(MOJ_75_33, CIVIL_202, CIVIL_203_1)),
+    "调解员",
+    soft=True,
+    setting="mediation_months",
+    remark="到期不自动结案；各方同意可以延长，中止的日子不计。",
 )
 
 DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (MEDIATION,)}
@@ -295,8 +304,8 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          to=TERMINATED, by=(ONLINE_25, MEDIATION_26)),
     _act("terminate", "终止调解", RUNNING, not_yet_effective, ending_has_ground, everyone_told_the_routes,
          to=TERMINATED, roles=MEDIATORS, by=(MEDIATION_26,)),
-    _act("close", "结案", ENDED, rest_was_ended, was_followed_up,
-         to=CLOSED, by=(MEDIATION_27, JIANGSU_DISPUTES_28_1)),
+    _act("close", "结案", ENDED, rest_was_ended, was_followed_up, nothing_is_left_unsaid,
+         to=CLOSED, by=(MEDIATION_27, JIANGSU_DISPUTES_28_1, MEDIATION_31_2)),
 ))
 # fmt: on
 

@@ -97,6 +97,7 @@ class DossierFacts:
     changes: tuple[int, ...] = ()
     endings: tuple[EndingSheet, ...] = ()
     agreements: tuple[AgreementSheet, ...] = ()
+    urgings: tuple[int, ...] = ()
     follow_ups: tuple[int, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
 
@@ -212,12 +213,15 @@ def _outcome(facts: DossierFacts) -> Iterator[Sheet]:
                 "confirmation_application", subject, "", ON_DEMAND, "可以共同申请司法确认", statutes.MEDIATION_33_1
             )
             yield Sheet("confirmation_materials", subject, "", ON_DEMAND, "申请司法确认要交材料")
+            yield Sheet("mediation_proof", subject, "", ON_DEMAND, "法院要主持调解的证明", statutes.CPL_INT_354)
     if facts.count("court"):
         yield Sheet("", files="court", need=ON_DEMAND, why="法院来的文书")
     if facts.count("performance") or any(agreement.performs for agreement in in_force):
         yield Sheet("performance_sheet", need=ON_DEMAND, why="协议有履行内容")
     if facts.count("performance"):
         yield Sheet("", files="performance", need=ON_DEMAND, why="收了履行凭证")
+    for key in facts.urgings:
+        yield Sheet("urging_letter", f"urging:{key}", "", ON_DEMAND, "督促过履行", statutes.MEDIATION_31_2)
     for key in facts.follow_ups:
         yield Sheet("follow_up_record", f"follow_up:{key}", "", MUST, "做过回访", statutes.JIANGSU_DISPUTES_28_1)
     if in_force and not facts.follow_ups:

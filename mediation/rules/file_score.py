@@ -49,7 +49,8 @@ class FileFacts:
     of sessions and inquiries; `copied` names of records whose words are those of another case; `agreement_on` the day
     the agreement in force took effect, `agreement_signed` the days it was signed, `agreement_unsigned` whose signature
     lacks; `duties` it asks for something; `follow_ups` days of 回访, `within` how many days the office gives itself for
-    the first; `performed` and `satisfaction` as the latest one says; `name`, `file_number`, `filed` of the dossier,
+    the first; `performed` and `satisfaction` as the latest one says; `duties_done` of `duties_all` obligations are on
+    record as performed, `duties_late` names of those overdue; `name`, `file_number`, `filed` of the dossier,
     `continuous` whether the pages of its list of contents follow one another, None where they are on paper only.
     """
 
@@ -72,6 +73,9 @@ class FileFacts:
     follow_ups: tuple[date, ...] = ()
     within: int = 30
     performed: str = ""
+    duties_done: int = 0
+    duties_all: int = 0
+    duties_late: tuple[str, ...] = ()
     satisfaction: str = ""
     name: str = ""
     file_number: str = ""
@@ -258,6 +262,10 @@ def _authenticity(facts: FileFacts) -> Finding:
 def _performance(facts: FileFacts) -> Finding:
     if facts.agreement_on is None or not facts.duties:
         return ASIDE, "没有要履行的协议"
+    if facts.duties_late:
+        return NOT, f"{_listed(facts.duties_late)}逾期没有履行"
+    if facts.duties_all and facts.duties_done == facts.duties_all:
+        return MET, f"{facts.duties_all} 项义务都登记了履行"
     said: dict[str, Finding] = {
         "fully": (MET, "回访记载全部履行"),
         "partly": (NOT, "回访记载只履行了一部分"),

@@ -52,8 +52,11 @@ ENDPOINTS = {
     "sign_agreement": "agreements.edit",
     "seal_agreement": "agreements.edit",
     "conclude": "agreements.edit",
+    "urge": "performance.urge",
+    "track_performance": "performance.show",
     "add_files": "cases.files",
     "edit_party": "cases.show",
+    "confirmation": "judicial_confirmation.show",
 }
 
 # How a state looks as a tag (components/tag.html).
@@ -100,6 +103,9 @@ def step_label(step: NextStep) -> str:
         "issue_agreement": "打开协议",
         "sign_agreement": "登记签字",
         "seal_agreement": "登记盖章",
+        "confirmation": "司法确认",
+        "urge": "登记督促",
+        "track_performance": "登记履行",
     }.get(step.action, "去办")
 
 

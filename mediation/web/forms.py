@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, redirect, render_template, request
+from flask import abort, g, redirect, render_template, request
 from wtforms import DateField as WtDateField
 from wtforms import (
     FieldList,
@@ -242,6 +242,17 @@ class ChecksField(_Offered, SelectMultipleField):
         known = [value for value in self.data or () if value in self._offered()]
         if len(known) < len(self.data or ()):
             self.picked, self.data, self.unoffered = self.data, known, True
+
+
+_EARLIEST = date(1990, 1, 1)
+
+
+def happened(form: Any, field: Any) -> None:
+    """A validator: the day has come, and is not absurdly early."""
+    if field.data and field.data > g.now.date():
+        raise StopValidation("这一天还没到。填今天或以前的日子。")
+    if field.data and field.data < _EARLIEST:
+        raise StopValidation("这一天太早了。核对年份再填。")
 
 
 def not_after(day: date, sentence: str = "这一天还没到。填今天或以前的日子。") -> Any:

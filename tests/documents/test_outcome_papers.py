@@ -14,14 +14,16 @@ from mediation.documents.confirmation_materials import Material, confirmation_ma
 from mediation.documents.declining_notice import declining_notice
 from mediation.documents.fidelity import missing_on
 from mediation.documents.follow_up_record import Heard, follow_up_record
+from mediation.documents.mediation_proof import mediation_proof
 from mediation.documents.mediator_change import Mediator, mediator_change
 from mediation.documents.notice import Routes, delivery, told_paragraphs
 from mediation.documents.paper import certified
 from mediation.documents.parties import named_party, party_line
-from mediation.documents.performance_sheet import due_agreement, performance_sheet, proof
+from mediation.documents.performance_sheet import Performed, due_agreement, performance_sheet, proof
 from mediation.documents.press import RenderedPaper
 from mediation.documents.service_receipt import ServedPaper, service_receipt
 from mediation.documents.termination_notice import End, termination_notice
+from mediation.documents.urging_letter import owed_line, urging_letter
 from mediation.rules.agreement.draft import DraftParty, DraftRight, Side
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
 from tests.documents.invented import (
@@ -157,6 +159,21 @@ def materials(*parties: DraftParty, rows: int = 1, **changes: Any) -> Any:
     return confirmation_materials(**{**known, **changes})
 
 
+def mediated(*parties: DraftParty, **changes: Any) -> Any:
+    """The committee's proof that it mediated."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "matter": MATTER,
+        "accepted_on": date(2026, 3, 4),
+        "effective_on": date(2026, 3, 18),
+        "parties": labelled(*parties),
+        "mediators": ("周堃", "沈㛃秋"),
+        "court": "",
+    }
+    return mediation_proof(**{**known, **changes})
+
+
 def performance(*parties: DraftParty, **changes: Any) -> Any:
     """What is to be performed, with room to note that it was."""
     known: dict[str, Any] = {
@@ -197,6 +214,31 @@ def follow_up(*parties: DraftParty, **changes: Any) -> Any:
     return follow_up_record(**{**known, **changes})
 
 
+OWED = (
+    owed_line("赔偿第二期", due=date(2026, 5, 9), amount=2_000_000, paid=500_000),
+    owed_line("赔偿第三期", due=date(2026, 6, 9), amount=1, paid=0),
+    owed_line("删除链接", due="本协议生效之日起五日内", amount=None, paid=0),
+    owed_line("赔礼道歉", due="", amount=None, paid=0),
+)
+
+
+def letter(party: DraftParty, **changes: Any) -> Any:
+    """The letter to one party that has not performed."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "agreement": NUMBER,
+        "effective_on": DAY,
+        "matter": TITLE,
+        "addressee": f"{party.name}（乙方）",
+        "name": party.name,
+        "lines": OWED,
+        "contact": "周堃",
+        "on": date(2026, 6, 20),
+    }
+    return urging_letter(**{**known, **changes})
+
+
 def report(*parties: DraftParty, **changes: Any) -> Any:
     """How the case was closed."""
     known: dict[str, Any] = {
@@ -222,7 +264,9 @@ BUILDERS: dict[str, Callable[..., Any]] = {
     "service_receipt": lambda *parties, **changes: receipt(parties[-1], **changes),
     "confirmation_application": application,
     "confirmation_materials": materials,
+    "mediation_proof": mediated,
     "performance_sheet": performance,
+    "urging_letter": lambda *parties, **changes: letter(parties[-1], **changes),
     "follow_up_record": follow_up,
     "closing_report": report,
 }
@@ -237,6 +281,7 @@ LONG_ONES: dict[str, Any] = {
         draft=replace(draft_of(*SIX, terms=(links(30), *DRAFT.terms)), rights=(RIGHT,) * 9), court="南通市中级人民法院"
     ),
     "confirmation_materials": materials(*SIX, rows=6, court="南通市中级人民法院"),
+    "mediation_proof": mediated(*SIX, court="南通市中级人民法院", mediators=("周堃",) * 40),
     "performance_sheet": performance(
         *SIX,
         agreements=(
@@ -247,6 +292,7 @@ LONG_ONES: dict[str, Any] = {
         * 2,
         proofs=[proof("汇款单" * 30, origin=UNION.name, on=date(2026, 4, 9))] * 20,
     ),
+    "urging_letter": letter(UNION, lines=[owed_line(FACTS[:60], due="收到样品之日起三日内", amount=None, paid=0)] * 30),
     "follow_up_record": follow_up(*SIX, heard=replace(HEARD, text=LONG, measures=FACTS)),
     "closing_report": report(*SIX, facts=LONG, result=(FACTS,) * 4),
 }
@@ -304,6 +350,41 @@ def test_only_what_is_still_to_be_done_stands_on_the_performance_sheet() -> None
         ("全部", "2026年3月31日前（含当日）", "12,000.00")
     ]
     assert ACCOUNT.grouped in agreement.terms[2].text
+
+
+def test_what_was_paid_stands_beside_what_is_due_and_the_rest_is_left_to_the_pen() -> None:
+    draft = draft_of(*THREE)
+    recorded = {
+        (draft.terms[2].ref, 1): [
+            Performed(date(2026, 4, 9), 2_000_000, "汇款单"),
+            Performed(date(2026, 4, 12), 600_000, "收条"),
+        ],
+        (draft.terms[1].ref, 0): [Performed(date(2026, 3, 20), None, "打开链接看过")],
+    }
+    [agreement] = performance(
+        *THREE, agreements=(due_agreement(draft, number=NUMBER, effective_on=DAY, recorded=recorded),)
+    ).agreements
+    first, second, *_ = agreement.terms[2].lines
+    assert (first.days, first.sums, first.proofs) == (
+        ("2026年4月9日", "2026年4月12日"),
+        ("20,000.00", "6,000.00"),
+        ("汇款单", "收条"),
+    )
+    assert (second.days, second.sums, second.proofs) == ((), (), ())
+    assert (agreement.terms[1].lines[0].days, agreement.terms[1].lines[0].sums) == (("2026年3月20日",), ())
+
+
+def test_the_letter_says_what_is_owed_to_the_cent_and_threatens_nothing() -> None:
+    paper = letter(SHOP)
+    assert [(line.name, line.due, line.amount, line.paid, line.rest) for line in paper.lines] == [
+        ("赔偿第二期", "2026年5月9日前（含当日）", "20,000.00", "5,000.00", "15,000.00"),
+        ("赔偿第三期", "2026年6月9日前（含当日）", "0.01", "0.00", "0.01"),
+        ("删除链接", "本协议生效之日起五日内", "", "", ""),
+        ("赔礼道歉", "协议没有写明日期", "", "", ""),
+    ]
+    words = "".join((*paper.opening, *paper.closing))
+    assert "《中华人民共和国人民调解法》第三十一条" in words and "第三十二条" in words
+    assert not [word for word in ("强制执行", "法律责任", "失信", "逾期不") if word in words]
 
 
 def test_several_links_are_all_named_on_the_performance_sheet() -> None:

@@ -80,6 +80,10 @@ def verdict(code: str, **changed: object) -> Verdict:
         pytest.param("performance", {}, MET, id="performed in full"),
         pytest.param("performance", {"performed": "partly"}, NOT, id="performed in part"),
         pytest.param("performance", {"performed": "none_due"}, ASIDE, id="nothing due yet"),
+        pytest.param(
+            "performance", {"performed": "", "duties_done": 3, "duties_all": 3}, MET, id="every duty is on record"
+        ),
+        pytest.param("performance", {"duties_all": 3, "duties_late": ("赔偿第二期",)}, NOT, id="one is overdue"),
         pytest.param("performance", {"performed": ""}, HUMAN, id="nobody wrote it down"),
         pytest.param("performance", {"duties": False}, ASIDE, id="nothing to perform"),
         pytest.param("satisfaction", {}, MET, id="satisfied"),

@@ -153,7 +153,10 @@ def closing(uid: str) -> Answer:
     form = ClosingForm(request.form or None, data={"on": g.now.date()})
     facts = facts_of(case, today=g.now.date())
     followed = facts.agreement is None or facts.agreement.effective_on is None or facts.followed_up
+    left = facts.performance.open
+    if left:
+        form.reason.label.text = "没履行完就结案的理由" if followed else "没有回访、没履行完就结案的理由"
     if sent(form):
         endings.close(case, on=form.on.data, reason=form.reason.data, actor=actor())
         return done(url_for("cases.show", uid=case.uid), "已结案。")
-    return act_page("closing", case, "close", form, followed=followed)
+    return act_page("closing", case, "close", form, followed=followed, left=left)

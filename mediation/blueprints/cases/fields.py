@@ -4,19 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
-from flask import g
 from wtforms import HiddenField, StringField
 from wtforms.fields.core import UnboundField
-from wtforms.validators import StopValidation
 
 from mediation.clock import SHANGHAI
 from mediation.models.case import CaseParty
 from mediation.web.forms import AtMost, BaseForm
+from mediation.web.forms import happened as happened
 
 LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT = 500, 200, 100_000
-_EARLIEST = date(1990, 1, 1)
 
 
 class ClockField(StringField):
@@ -54,14 +51,6 @@ class Alone:
 
     version = HiddenField()
     error_items = BaseForm.error_items
-
-
-def happened(form: Any, field: Any) -> None:
-    """A validator: the day has come, and is not absurdly early."""
-    if field.data and field.data > g.now.date():
-        raise StopValidation("这一天还没到。填今天或以前的日子。")
-    if field.data and field.data < _EARLIEST:
-        raise StopValidation("这一天太早了。核对年份再填。")
 
 
 def moment_of(day: date | None, clock: time | None) -> datetime | None:

@@ -17,6 +17,7 @@ from mediation.operations.agreement.issuing import SetPaper, file_paper, refuse_
 from mediation.operations.agreement.reading import capacity_words, draft_of, ref_of
 from mediation.operations.evidence import FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import settle_deadlines
+from mediation.operations.performance import taking_effect
 from mediation.procedures.agreement import Draft, Effectiveness, effectiveness, signing_bar
 from mediation.procedures.people_mediation import State as CaseState
 from mediation.rules.agreement.draft import OralReason, SignsBy
@@ -31,7 +32,7 @@ def sign_party(
 ) -> Signature:
     """Record that a party signed, stamped or put a thumbprint: `name` who held the pen, `by` in what capacity.
     Raises `ActionRefused` when that person may not sign for the party on that day."""
-    draft = _signed_by(draft_of(agreement), ref_of(party), by, name)
+    draft = signed_by(draft_of(agreement), ref_of(party), by, name)
     who = f"{draft.labels[ref_of(party)]} {party.party.name}"
     advance(agreement, "sign", actor=actor, on=signed_on, by=who, bar=signing_bar(draft, ref_of(party), on=signed_on))
     return _record(
@@ -46,7 +47,7 @@ def sign_party(
     )
 
 
-def _signed_by(draft: Draft, ref: str, by: SignsBy, name: str) -> Draft:
+def signed_by(draft: Draft, ref: str, by: SignsBy, name: str) -> Draft:
     """The draft with the pen in the hand that held it: another may come than the one who was expected."""
     signer = name if by is SignsBy.AGENT else ""
     parties = (replace(each, signs_by=by, signer=signer) if each.ref == ref else each for each in draft.parties)
@@ -167,6 +168,8 @@ def _take_effect(agreement: Agreement, *, actor: Actor) -> None:
     older = db.session.get(Agreement, agreement.supersedes_id) if agreement.supersedes_id else None
     if older is not None:
         advance(older, "supersede", actor=actor)
+        taking_effect.replace(older, on=actor.today, actor=actor)
+    taking_effect.derive(agreement)
     if agreement.case.state == CaseState.AGREED:
         endings.conclude(agreement.case, agreement, actor=actor)
     settle_deadlines(agreement.case, actor=actor)

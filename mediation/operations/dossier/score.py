@@ -16,6 +16,7 @@ from mediation.operations.agreement.signing import standing
 from mediation.operations.dossier.filing import dossier_of
 from mediation.operations.matter_facts import acting_parties
 from mediation.operations.papers.checklist import kept_in
+from mediation.operations.performance.standing import standing_of
 from mediation.operations.signers import day_in_china, unsigned
 from mediation.procedures.archiving import FROZEN, unexplained
 from mediation.procedures.people_mediation import State as CaseState
@@ -46,6 +47,7 @@ def facts_of(case: Case, *, today: date, compare: bool = False) -> FileFacts:
     records = _records(case)
     follow_ups = _follow_ups(case)
     parties = acting_parties(case)
+    performed = standing_of(case, today=today)
     return FileFacts(
         today=today,
         accepted_on=case.accepted_on,
@@ -66,6 +68,9 @@ def facts_of(case: Case, *, today: date, compare: bool = False) -> FileFacts:
         follow_ups=tuple(row.on for row in follow_ups),
         within=settings.setting("follow_up_within_days", today),
         performed=follow_ups[-1].performed if follow_ups else "",
+        duties_done=performed.done,
+        duties_all=performed.total,
+        duties_late=performed.late,
         satisfaction=follow_ups[-1].satisfaction if follow_ups else "",
         name=dossier.name if dossier else "",
         file_number=dossier.file_number if dossier else "",

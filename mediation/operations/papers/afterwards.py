@@ -1,22 +1,30 @@
 """送达回证、履行凭证页、回访记录: what follows an agreement in force."""
 
+from datetime import date
+from typing import Any
+
 from sqlalchemy import select
 
 from mediation.documents.catalogue import FORMS
 from mediation.documents.follow_up_record import Heard, follow_up_record
 from mediation.documents.parties import named_party
-from mediation.documents.performance_sheet import due_agreement, performance_sheet, proof
+from mediation.documents.performance_sheet import Performed, due_agreement, performance_sheet, proof
 from mediation.documents.service_receipt import ServedPaper, service_receipt
+from mediation.documents.urging_letter import OwedLine, owed_line, urging_letter
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseParty
 from mediation.models.follow_up import FollowUp
+from mediation.models.performance import Obligation, Urging
 from mediation.operations.agreement.issuing import number_of
 from mediation.operations.agreement.reading import draft_of, draft_party
 from mediation.operations.matter_facts import current_agreement
 from mediation.operations.papers.attached import attached, called, submitter
-from mediation.operations.papers.case_facts import label_of, labelled_parties
+from mediation.operations.papers.case_facts import heading, label_of, labelled_parties, named_parties
 from mediation.operations.papers.making import Gap, Made, Making
+from mediation.operations.performance.entering import standing_entries
+from mediation.procedures.performance import Kind
+from mediation.rules.clauses import CLAUSES
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import JIANGSU_DISPUTES_28_1, MEDIATION_29_2_COPIES, MEDIATION_31_2
 
@@ -49,7 +57,13 @@ def performance(making: Making) -> Made:
     if not agreements and not proofs:
         raise ActionRefused("没有生效的协议，也没有收过履行凭证。", MEDIATION_31_2)
     due = [
-        due_agreement(draft_of(row), number=number_of(row), effective_on=row.effective_on, how=row.performance)
+        due_agreement(
+            draft_of(row),
+            number=number_of(row),
+            effective_on=row.effective_on,
+            how=row.performance,
+            recorded=_recorded(row),
+        )
         for row in agreements
         if row.effective_on is not None
     ]
@@ -63,6 +77,49 @@ def performance(making: Making) -> Made:
         demo=making.demo,
     )
     return Made(paper)
+
+
+def _recorded(agreement: Agreement) -> dict[tuple[str, int], list[Performed]]:
+    """What is on record as performed of each obligation, by its term and instalment."""
+    found = select(Obligation).where(Obligation.agreement_id == agreement.id).order_by(Obligation.id)
+    return {
+        (row.term.uid, row.part): [
+            Performed(each.on, each.amount, called(each.attachment) if each.attachment else each.text)
+            for each in standing_entries(row.entries)
+            if each.kind in ("payment", "performed")
+        ]
+        for row in db.session.scalars(found)
+        # Of a transfer the sheet has the price; that it was registered is proved by the register.
+        if row.kind == Kind.MONEY or not CLAUSES[row.term.kind].pays
+    }
+
+
+def urging(making: Making) -> Made:
+    """督促履行函 to the party that was urged, with what it owed on that day."""
+    case = making.case
+    row = db.session.get(Urging, making.key)
+    if row is None or row.case_id != case.id or row.agreement.effective_on is None:
+        raise ActionRefused("没有这次督促的记录。", MEDIATION_31_2)
+    name = row.party.party.name
+    label = next((f"（{named.label}）" for named in named_parties(case) if named.row.id == row.case_party_id), "")
+    paper = urging_letter(
+        **heading(making),
+        agreement=number_of(row.agreement),
+        effective_on=row.agreement.effective_on,
+        matter=case.title,
+        addressee=f"{name}{label}",
+        name=name,
+        lines=[_owed(each) for each in row.owed],
+        contact=row.user_name,
+        on=row.on,
+    )
+    return Made(paper)
+
+
+def _owed(row: dict[str, Any]) -> OwedLine:
+    due = str(row["due"])
+    day = date.fromisoformat(due) if due[:4].isdecimal() and len(due) == 10 else due
+    return owed_line(str(row["name"]), due=day, amount=row["amount"], paid=int(row["paid"]))
 
 
 def follow_up(making: Making) -> Made:

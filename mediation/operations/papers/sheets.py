@@ -7,7 +7,9 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseMediator
 from mediation.models.document import Attachment
 from mediation.models.follow_up import FollowUp
+from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
+from mediation.models.performance import Urging
 from mediation.models.session_record import AgreedFacts, SessionRecord
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.procedures.people_mediation import State
@@ -54,6 +56,7 @@ def dossier_facts(case: Case) -> DossierFacts:
         changes=_changes(case),
         endings=_endings(case),
         agreements=_agreements(case),
+        urgings=_keys(Urging, case),
         follow_ups=_keys(FollowUp, case),
         files=_files(case),
     )
@@ -81,7 +84,7 @@ def _records(case: Case, kind: str) -> tuple[RecordSheet, ...]:
     return tuple(RecordSheet(row.id, row.ordinal) for row in rows)
 
 
-def _keys(model: type[AgreedFacts] | type[FollowUp], case: Case) -> tuple[int, ...]:
+def _keys(model: type[AgreedFacts] | type[FollowUp] | type[Urging], case: Case) -> tuple[int, ...]:
     return tuple(db.session.scalars(select(model.id).where(model.case_id == case.id).order_by(model.id)))
 
 
@@ -108,13 +111,18 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
         .where(Agreement.case_id == case.id, Agreement.state.not_in(_GIVEN_UP))
         .order_by(Agreement.ordinal)
     )
+    applied = set(
+        db.session.scalars(select(JudicialConfirmation.agreement_id).where(JudicialConfirmation.case_id == case.id))
+    )
     return tuple(
         AgreementSheet(
             key=row.id,
             ordinal=row.ordinal,
             oral=row.form == "oral",
             effective=row.effective_on is not None,
-            to_court=row.want_confirmation or any(term.kind == "confirmation" for term in row.terms),
+            to_court=row.want_confirmation
+            or row.id in applied
+            or any(term.kind == "confirmation" for term in row.terms),
             performs=any(CLAUSES[term.kind].duty for term in row.terms),
         )
         for row in rows

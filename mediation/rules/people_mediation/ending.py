@@ -154,6 +154,16 @@ def there_is_performance_to_ask_after(facts: MatterFacts) -> Refusal | None:
     return None
 
 
+def nothing_is_left_unsaid(facts: MatterFacts) -> Refusal | None:
+    """A case closes when all is performed, or when its handling has ended for a stated reason: a person says so, and
+    what is still open is named (人民调解法第三十一条第二款)."""
+    left = facts.performance.open
+    if not left or not facts.entry or facts.entry.reason.strip():
+        return None
+    shown = "、".join(left[:3]) + (f"等 {len(left)} 项" if len(left) > 3 else "")
+    return Refusal(f"还没履行的有：{shown}。等履行完；不等的，写明为什么结案。", statutes.MEDIATION_31_2)
+
+
 def was_followed_up(facts: MatterFacts) -> Refusal | None:
     """An agreement is followed up before closing, or the reason is stated (江苏省预防化解矛盾纠纷条例第二十八条)."""
     in_force = facts.agreement is not None and facts.agreement.effective_on is not None

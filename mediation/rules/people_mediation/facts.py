@@ -69,6 +69,19 @@ class AgreementFacts:
 
 
 @dataclass(frozen=True)
+class PerformanceFacts:
+    """What the agreements in force ask for: `asked_for` how many payments and acts; names of what is `open`, of those
+    the ones that are `late`; `next_due_on` the nearest day to come; `visit_due` a due day has come after which nobody
+    asked."""
+
+    open: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    next_due_on: date | None = None
+    visit_due: bool = False
+    asked_for: int = 0
+
+
+@dataclass(frozen=True)
 class ExtensionFacts:
     """延长 to `until`, agreed by the last party on `agreed_on`."""
 
@@ -111,7 +124,8 @@ class MatterFacts:
     cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
     last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
     `settled` the latest one ended with terms; `unsigned` names lacking on the latest record;
-    `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record.
+    `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record;
+    `performance` what the agreement still asks for.
     """
 
     today: date
@@ -132,6 +146,7 @@ class MatterFacts:
     agreement: AgreementFacts | None = None
     rest_ended: bool = False
     followed_up: bool = False
+    performance: PerformanceFacts = PerformanceFacts()
     entry: Entry | None = None
 
     @property

@@ -13,9 +13,9 @@ from mediation.rules.statutes import Statute
 class NextStep:
     """What is to be done now.
 
-    `action` a key of a life cycle's table ("" when nothing is left): those of the mediation, or `draft_agreement`,
-    `issue_agreement`, `sign_agreement`, `seal_agreement`; `sentence` says it, `why` gives the reason, `statute`
-    its article; `waits_for` names of the people it hangs on.
+    `action` a key of a life cycle's table ("" when nothing is left): those of the mediation and of performance, or
+    `draft_agreement`, `issue_agreement`, `sign_agreement`, `seal_agreement`, `track_performance`; `sentence` says it,
+    `why` gives the reason, `statute` its article; `waits_for` names of the people it hangs on.
     """
 
     action: str
@@ -224,14 +224,31 @@ def _concluded(facts: MatterFacts) -> NextStep:
         return NextStep(
             "end_the_rest", "没谈拢的部分登记终止，告知别的途径", "协议只解决了一部分。", statutes.MEDIATION_26
         )
-    if not facts.followed_up:
+    due = facts.performance
+    if due.late:
+        return NextStep(
+            "urge", f"{_shown(due.late)}逾期，督促履行", "调委会应当督促当事人履行约定的义务。", statutes.MEDIATION_31_2
+        )
+    if due.open and not due.visit_due:
+        when = f"，{spoken_day(due.next_due_on)}到期" if due.next_due_on else ""
+        return NextStep(
+            "track_performance",
+            f"等履行：{_shown(due.open)}{when}",
+            "履行了的登记凭证，到期后回访。",
+            statutes.MEDIATION_31_2,
+        )
+    if due.visit_due or not facts.followed_up:
         return NextStep(
             "follow_up",
-            "履行期到了去回访，然后结案",
+            "到期了，去回访" if due.open else "履行期到了去回访，然后结案",
             "调解组织应当对协议履行情况进行回访。",
             statutes.JIANGSU_DISPUTES_28_1,
         )
-    return NextStep("close", "结案，立卷归档", "已经回访。", statutes.MEDIATION_27)
+    return NextStep("close", "结案，立卷归档", "已经回访，没有还没履行的。", statutes.MEDIATION_27)
+
+
+def _shown(what: tuple[str, ...]) -> str:
+    return "、".join(what[:2]) + (f"等 {len(what)} 项" if len(what) > 2 else "")
 
 
 def _ended(facts: MatterFacts) -> NextStep:

@@ -1,0 +1,1 @@
+"""The performance of agreements: one noun, split by what is done."""

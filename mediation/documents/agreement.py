@@ -14,6 +14,7 @@ from mediation.rules.agreement.draft import Draft, Side
 from mediation.rules.agreement.paper import EFFECT, copies_sentence
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import day, han
+from mediation.rules.sources import Source
 
 TITLE = "人民调解协议书"
 LEAD = "经调解，自愿达成如下协议："
@@ -88,26 +89,35 @@ def agreement_paper(
 
 
 def opening_sentence(
-    draft: Draft, *, matter: str, requested_by: str, requested_on: date, accepted_on: date, chosen: bool
+    draft: Draft,
+    *,
+    matter: str,
+    source: Source,
+    source_body: str = "",
+    requested_by: str,
+    requested_on: date,
+    accepted_on: date,
+    chosen: bool,
 ) -> str:
     """How the case came before the committee, and who mediates.
 
-    `matter` e.g. `美术作品（花型）著作权纠纷`; `requested_by` who applied, e.g. `甲方` or `各方当事人共同`; `chosen`
-    whether the parties chose the mediators, who else are appointed (人民调解法第十九条). A case another body sent
-    says so.
+    `matter` e.g. `美术作品（花型）著作权纠纷`; `requested_by` who applied on the day `requested_on`, e.g. `甲方`:
+    printed only where by `source` a party applies, else that `source_body` sent the case or that the committee
+    took it up of itself (人民调解法第十七条); `chosen` whether the parties chose the mediators, who else are
+    appointed (第十九条).
     """
     third = _labels(draft, Side.THIRD_PARTY)
     sides = "与".join(filter(None, (_labels(draft, Side.APPLICANT), _labels(draft, Side.RESPONDENT))))
     sides += f"、第三人{third}" if third else ""
     people = "、".join(mediator.name for mediator in draft.mediators)
-    sender = draft.inviting_court or draft.referred_by
-    came = f"受{sender}委托，" if sender else ""
     whom = f"由当事人选择的人民调解员{people}" if chosen else f"指定人民调解员{people}"
     everyone = "双方当事人" if len(draft.parties) == 2 else "各方当事人"
-    return (
-        f"{sides}因{matter}，{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
-        f"本委员会{came}经{everyone}同意，于{day(accepted_on)}受理，{whom}进行调解。"
-    )
+    accepted = f"经{everyone}同意，于{day(accepted_on)}受理，{whom}进行调解。"
+    if source.party_applies:
+        applied = f"{requested_by}于{day(requested_on)}向本人民调解委员会申请调解。"
+        return f"{sides}因{matter}，{applied}本委员会{accepted}"
+    came = "主动调解" if source.code == "PROACTIVE" else source.sent_by(source_body)
+    return f"{sides}因{matter}，本人民调解委员会{came}{'，' if came else ''}{accepted}"
 
 
 def _labels(draft: Draft, side: Side) -> str:

@@ -140,6 +140,7 @@ class CaseParty(db.Model):  # type: ignore[name-defined]
     guardian_identity_number_sealed: Mapped[bytes | None] = sealed_column()
     guardian_identity_number_digest: Mapped[str | None] = digest_column()
     guardian_proof: Mapped[Line]
+    guardian_consented_on: Mapped[date | None]
     rights_notice_on: Mapped[date | None]
     rights_notice_manner: Mapped[Code]
     mediator_choice: Mapped[Name]

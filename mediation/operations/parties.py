@@ -237,12 +237,14 @@ def remove_party(party: CaseParty, *, reason: str, actor: Actor, on: date | None
 
 @dataclass(frozen=True)
 class GuardianValues:
-    """The guardian of a minor or limited adult; `proof` what shows it, e.g. 户口簿."""
+    """The guardian of a minor or limited adult; `proof` what shows it, e.g. 户口簿; `consented_on` the day of the
+    written consent to what a party of limited capacity does itself (民法典第十九条)."""
 
     name: str
     relation: str = ""
     identity_number: str = ""
     proof: str = ""
+    consented_on: date | None = None
 
 
 def set_guardian(party: CaseParty, values: GuardianValues, *, actor: Actor) -> None:
@@ -254,5 +256,6 @@ def set_guardian(party: CaseParty, values: GuardianValues, *, actor: Actor) -> N
     advance(party.case, "amend_case", actor=actor)
     party.guardian_name, party.guardian_relation, party.guardian_proof = values.name, values.relation, values.proof
     party.guardian_identity_number = number
+    party.guardian_consented_on = values.consented_on
     summary = f"登记{party.party.name}的监护人 {values.name}"
     audit.record(actor, "set_guardian", party, case=party.case, summary=summary)

@@ -36,6 +36,11 @@ LABELS = {
     "nice_classes": "商标类别",
     "status": "状态",
     "checked_on": "核验日期",
+    "claimed_by_id": "由谁主张",
+    "claimed_as": "凭什么主张",
+    "authorised": "权利人的授权",
+    "co_owners_agree": "书面同意的共有人",
+    "evaluation_report": "专利权评价报告",
 }
 
 STATUSES: Mapping[str, str] = {
@@ -50,7 +55,9 @@ STATUSES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class RightValues:
-    """A right as typed. `number_reason` why a number whose check digit does not fit is kept as the paper has it."""
+    """A right as typed. `number_reason` why a number whose check digit does not fit is kept as the paper has it;
+    `claimed_by_id` the row of the party that claims it, `claimed_as` a value of `ClaimedAs`, "" for the owner;
+    `authorised`, `co_owners_agree` and `evaluation_report` as in `models.right.Right`."""
 
     kind: str
     number: str = ""
@@ -63,6 +70,11 @@ class RightValues:
     nice_classes: tuple[int, ...] = ()
     status: str = ""
     checked_on: date | None = None
+    claimed_by_id: int | None = None
+    claimed_as: str = ""
+    authorised: bool = False
+    co_owners_agree: str = ""
+    evaluation_report: bool | None = None
 
 
 def checked(values: RightValues) -> dict[str, Any]:

@@ -74,8 +74,10 @@ def destroy(term: Term, naming: Naming) -> Iterator[Block]:
 
 
 def compensation(term: Term, naming: Naming) -> Iterator[Block]:
-    """乙方赔偿甲方经济损失及合理开支共计人民币66,000.00元（大写：陆万陆仟元整），分三期支付：[表]"""
-    yield from _payment(term, naming, verb="赔偿", what=term.text("covers") or "经济损失及合理开支")
+    """乙方赔偿甲方经济损失共计人民币66,000.00元（大写：陆万陆仟元整），分三期支付：[表]
+
+    What is not said to be covered is not named: 合理开支 may have a term of its own."""
+    yield from _payment(term, naming, verb="赔偿", what=term.text("covers"))
 
 
 def expenses(term: Term, naming: Naming) -> Iterator[Block]:
@@ -101,7 +103,7 @@ def licence(term: Term, naming: Naming) -> Iterator[Block]:
     elif term.has("amount"):
         yield from _payment(term, naming, verb="支付", what="许可使用费", payers=whom, payee=who)
     if term.flag("sublicence"):
-        yield f"{whom}可以许可他人使用，但是应当事先书面告知{who}。"
+        yield f"{whom}可以许可他人使用。"
     else:
         yield f"未经{who}书面同意，{whom}不得许可他人使用。"
 

@@ -117,7 +117,8 @@ def check_credit_code(text: str) -> str:
     """The unified social credit code in `text` (GB 32100-2015, MOD 31), 18 characters in upper case.
 
     White space, full-width characters and lower case are accepted. Raises `InvalidIdentifier` for a wrong
-    length or a letter the code does not use (I O S V Z), `WrongCheckDigit` when the last one does not fit.
+    length, a letter the code does not use (I O S V Z) or noughts alone, `WrongCheckDigit` when the last one does
+    not fit.
     """
     code = normalise(text)
     if len(code) != 18:
@@ -125,6 +126,8 @@ def check_credit_code(text: str) -> str:
     stray = next((sign for sign in code if sign not in _CREDIT_ALPHABET), None)
     if stray is not None:
         raise InvalidIdentifier(f"统一社会信用代码里不会有“{stray}”。对照营业执照重输，O多半是0，I多半是1。")
+    if set(code) == {"0"}:
+        raise InvalidIdentifier("统一社会信用代码不会全是0。对照营业执照重输。")
     total = sum(_CREDIT_ALPHABET.index(sign) * weight for sign, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True))
     expected = _CREDIT_ALPHABET[-total % 31]
     if code[17] != expected:

@@ -111,6 +111,8 @@ def check_patent_number(text: str, *, misprint_accepted: bool = False) -> Patent
     year, kind = (_full_year(plain[:2]), plain[2]) if early else (int(plain[:4]), plain[4])
     if kind not in _PATENT_KINDS:
         raise InvalidIdentifier(f"年份后一位是专利种类，只有1、2、3、8、9，现在是{kind}。对照证书重输。")
+    if early and year > 2003:
+        raise InvalidIdentifier(f"9位的专利号只用到2003年9月，前两位{plain[:2]}不是那时的年份。对照证书重输。")
     if not 1985 <= year < 2100:
         raise InvalidIdentifier(f"前四位{plain[:4]}不是申请年份。对照证书重输。")
     number = f"ZL{plain[:-1]}.{plain[-1]}"
@@ -178,9 +180,12 @@ def expires_on(kind: RightKind, filed_on: date) -> date | None:
 
 
 def term_statute(kind: RightKind) -> Statute | None:
-    """The article that sets the term, or None for kinds without a fixed term."""
+    """The article that sets the term, or None for kinds without a term in law. Of a trade mark in the text of
+    2019: `statutes.in_force` gives the later one."""
     if kind is RightKind.TRADEMARK:
         return statutes.TRADEMARK_39
+    if kind in (RightKind.COPYRIGHT, RightKind.SOFTWARE):
+        return statutes.COPYRIGHT_23
     return statutes.PATENT_42_1 if kind.is_patent else None
 
 

@@ -22,7 +22,8 @@ class Source:
 
     `code` its key; `label` in Chinese; `to_record` what must be on record, in Chinese; `statutes` the articles
     it rests on, empty where there is no national one; `filing_back` D29: ADVISED where the duty is a reading of
-    the text and only a warning is given; `party_applies` whether a party still applies itself.
+    the text and only a warning is given; `party_applies` whether a party still applies itself; `sent` how a paper
+    says that `{body}` sent the case, "" where nobody did: who only told a party that it may apply sent nothing.
     """
 
     code: str
@@ -31,6 +32,11 @@ class Source:
     statutes: tuple[Statute, ...]
     filing_back: FilingBack = FilingBack.NONE
     party_applies: bool = False
+    sent: str = ""
+
+    def sent_by(self, body: str) -> str:
+        """`受通州区人民法院委派` for a paper; "" where nobody sent the case, or `body` is not on record."""
+        return self.sent.format(body=body) if body else ""
 
     @property
     def from_court(self) -> bool:
@@ -71,6 +77,7 @@ SOURCES: Mapping[str, Source] = {
             ("委派法院", "委派文号或者诉前调号", "签字接收材料日期", "特邀调解名册情况"),
             (statutes.CPL_125, statutes.INVITED_11, statutes.INVITED_27),
             FilingBack.ADVISED,
+            sent="受{body}委派",
         ),
         Source(
             "COURT_POST",
@@ -78,6 +85,7 @@ SOURCES: Mapping[str, Source] = {
             ("委托法院", "法院案号", "普通程序或者简易程序", "签字接收材料日期", "当事人同意"),
             (statutes.INVITED_11, statutes.INVITED_20, statutes.INVITED_27, statutes.JIANGSU_MEDIATION_22_2),
             FilingBack.REQUIRED,
+            sent="受{body}委托",
         ),
         Source(
             "ONLINE",
@@ -85,6 +93,8 @@ SOURCES: Mapping[str, Source] = {
             ("平台编号", "平台确认接受时间"),
             (statutes.ONLINE_10, statutes.ONLINE_12, statutes.ONLINE_24),
             FilingBack.ADVISED,
+            # Before or after filing is not on record here, and with it whether it was 委派 or 委托.
+            sent="接收{body}通过人民法院调解平台转来的纠纷",
         ),
         Source(
             "PROCURATORATE",
@@ -92,6 +102,7 @@ SOURCES: Mapping[str, Source] = {
             ("委托检察院", *_REFERRAL),
             (statutes.JIANGSU_MEDIATION_22_2, statutes.JIANGSU_MEDIATION_32_2),
             FilingBack.REQUIRED,
+            sent="受{body}委托",
         ),
         Source(
             "REQUEST",
@@ -99,8 +110,22 @@ SOURCES: Mapping[str, Source] = {
             ("商请单位", *_REFERRAL),
             (statutes.JIANGSU_MEDIATION_32_2,),
             FilingBack.REQUIRED,
+            sent="应{body}商请",
         ),
-        Source("AGENCY", "行政机关移送、委托", ("移送单位", *_REFERRAL, "反馈日期"), (), FilingBack.ADVISED),
-        Source("MARKET", "专业市场开办方移送", ("开办方", "处理记录", "各方当事人同意"), (statutes.NANTONG_IP_36_4,)),
+        Source(
+            "AGENCY",
+            "行政机关移送、委托",
+            ("移送单位", *_REFERRAL, "反馈日期"),
+            (),
+            FilingBack.ADVISED,
+            sent="接收{body}转来的纠纷",
+        ),
+        Source(
+            "MARKET",
+            "专业市场开办方移送",
+            ("开办方", "处理记录", "各方当事人同意"),
+            (statutes.NANTONG_IP_36_4,),
+            sent="接收{body}移送的纠纷",
+        ),
     )
 }

@@ -1,7 +1,8 @@
 """The acts of a case as people do them, from the register to the agreement."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -9,8 +10,12 @@ from flask import Flask
 from mediation import clock
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
-from mediation.models.case import Consent
+from mediation.models.case import Case, Consent
 from mediation.models.session_record import Proposal, SessionRecord
+from mediation.operations.agreement.reading import draft_party, draft_rights
+from mediation.rules.agreement.draft import ClaimedAs, Draft, DraftMediator, DraftParty
+from mediation.rules.agreement.rights import rights as rights_reviewed
+from mediation.rules.agreement.signers import signers
 from mediation.rules.roles import Role
 from tests.blueprints.doing import SESSION, agreeing, attending, count, do, refuse_by, tell, today
 from tests.blueprints.matter import FIRM, LAWYER, MAN, SHOP, Matter, register
@@ -210,6 +215,23 @@ def test_a_guardian_is_entered(mediator: Visitor, matter: Matter) -> None:
     assert "没有填监护人姓名" in do(mediator, matter, path, wanted=422, relation="母亲").text
     page = do(mediator, matter, path, name="吴棉", relation="母亲", proof="户口簿")
     assert "监护人 吴棉" in page.text
+    assert "书面同意" not in page.text
+
+
+def test_a_guardians_written_consent_lets_a_party_of_fourteen_sign(mediator: Visitor, matter: Matter) -> None:
+    path, consent = f"parties/{matter.parties[MAN]}/guardian", {"name": "吴棉", "consented_on": "2026-09-01"}
+    page = do(mediator, matter, path, relation="母亲", proof="户口簿", **consent)
+    assert "2026-09-01 书面同意" in page.text
+
+    def drawn_up(case: Case) -> DraftParty:
+        (row,) = (row for row in case.parties if row.uid == matter.parties[MAN])
+        return replace(draft_party(row, {str(row.id): {"by": "self"}}), born=date(2012, 1, 1))
+
+    party = matter.read(drawn_up)
+    alone = replace(party, guardian=None)
+    draft = Draft("", (party,), (), mediators=(DraftMediator("周堃"),), signing_on=date(2026, 9, 2))
+    assert [finding.code for finding in signers(draft)] == []
+    assert [finding.code for finding in signers(replace(draft, parties=(alone,)))] == ["minor_alone"]
 
 
 def test_particulars_are_corrected_and_two_people_see_both(mediator: Visitor, matter: Matter) -> None:
@@ -229,6 +251,29 @@ def test_a_right_is_entered_checked_and_taken_out(mediator: Visitor, matter: Mat
     assert "已失效" in page.text
     page = do(mediator, matter, f"rights/{right}/removal", reason="与本案无关")
     assert "ZL202230178877.5" not in page.soup.select_one("#parts").text
+
+
+def test_who_claims_a_right_and_by_what_title_is_on_record_so_that_the_review_can_pass(
+    mediator: Visitor, matter: Matter
+) -> None:
+    firm = next(iter(matter.parties.values()))
+    page = do(
+        mediator, matter, "rights", kind="design", title="被套", holder="苏州某设计工作室、姚琳", claimed_by=firm,
+        claimed_as="ordinary", authorised="y", co_owners_agree="姚琳", evaluation_report="yes", status="valid",
+        checked_on=today().isoformat(),
+    )  # fmt: skip
+    assert "普通许可的被许可人主张，有授权" in page.text
+    address = page.soup.select("a[href*='/rights/']")[-2]["href"].split("/")[-1]
+    form = mediator.get(matter.url(f"rights/{address}")).soup.select_one("#act")
+    assert form.select_one("[name=claimed_by] option[selected]")["value"] == firm
+    assert form.select_one("[name=claimed_as] option[selected]")["value"] == "ordinary"
+    assert form.select_one("[name=authorised]").has_attr("checked")
+    assert form.select_one("[name=evaluation_report][checked]")["value"] == "yes"
+    (right,) = [right for right in matter.read(lambda case: draft_rights(case)) if right.kind == "design"]
+    assert (right.claimed_as, right.authorised, right.co_owners_agree, right.evaluation_report) == (
+        ClaimedAs.ORDINARY, True, ("姚琳",), True,
+    )  # fmt: skip
+    assert list(rights_reviewed(Draft("", (), (), rights=(right,)))) == []
 
 
 def test_somebody_is_named_to_handle_it(app: Flask, mediator: Visitor) -> None:

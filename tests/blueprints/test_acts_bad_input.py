@@ -59,6 +59,8 @@ WRONG: list[tuple[str, str, str, dict[str, Any], str]] = [
      "签协议不够"),
     ("a right without number", "talk", "rights", {"kind": "design"}, "没有填号码"),
     ("a wrong patent number", "talk", "rights", {"kind": "design", "number": "ZL202230178877.6"}, "校验不符"),
+    ("a copyright without annual fee", "talk", "rights", {"kind": "copyright", "title": "甲", "status": "fee_unpaid"},
+     "只有专利有年费"),
     ("a status without its day", "talk", "rights", {"kind": "copyright", "title": "甲", "status": "valid"},
      "哪一天核验"),
 ]  # fmt: skip

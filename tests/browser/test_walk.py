@@ -219,13 +219,14 @@ def talk(page: Page) -> None:
 
 
 def write_a_faulty_agreement(page: Page) -> None:
-    """Accepted proposals are there; the newcomer makes every mistake that the review is for."""
+    """Accepted proposals are there as clauses of their kind, open where their words left something out; the newcomer
+    makes every mistake that the review is for."""
     expect(page.locator("#terms")).to_contain_text("方案 1")
     fill(page, {"disputes": "两被申请人是否停止使用该花型，赔偿多少、怎样支付。"})
-    kept, dropped = (term.input_value().partition(":")[0] for term in page.locator("[name=term]").all())
-    for term in (kept, dropped):
-        page.locator(f"#term-{term} details summary").click()
-    fill(page, {f"t-{kept}-text": STOP.replace("立即", "尽快")})
+    kept = page.locator("[name=term]").first.input_value().partition(":")[0]
+    expect(page.locator(f"[name='t-{kept}-note']")).to_have_value(STOP)
+    values = {"acts": "生产、销售", "what": "使用《江南棉语》花型的床上用品", "start": "尽快", "note": ""}
+    fill(page, {f"t-{kept}-{name}": value for name, value in values.items()})
     with page.expect_navigation():
         page.get_by_role("button", name="去掉第（二）项").click()
     owner = add_term(page, "其他")

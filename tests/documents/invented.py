@@ -21,6 +21,7 @@ from mediation.rules.agreement.draft import (
 )
 from mediation.rules.agreement.term import Account, Instalment, Term
 from mediation.rules.authority import Authority
+from mediation.rules.sources import SOURCES
 
 KEY = b"0123456789abcdef0123456789abcdef"
 COMMITTEE = "南通市通州区涉家纺行业知识产权纠纷人民调解委员会"
@@ -163,6 +164,7 @@ def agreement(draft: Draft = DRAFT, *, number: str = NUMBER, demo: bool = True) 
     opening = opening_sentence(
         draft,
         matter="美术作品（花型）著作权纠纷",
+        source=SOURCES["APPLY"],
         requested_by="甲方",
         requested_on=date(2026, 3, 2),
         accepted_on=date(2026, 3, 4),

@@ -11,6 +11,7 @@ from mediation.documents.paper import UNPRINTED, Head, Place, Printed, certified
 from mediation.documents.parties import party_block
 from mediation.documents.terms import PaperTable
 from mediation.rules.agreement.draft import SignsBy
+from mediation.rules.sources import SOURCES
 from tests.documents.invented import (
     DRAFT,
     FIRM,
@@ -129,6 +130,8 @@ def test_opening_names_sides_days_and_mediators() -> None:
     opening = opening_sentence(
         DRAFT,
         matter="美术作品（花型）著作权纠纷",
+        source=SOURCES["APPLY"],
+        source_body="川姜镇人民政府",
         requested_by="各方当事人共同",
         requested_on=date(2026, 3, 2),
         accepted_on=date(2026, 3, 4),
@@ -140,19 +143,46 @@ def test_opening_names_sides_days_and_mediators() -> None:
     )
 
 
-def test_opening_names_the_court_that_sent_the_case_and_a_third_party() -> None:
-    draft = replace(draft_of(FIRM, SHOP, UNION), inviting_court="南通通州湾江海联动开发示范区人民法院")
+APPLIED = "甲方于2026年3月2日向本人民调解委员会申请调解。本委员会"
+
+
+@pytest.mark.parametrize(
+    ("code", "came"),
+    [
+        pytest.param("APPLY", APPLIED, id="a party applied: a body left over from an earlier entry is not printed"),
+        pytest.param("GUIDE_COURT", APPLIED, id="the court only told the party that it may apply (调解法18)"),
+        pytest.param("GUIDE_POLICE", APPLIED, id="the police only told the party that it may apply (调解法18)"),
+        pytest.param("PROACTIVE", "本人民调解委员会主动调解，", id="nobody applied (调解法17)"),
+        pytest.param("COURT_PRE", "本人民调解委员会受甲单位委派，", id="before filing a court 委派 (特邀规定11)"),
+        pytest.param("COURT_POST", "本人民调解委员会受甲单位委托，", id="after filing a court 委托 (特邀规定11)"),
+        pytest.param(
+            "ONLINE", "本人民调解委员会接收甲单位通过人民法院调解平台转来的纠纷，", id="by the courts' platform"
+        ),
+        pytest.param("PROCURATORATE", "本人民调解委员会受甲单位委托，", id="a procuratorate 委托 (江苏条例22)"),
+        pytest.param("REQUEST", "本人民调解委员会应甲单位商请，", id="a government asks, 商请 (江苏条例32)"),
+        pytest.param("AGENCY", "本人民调解委员会接收甲单位转来的纠纷，", id="移送 or 委托 by an agency"),
+        pytest.param("MARKET", "本人民调解委员会接收甲单位移送的纠纷，", id="a market hands over, 移送"),
+    ],
+)
+def test_opening_says_how_the_case_came_and_nothing_else(code: str, came: str) -> None:
     opening = opening_sentence(
-        draft,
+        draft_of(FIRM, SHOP, UNION),
         matter="外观设计专利侵权纠纷",
+        source=SOURCES[code],
+        source_body="甲单位",
         requested_by="甲方",
         requested_on=date(2026, 3, 2),
         accepted_on=date(2026, 3, 4),
         chosen=False,
     )
-    assert opening.startswith("甲方与乙方、第三人丙方因外观设计专利侵权纠纷，")
-    assert "本委员会受南通通州湾江海联动开发示范区人民法院委托，经各方当事人同意" in opening
-    assert opening.endswith("指定人民调解员周堃、沈知秋进行调解。")
+    assert opening == (
+        f"甲方与乙方、第三人丙方因外观设计专利侵权纠纷，{came}经各方当事人同意，于2026年3月4日受理，"
+        "指定人民调解员周堃、沈知秋进行调解。"
+    )
+
+
+def test_opening_names_nobody_who_is_not_on_record() -> None:
+    assert SOURCES["COURT_PRE"].sent_by("") == ""
 
 
 def test_closing_says_when_it_takes_effect_and_how_many_copies() -> None:

@@ -62,10 +62,21 @@ def test_start_takes_the_agreed_facts_rather_than_what_was_told_at_the_counter(d
     [{}, {"amount": "八万"}, {"who": "p1", "instalments": [{"due": "2026-09-30"}]}],
     ids=["no fields at all", "a sum in words", "an instalment without amount"],
 )
-def test_proposal_whose_fields_do_not_fit_comes_in_as_its_words(desk: Desk, data: dict[str, Any]) -> None:
+def test_proposal_whose_fields_do_not_fit_keeps_its_kind_and_its_words(desk: Desk, data: dict[str, Any]) -> None:
     case = settled(desk, [{"kind": "compensation", "text": "赔偿八万元。", "data": data}])
     agreement = drafting.start(case, actor=desk.actor())
-    assert [(term.kind, term.data) for term in agreement.terms] == [("other", {"text": "赔偿八万元。"})]
+    assert [(term.kind, term.data) for term in agreement.terms] == [("compensation", {"note": "赔偿八万元。"})]
+
+
+def test_proposal_in_words_comes_in_filled_with_what_the_words_say(desk: Desk) -> None:
+    words = "两被申请人于2026年9月30日前赔偿申请人80,000.00元。"
+    agreement = drafting.start(settled(desk, [{"kind": "compensation", "text": words}]), actor=desk.actor())
+    first, second, third = refs(agreement.case)
+    (term,) = agreement.terms
+    assert (term.kind, term.data) == (
+        "compensation",
+        {"note": words, "who": [second, third], "whom": first, "amount": 8000000, "by": "2026-09-30"},
+    )
 
 
 def test_proposals_are_taken_in_once_and_again_after_their_term_was_dropped(desk: Desk) -> None:

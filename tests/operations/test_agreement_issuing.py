@@ -11,12 +11,16 @@ from mediation.documents import press
 from mediation.documents.fidelity import PaperNotFaithful
 from mediation.documents.reading import sheets
 from mediation.extensions import db
+from mediation.operations import people_mediation as acts
+from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.agreement import drafting, issuing, reviewing, signing
 from mediation.operations.agreement.values import TermValues
 from mediation.operations.case_keys import content_of
 from mediation.operations.registration import PartyEntry
 from mediation.procedures.agreement import State
+from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.statutes import MEDIATION_21_1
 from tests.operations.conftest import Desk, firm
 from tests.operations.settled import (
     SHOP,
@@ -263,3 +267,37 @@ def test_agreement_that_changes_another_prints_its_own_number_and_the_same_terms
     old, new = issuing.paper_of(first, demo=False), issuing.paper_of(second, demo=False)
     assert new.head.number == f"{old.head.number}之二"
     assert new.terms == old.terms
+
+
+def test_cleared_namesake_of_an_agent_does_not_bar_the_signing_copy(desk: Desk) -> None:
+    case = desk.accepted(parties=of_three(desk))
+    for party in case.parties:
+        acts.give_rights_notice(party, manner="written", actor=desk.actor())
+        acts.offer_roster(party, chosen=desk.user("陈晓芸"), actor=desk.actor())
+    namesake = AgentValues("陈晓芸", "special", ("settle", "attend_and_sign"), valid_to=desk.day + timedelta(90))
+    agent = add_agent(case.parties[1], namesake, actor=desk.actor())
+    cleared = {desk.users["陈晓芸"]: "看了身份证，不是一个人"}
+    acts.appoint_mediators(case, presiding=desk.user("陈晓芸"), cleared=cleared, actor=desk.actor())
+    acts.check_agent_authority(agent, actor=desk.actor())
+    acts.hold_session(case, desk.record(case, result="agreed"), actor=desk.actor())
+    acts.reach_agreement(case, actor=desk.actor())
+    agreement = drafted(desk, case)
+    issuing.refuse_while_open(agreement)
+    case.mediators[0].cleared_reason = ""
+    with pytest.raises(ActionRefused, match="调解员陈晓芸与南通沐棠纺织品有限公司一边的人同名") as refused:
+        issuing.refuse_while_open(agreement)
+    assert refused.value.statute == MEDIATION_21_1
+
+
+def test_draft_of_sixty_days_ago_is_judged_by_the_day_it_is_issued_on(desk: Desk) -> None:
+    case = settled(desk)
+    first = desk.day + timedelta(20)
+    agreement = drafted(desk, case, payment(case, [500_00, 500_00], first=first))
+    issuing.refuse_while_open(agreement, today=desk.day)
+    desk.later(60)
+    said = f"第一期是{day(first)}，早于签订日{day(desk.day)}。"
+    with pytest.raises(ActionRefused, match=said):
+        issuing.refuse_while_open(agreement, today=desk.day)
+    ready = unset(agreement)
+    with pytest.raises(ActionRefused, match="写明理由|写理由"):
+        issuing.issue(agreement, ready, actor=desk.actor())

@@ -107,6 +107,14 @@ GUARANTEE = {"who": ["p3"], "debtor": ["p2"], "whom": "p1", "terms": ["t4"], "ma
 CHEN = {"name": "陈翀", "authority": "special", "valid_to": "2026-12-31"}
 CHILD = {"born": "2010-05-01"}
 
+NEW_MARK = {**MARK, "checked_on": "2027-01-04"}
+# Signed on 5 January 2027, under the Trade Mark Act as revised in 2026.
+IN_2027: list[Edit] = [
+    lambda d: cut(LINKS, DESTROY, INSTALMENTS, ONE_SUM, LATE)(d),
+    draft(signing_on="2027-01-05"),
+    agent(valid_to="2027-12-31"),
+]
+
 FAULTS = [
     # parties
     pytest.param(
@@ -130,6 +138,7 @@ FAULTS = [
     ),
     pytest.param("one_side", [party(SHOP, side="applicant"), party(PERSON, side="applicant")], id="applicants only"),
     pytest.param("party_kind", [party(PERSON, name="棉语小铺旗舰店")], id="a shop's name as a person"),
+    pytest.param("party_kind", [party(PERSON, name="欧阳建厂")], id="a person whose name ends like a factory's"),
     pytest.param("operator_missing", [party(SHOP, head="")], id="字号 without its operator"),
     pytest.param("actual_operator_missing", [party(SHOP, actual_operator="王若水")], id="somebody else runs the shop"),
     pytest.param("head_missing", [party(COMPANY, head="")], id="a company without legal representative"),
@@ -234,6 +243,21 @@ FAULTS = [
     pytest.param("no_terms", [draft(terms=[])], id="no terms"),
     pytest.param("oral_without_reason", [oral(None)], id="oral without a reason"),
     pytest.param("oral_with_duty", [oral("done", (INSTALMENTS,))], id="oral though instalments are to come"),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done", (ONE_SUM,)), term(0, by="本协议生效之日起三十日内", method="cash", account_of=None)],
+        id="oral, done at once, yet payable within thirty days of its effect",
+    ),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done"), text("乙方自本协议生效之日起三十日内支付甲方现金500元。")],
+        id="oral, done at once, the thirty days in free text",
+    ),
+    pytest.param(
+        "oral_with_duty",
+        [oral("done"), text("乙方于2026年3月11日支付甲方现金500元。")],
+        id="oral, done at once, due tomorrow in free text",
+    ),
     pytest.param("oral_with_duty", [oral("no_duty", (STOP,))], id="oral without duties though one must stop"),
     pytest.param("oral_but_asked", [oral("done"), draft(written_asked=True)], id="a party asked for a paper"),
     pytest.param("oral_confirmation", [oral("done"), draft(want_confirmation=True)], id="oral, yet to be confirmed"),
@@ -276,6 +300,11 @@ FAULTS = [
         id="the agent's account",
     ),
     pytest.param("payers_share", [term(ONE_SUM, who=["p2", "p3"])], id="two pay, nobody knows how much"),
+    pytest.param(
+        "payers_share",
+        [term(ONE_SUM, who=["p2", "p3"], liability="several")],
+        id="each pays, nobody knows how much of the one sum",
+    ),
     pytest.param("penalty_in_sum", [term(ONE_SUM, covers="经济损失及违约金")], id="penalty inside the compensation"),
     pytest.param("penalty_excessive", [term(LATE, penalty=1980001)], id="penalty over three tenths of the sum"),
     pytest.param("penalty_excessive", [term(LATE, rate=11)], id="more than one in a thousand a day"),
@@ -440,6 +469,10 @@ HARMLESS = [
         [draft(mediators=[{"name": "姜翎", "identity": "320699199001010011"}])], id="a mediator of the same name"
     ),
     pytest.param(
+        [draft(mediators=[{"name": "姜翎", "cleared": "核对出生日期，不是同一个人"}])],
+        id="a mediator of the same name, cleared by hand when appointed",
+    ),
+    pytest.param(
         [right(holders=["南通云栖锦绣家纺有限公司", "姚琳"], co_owners_agree=["姚琳"])], id="the co-owner agreed"
     ),
     pytest.param(
@@ -451,12 +484,18 @@ HARMLESS = [
         id="an ordinary licensee with authority",
     ),
     pytest.param([right(holders=["李玥珺"], claimed_by="p2")], id="the operator's certificate, the shop a party"),
+    pytest.param([right(status="fee_unpaid")], id="a copyright has no annual fee"),
+    pytest.param([right(**MARK, status="fee_unpaid")], id="a mark has no annual fee"),
+    pytest.param([right(status="invalidity_pending")], id="nobody declares a copyright invalid"),
     pytest.param([right(**REPORTED, filed_on="2021-06-01")], id="a design of fifteen years"),
     pytest.param([right(**{**MARK, "checked_on": "2026-02-08"})], id="register looked at 30 days ago"),
     pytest.param([oral("done")], id="oral, performed on the spot"),
     pytest.param(
         [oral("done", (ONE_SUM,)), term(0, by="2026-03-10", method="cash", account_of=None)],
         id="oral, paid in cash that day",
+    ),
+    pytest.param(
+        [oral("done"), text("乙方已于2026年3月10日付清现金500元，甲方已收到。")], id="oral, paid that day in free text"
     ),
     pytest.param([oral("no_duty", (NO_CLAIMS,))], id="oral, nothing left to perform"),
     pytest.param([draft(copies=8)], id="more copies than needed"),
@@ -529,6 +568,25 @@ def test_finding_says_where_why_and_what_instead(code: str, edits: list[Edit]) -
         pytest.param([party(PERSON, born="2019-01-01")], "民法典第二十条", id="seven"),
         pytest.param([party(PERSON, capacity="none")], "民法典第二十一条", id="cannot judge own acts"),
         pytest.param([agent(name="姜翎")], "民法典第一百六十八条第一款", id="acts with themselves"),
+        pytest.param(
+            [draft(mediators=[{"name": "姜翎"}])], "人民调解法第二十一条第一款", id="a party mediates: 主持公道"
+        ),
+        pytest.param(
+            [draft(mediators=[{"name": "周堃", "employer": "南通云栖锦绣家纺有限公司"}])],
+            "人民调解法第二十一条第一款",
+            id="the mediator works for a party, the parties came of themselves",
+        ),
+        pytest.param(
+            [
+                draft(
+                    mediators=[{"name": "周堃", "employer": "南通云栖锦绣家纺有限公司"}],
+                    inviting_court="甲县人民法院",
+                    copies=6,
+                )
+            ],
+            "特邀调解规定第十五条",
+            id="the mediator works for a party, sent by a court",
+        ),
         pytest.param([agent(scope=["全权代理"])], "民诉法解释第八十九条第一款", id="全权代理"),
         pytest.param([text("确认著作权归甲方所有。")], "民诉法解释第三百五十五条第一款第五项", id="确权"),
         pytest.param([text("余款另行协商。")], "民诉法解释第三百五十八条第五项", id="unclear"),
@@ -545,6 +603,54 @@ def test_finding_says_where_why_and_what_instead(code: str, edits: list[Edit]) -
             ],
             "商标法第四十六条第二款",
             id="marks, from 2027",
+        ),
+        pytest.param([right(status="lapsed")], "著作权法第二十三条", id="a copyright ends with its term"),
+        pytest.param(
+            [right(**REPORTED, status="lapsed")], "专利法第四十四条第一款", id="a design ends by unpaid fees or waiver"
+        ),
+        pytest.param([right(**MARK, status="lapsed")], "商标法第四十条第一款", id="a mark ends unrenewed, 2026"),
+        pytest.param([right(**MARK, expires_on="2026-03-09")], "商标法第三十九条", id="a mark's ten years, 2026"),
+        pytest.param(
+            [right(**MARK, status="invalidity_pending")], "商标法第四十七条第一款", id="a mark in invalidity, 2026"
+        ),
+        pytest.param(
+            [right(**REPORTED, status="invalidity_pending")], "专利法第四十七条第一款", id="a design in invalidity"
+        ),
+        pytest.param(
+            [right(**MARK, expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "商标法第三十九条",
+            id="a licence that outlives the mark",
+        ),
+        pytest.param(
+            [right(expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "著作权法第二十三条",
+            id="a licence that outlives the copyright",
+        ),
+        pytest.param(
+            [right(**REPORTED, expires_on="2026-12-31"), add("licence", **LICENCE)],
+            "民法典第八百六十五条",
+            id="a licence that outlives the patent",
+        ),
+        pytest.param([right(**NEW_MARK, status="lapsed"), *IN_2027], "商标法第四十四条第一款", id="unrenewed, 2027"),
+        pytest.param(
+            [right(**NEW_MARK, expires_on="2027-01-04"), *IN_2027], "商标法第四十三条", id="a mark's ten years, 2027"
+        ),
+        pytest.param(
+            [right(**NEW_MARK, status="invalidity_pending"), *IN_2027],
+            "商标法第五十三条第一款",
+            id="a mark in invalidity, 2027",
+        ),
+        pytest.param(
+            [
+                right(**NEW_MARK),
+                *IN_2027,
+                add("transfer", **{**TRANSFER, "handler": [], "register_by": None}),
+            ],
+            "商标法第四十六条",
+            id="no registration of the transfer, 2027",
+        ),
+        pytest.param(
+            [*IN_2027, text("甲方将涉案商标权转让给乙方。")], "商标法第四十六条", id="a mark in free text, 2027"
         ),
     ],
 )
@@ -609,6 +715,53 @@ def test_reason_for_keeping_a_warning_survives_reordering() -> None:
         return next(finding.key for finding in found(term(LINKS, by="尽快"), edit) if finding.code == "vague_wording")
 
     assert key(lambda d: None) == key(lambda d: d["terms"].reverse())
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        pytest.param(
+            "penalty_excessive", term(LATE, penalty=1980001), term(LATE, penalty=99999900), id="a higher penalty"
+        ),
+        pytest.param(
+            "penalty_excessive",
+            term(LATE, penalty=1980001),
+            lambda d: (term(LATE, penalty=1980001)(d), term(INSTALMENTS, amount=6500000)(d)),
+            id="the same penalty on a smaller debt",
+        ),
+        pytest.param("penalty_excessive", term(LATE, rate=11), term(LATE, rate=90), id="a higher rate"),
+        pytest.param("before_signing", term(LINKS, by="2026-03-09"), term(LINKS, by="2026-03-08"), id="an earlier day"),
+        pytest.param(
+            "right_expired",
+            right(**MARK, expires_on="2026-03-09"),
+            right(**MARK, expires_on="2025-03-09"),
+            id="expired for longer",
+        ),
+    ],
+)
+def test_reason_for_keeping_a_warning_does_not_cover_a_worse_text(code: str, before: Edit, after: Edit) -> None:
+    def keys(edit: Edit) -> set[str]:
+        return {finding.key for finding in found(edit) if finding.code == code}
+
+    assert len(keys(before)) == len(keys(after)) == 1
+    assert keys(before) != keys(after)
+
+
+def test_name_like_a_shops_is_asked_about_and_may_be_kept_with_a_reason() -> None:
+    (finding,) = found(party(PERSON, name="欧阳建厂"))
+    assert finding.severity is Severity.WARN
+    assert finding.suggestion.endswith("确是姓名的，写明理由保留。")
+
+
+def test_reason_for_a_day_that_is_past_holds_while_the_days_go_by() -> None:
+    edit = term(LINKS, by="2026-03-09")
+    (today,), (later,) = found(edit), found(edit, draft(signing_on="2026-03-11"))
+    assert (today.code, today.key) == ("before_signing", later.key)
+
+
+def test_oral_payment_without_any_deadline_is_not_performed_at_once() -> None:
+    edits = (oral("done", (ONE_SUM,)), term(0, by=None, method="cash", account_of=None))
+    assert codes(*edits) == ["oral_with_duty", "term_incomplete"]
 
 
 def test_checks_without_findings_are_named() -> None:

@@ -94,7 +94,7 @@ WORDED = [
     pytest.param(
         "compensation",
         {"who": ("p2", "p3"), "whom": "p1", "amount": 50, "by": "签订本协议时", "method": "cash", "liability": "joint"},
-        "乙方、丙方应当在签订本协议时，连带一次性赔偿甲方经济损失及合理开支人民币0.50元（大写：伍角），以现金支付。",
+        "乙方、丙方应当在签订本协议时，连带一次性赔偿甲方人民币0.50元（大写：伍角），以现金支付。",
         id="jointly, in cash",
     ),
     pytest.param(
@@ -242,9 +242,7 @@ def test_instalments_are_a_table_that_reads_as_a_sentence() -> None:
     data: dict[str, Value] = {"who": ("p2",), "whom": "p1", "amount": 6600000, "instalments": parts, "account": ACCOUNT}
     wording = CLAUSES["compensation"].wording(Term("t1", "compensation", data), NAMING)
     lead, table = wording.blocks
-    assert lead == (
-        "乙方赔偿甲方经济损失及合理开支共计人民币66,000.00元（大写：陆万陆仟元整），分两期支付，汇入下列收款账户："
-    )
+    assert lead == ("乙方赔偿甲方共计人民币66,000.00元（大写：陆万陆仟元整），分两期支付，汇入下列收款账户：")
     assert isinstance(table, Table)
     assert table.columns == ("期次", "付款期限", "金额（元）", "金额大写")
     assert table.rows[0] == ("第一期", "2026年4月10日前（含当日）", "26,000.00", "人民币贰万陆仟元整")
@@ -253,6 +251,12 @@ def test_instalments_are_a_table_that_reads_as_a_sentence() -> None:
     assert table.prose.startswith(
         "第一期，2026年4月10日前（含当日）支付人民币26,000.00元（大写：贰万陆仟元整）；第二期"
     )
+
+
+def test_licensee_who_may_license_others_gets_no_duty_nobody_agreed_on() -> None:
+    data: dict[str, Value] = {"who": ("p1",), "whom": ("p2",), "right": "r1", "amount": 0, "sublicence": True}
+    sentence = CLAUSES["licence"].sentence(Term("t1", "licence", data), NAMING)
+    assert sentence.endswith("甲方不收取许可使用费。乙方可以许可他人使用。")
 
 
 def test_heading_and_addition_are_the_users_when_given() -> None:

@@ -60,6 +60,7 @@ def test_wrong_check_digit_can_be_told_apart_and_kept_with_a_reason(text, expect
         pytest.param("ZL2022301788771.5", "现在是14位", id="a-digit-long"),
         pytest.param("ZL202240178877.5", "只有1、2、3、8、9", id="no-such-kind"),
         pytest.param("ZL182230178877.5", "不是申请年份", id="no-such-year"),
+        pytest.param("ZL12330123.4", "9位的专利号只用到2003年9月", id="nine-digits-were-given-up-in-2003"),
         pytest.param("CN306789123S", "这是公告号", id="publication-number"),
         pytest.param("ZL2O2230178877.5", "现在是13位", id="letter-O"),
     ],

@@ -65,10 +65,10 @@ def issue(uid: str) -> Answer:
     if agreement.form == "oral":
         return _register_oral(uid, agreement)
     form = PlainForm(request.form or None, data={"version": agreement.version})
-    issuing.refuse_while_open(agreement)
+    issuing.refuse_while_open(agreement, today=actor().today)
     if request.method == "GET":
         return _issue_page(agreement, form)
-    ready = issuing.set_paper(agreement, demo=is_demo())
+    ready = issuing.set_paper(agreement, demo=is_demo(), today=actor().today)
     begin()
     agreement = the_newest(uid)
     document = issuing.issue(agreement, ready, actor=actor())
@@ -78,12 +78,12 @@ def issue(uid: str) -> Answer:
 
 def _register_oral(uid: str, agreement: Agreement) -> Answer:
     form = OralForm(request.form or None, data={"version": agreement.version, "agreed_on": agreement.agreed_on})
-    issuing.refuse_while_open(agreement)
+    issuing.refuse_while_open(agreement, today=actor().today)
     if request.method == "GET":
         return _issue_page(agreement, form)
     if not form.validate():
         return _issue_page(agreement, form)
-    ready = issuing.set_paper(agreement, demo=is_demo())
+    ready = issuing.set_paper(agreement, demo=is_demo(), today=actor().today)
     begin()
     agreement = the_newest(uid)
     signing.record_oral(agreement, ready, agreed_on=form.agreed_on.data, actor=actor())
@@ -98,7 +98,7 @@ def _issue_page(agreement: Agreement, form: PlainForm | OralForm) -> Answer:
         "draft": draft,
         "form": form,
         "number": issuing.number_of(agreement),
-        "kept": [one for one in reviewed(agreement) if one.kept_because],
+        "kept": [one for one in reviewed(agreement, today=actor().today) if one.kept_because],
         "copies": "" if agreement.form == "oral" else copies_sentence(draft),
         "act": LIFECYCLE["record_oral" if agreement.form == "oral" else "issue"],
         "laws": (MEDIATION_30,) if agreement.form == "oral" else (MEDIATION_29_2, JIANGSU_MEDIATION_32_1),

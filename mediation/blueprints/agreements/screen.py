@@ -1,5 +1,6 @@
 """What the editor's page shows around its form: clauses in print, the review, the proposals still to take in."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -32,7 +33,7 @@ LIBRARY = (
 def around(editor: Editor, **more: Any) -> dict[str, Any]:
     """Everything the editor's template asks for; the review reads the form as it is filled in now."""
     agreement = editor.agreement
-    draft = typed_draft(agreement, editor.values())
+    draft = replace(typed_draft(agreement, editor.values()), reviewed_on=actor().today)
     # A term with something unreadable is not judged by what is left of it.
     unread = {term.uid for term in editor.terms if term.errors}
     found = [one for one in reviewed_draft(agreement, draft) if one.finding.ref not in unread]
@@ -73,6 +74,9 @@ def _opened(editor: Editor, panel: ReviewPanel) -> set[str]:
     """The terms whose fields stand open: just added, a row longer or shorter, in error, or with what must be mended."""
     opened = {term.uid for term in editor.terms if term.errors}
     opened |= {found.finding.ref for found in panel.blocks}
+    # A proposal brought its words: what they left open is filled in now.
+    proposed = {term.ref for term in panel.draft.terms if term.proposal}
+    opened |= proposed & {found.finding.ref for found in panel.warns if found.finding.code == "term_incomplete"}
     if request.method == "GET":
         opened.add(request.args.get("open", ""))
     changed = f"{request.form.get('add', '')} {request.form.get('remove', '')}"

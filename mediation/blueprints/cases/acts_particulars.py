@@ -23,8 +23,10 @@ from mediation.models.right import Right
 from mediation.operations import rights as right_operations
 from mediation.operations.acceptance import decide_conflict
 from mediation.operations.conflicts import find_conflicts
+from mediation.operations.matter_facts import acting_parties
 from mediation.operations.registration import CaseValues, amend_case, assign_mediator, question_of
 from mediation.operations.versions import EditConflict
+from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.dispute_types import DisputeType
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -108,15 +110,17 @@ def rights(uid: str, right_id: int | None) -> Answer:
     """Enter a right, or correct one and note how it stands."""
     case = begin(uid, "amend_case")
     right = _right(case, right_id) if right_id else None
-    form = RightForm(request.form or None, data=_of(right) if right else _usual(case))
+    form = RightForm(request.form or None, data=_of(right, case) if right else _usual(case))
+    form.claimed_by.choices = [("", "没有记"), *((party.uid, party.party.name) for party in acting_parties(case))]
     if sent(form):
+        values = _values(form, case)
         if right is None:
-            right_operations.add_right(case, _values(form), actor=actor())
+            right_operations.add_right(case, values, actor=actor())
         else:
             try:
-                right_operations.edit_right(right, case, _values(form), seen_version=form.version.data, actor=actor())
+                right_operations.edit_right(right, case, values, seen_version=form.version.data, actor=actor())
             except EditConflict as conflict:
-                raise in_words_of(form, _of(right), conflict) from None
+                raise in_words_of(form, _of(right, case), conflict) from None
         return done(url_for("cases.show", uid=case.uid, part="rights", _anchor="parts"), "权利已登记。")
     return act_page("rights", case, "amend_case", form, right=right)
 
@@ -133,14 +137,28 @@ def _usual(case: Case) -> dict[str, Any]:
     return {"kind": kinds[0].value if kinds else ""}
 
 
-def _of(right: Right) -> dict[str, Any]:
+def _of(right: Right, case: Case) -> dict[str, Any]:
     stored = {name: getattr(right, name) for name in right_operations.LABELS} | {"version": right.version}
-    return stored | {"nice_classes": "、".join(map(str, right.nice_classes or ()))}
+    return stored | {
+        "nice_classes": "、".join(map(str, right.nice_classes or ())),
+        "claimed_by": next((party.uid for party in case.parties if party.id == right.claimed_by_id), ""),
+        "claimed_as": right.claimed_as or ClaimedAs.OWNER.value,
+        "evaluation_report": {None: "", True: "yes", False: "no"}[right.evaluation_report],
+    }
 
 
-def _values(form: RightForm) -> right_operations.RightValues:
-    status = {"status": form.status.data, "checked_on": form.checked_on.data, "expires_on": form.expires_on.data}
-    return replace(form.values(), **status)
+def _values(form: RightForm, case: Case) -> right_operations.RightValues:
+    return replace(
+        form.values(),
+        status=form.status.data,
+        checked_on=form.checked_on.data,
+        expires_on=form.expires_on.data,
+        claimed_by_id=next((party.id for party in acting_parties(case) if party.uid == form.claimed_by.data), None),
+        claimed_as=form.claimed_as.data,
+        authorised=form.authorised.data,
+        co_owners_agree=form.co_owners_agree.data or "",
+        evaluation_report={"yes": True, "no": False}.get(form.evaluation_report.data),
+    )
 
 
 @blueprint.route("/<uid>/rights/<int:right_id>/removal", methods=["GET", "POST"])

@@ -95,11 +95,11 @@ def guardian(uid: str, party_uid: str) -> Answer:
     """Who acts for a party that cannot act alone."""
     case = begin(uid, "amend_case")
     party = the_party(case, party_uid)
-    start = {name: getattr(party, f"guardian_{name}") for name in ("name", "relation", "proof")}
+    start = {name: getattr(party, f"guardian_{name}") for name in ("name", "relation", "proof", "consented_on")}
     form = GuardianForm(request.form or None, data=start)
     if sent(form):
         names = ("name", "relation", "identity_number", "proof")
-        values = GuardianValues(**{name: form[name].data or "" for name in names})
+        values = GuardianValues(**{name: form[name].data or "" for name in names}, consented_on=form.consented_on.data)
         if not values.identity_number and values.name == party.guardian_name:
             values = replace(values, identity_number=party.guardian_identity_number)
         party_operations.set_guardian(party, values, actor=actor())

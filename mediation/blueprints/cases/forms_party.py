@@ -9,12 +9,17 @@ from mediation.blueprints.cases.fields import LONGEST_LINE, Alone, Roomy, happen
 from mediation.blueprints.cases.forms_intake_rows import NEW, RightRow
 from mediation.models.case import SIDES
 from mediation.operations.rights import STATUSES
+from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.capacity import Capacity
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
+from mediation.rules.rights import RightKind
 from mediation.rules.sources import SOURCES
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required
 from mediation.web.party_form import AgentFields, GuardianFields, PartyDetails, short_text
+
+CLAIMS = [(each.value, each.label) for each in ClaimedAs]
+REPORTS = [("", "没有记"), ("yes", "有"), ("no", "没有")]
 
 # An adult's capacity is set by hand only where it falls short of full.
 CAPACITIES = [(each.value, each.label) for each in (Capacity.LIMITED, Capacity.NONE)]
@@ -58,7 +63,9 @@ class LeavingForm(BaseForm):
 
 
 class GuardianForm(Alone, GuardianFields):
-    """Who acts for a party that cannot act alone."""
+    """Who acts for a party that cannot act alone, or consents to what it does."""
+
+    consented_on = DateField("监护人书面同意的日期", [Optional(), happened])
 
     def validate_name(self, field: Any) -> None:
         """Here a guardian is asked for."""
@@ -98,6 +105,11 @@ class RightForm(Alone, RightRow):
     expires_on = DateField("期限届满日", [Optional()])
     status = PickField("现在的状态", choices=list(STATUSES.items()), default="")
     checked_on = DateField("核验日期", [happened])
+    claimed_by = ChoiceField("由谁主张", choices=[("", "没有记")], default="")
+    claimed_as = ChoiceField("凭什么主张", choices=CLAIMS, default=ClaimedAs.OWNER.value)
+    authorised = BooleanField("权利人书面授权被许可人主张、许可")
+    co_owners_agree = short_text("没有列为当事人、书面同意的共有人", 500)
+    evaluation_report = PickField("专利权评价报告", choices=REPORTS, default="")
 
     @property
     def blank(self) -> bool:
@@ -110,6 +122,16 @@ class RightForm(Alone, RightRow):
         if good and not (self.number.data or self.title.data):
             self.number.errors = ["没有填号码，也没有填名称。没有号码的，写名称。"]
         return good and not self.errors
+
+    def validate_status(self, field: PickField) -> None:
+        """Only patents have annual fees; patents and marks alone can be declared invalid."""
+        kind = self.right_kind
+        if kind is None or kind.is_patent:
+            return
+        if field.data == "fee_unpaid":
+            raise StopValidation(f"只有专利有年费，{kind.label}没有。改选状态。")
+        if field.data == "invalidity_pending" and kind is not RightKind.TRADEMARK:
+            raise StopValidation(f"只有专利、注册商标有无效程序，{kind.label}没有。改选状态。")
 
     def validate_checked_on(self, field: DateField) -> None:
         """A status is as of a day."""

@@ -26,6 +26,7 @@ from mediation.operations.rights import STATUSES, rights_of
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
 from mediation.procedures.people_mediation import OUTCOMES, State, next_step
+from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS
 from mediation.rules.rights import KINDS as RIGHT_KINDS
 from mediation.rules.sources import SOURCES
@@ -87,6 +88,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         others=_others(case),
         rail_rights=rights_of(case),
         statuses=STATUSES,
+        claims={each.value: each.label for each in ClaimedAs},
         seconds=int((until - g.now) / timedelta(seconds=1)) + 1 if until else 0,
         error=error,
         reason=reason,

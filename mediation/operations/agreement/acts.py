@@ -97,7 +97,8 @@ def _case_stands_against(case: Case, action: str) -> Refusal | None:
 
 def facts_of(agreement: Agreement, *, today: date) -> AgreementFacts:
     """Everything the guards ask about `agreement` on the day `today`."""
-    findings = review(draft_of(agreement)) if agreement.state == State.DRAFT else []
+    draft = replace(draft_of(agreement), reviewed_on=today)
+    findings = review(draft) if agreement.state == State.DRAFT else []
     issued_at = db.session.scalar(select(Document.issued_at).where(Document.id == agreement.document_id))
     successor = select(Agreement.effective_on).where(Agreement.supersedes_id == agreement.id)
     return AgreementFacts(

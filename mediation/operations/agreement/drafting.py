@@ -20,9 +20,10 @@ from mediation.operations.life_cycle import roles_of
 from mediation.operations.versions import EditConflict
 from mediation.procedures.agreement import State
 from mediation.procedures.people_mediation import State as CaseState
-from mediation.rules.agreement.draft import Draft, OralReason
+from mediation.rules.agreement.draft import Draft, DraftParty, OralReason
 from mediation.rules.agreement.paper import copies_needed
 from mediation.rules.agreement.plain import InvalidDraft, terms_from_plain
+from mediation.rules.agreement.proposed import proposed_data
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import item
 from mediation.rules.lifecycle import ActionRefused
@@ -279,18 +280,19 @@ def _agreed_facts(case: Case) -> str:
 
 def _append_proposals(agreement: Agreement) -> int:
     fresh = open_proposals(agreement)
+    parties = draft_of(agreement).parties
     place = db.session.scalar(select(func.max(TermRow.ordinal)).where(TermRow.agreement_id == agreement.id)) or 0
     for offset, proposal in enumerate(fresh, 1):
-        kind, data = _proposed(proposal)
+        kind, data = _proposed(proposal, parties)
         agreement.terms.append(TermRow(ordinal=place + offset, kind=kind, data=data, proposal_id=proposal.id))
     return len(fresh)
 
 
-def _proposed(proposal: Proposal) -> tuple[str, dict[str, object]]:
-    """Kind and fields of the term a proposal makes: its fields where they fit the clause, else its words."""
+def _proposed(proposal: Proposal, parties: Sequence[DraftParty]) -> tuple[str, dict[str, object]]:
+    """Kind and fields of the term a proposal makes: its fields where they fit the clause, else what its words say."""
     try:
         if proposal.data and terms_from_plain(proposal.kind, proposal.data):
             return proposal.kind, dict(proposal.data)
     except InvalidDraft:
         pass
-    return "other", {"text": proposal.text}
+    return proposal.kind, proposed_data(proposal.kind, proposal.text, parties)

@@ -5,6 +5,7 @@ Setting a paper takes time and must not hold the writer: `set_paper` is called b
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -32,6 +33,7 @@ from mediation.rules.agreement.draft import Form
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.figures import han
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.sources import SOURCES
 from mediation.rules.statutes import MEDIATION_29_2
 
 Paper = AgreementPaper | OralAgreementPaper
@@ -71,11 +73,11 @@ def preview(agreement: Agreement, *, demo: bool, values: AgreementValues | None 
     return render_document(_form_of(agreement), paper_of(agreement, demo=demo, values=values), draft=True)
 
 
-def set_paper(agreement: Agreement, *, demo: bool) -> SetPaper:
+def set_paper(agreement: Agreement, *, demo: bool, today: date | None = None) -> SetPaper:
     """Set the signing copy (or the sheet of an oral agreement), read it back and keep its bytes. Raises
     `ActionRefused` while something blocks or a warning is open without a reason, `PaperNotFaithful` when the print
     lacks what was entered, and the `PrintingProblem`s."""
-    refuse_while_open(agreement)
+    refuse_while_open(agreement, today=today)
     form, paper = _form_of(agreement), paper_of(agreement, demo=demo)
     rendered = render_document(form, paper, draft=False)
     prove(paper, rendered.pdf)
@@ -88,9 +90,9 @@ def _form_of(agreement: Agreement) -> str:
     return DOCUMENTS[Form(agreement.form)]
 
 
-def refuse_while_open(agreement: Agreement) -> None:
-    """Raise `ActionRefused` while the review still asks for something, naming the first place."""
-    for one in reviewed(agreement):
+def refuse_while_open(agreement: Agreement, *, today: date | None = None) -> None:
+    """Raise `ActionRefused` while the review of the day `today` still asks for something, naming the first place."""
+    for one in reviewed(agreement, today=today):
         if one.open:
             found = one.finding
             raise ActionRefused(f"{found.where}：{found.message}{found.suggestion}改好后再出。", found.basis)
@@ -194,6 +196,8 @@ def _opening(case: Case, draft: Draft) -> str:
     return opening_sentence(
         draft,
         matter=matter_of(case),
+        source=SOURCES[case.source],
+        source_body=case.source_body,
         requested_by="、".join(applicants),
         requested_on=case.requested_on,
         accepted_on=case.accepted_on,

@@ -56,12 +56,14 @@ def draft_of(agreement: Agreement) -> Draft:
         # A box that is not ticked rules nothing out: the parties have thirty days to ask the court.
         want_confirmation=agreement.want_confirmation or None,
         rights=draft_rights(case),
-        mediators=tuple(DraftMediator(row.user.display_name) for row in acting_mediators(case)),
+        mediators=tuple(
+            DraftMediator(row.user.display_name, cleared=row.cleared_reason or "") for row in acting_mediators(case)
+        ),
         signing_on=agreement.signing_on,
         drafted_on=agreement.drafted_on,
         agreed_effective_on=agreement.agreed_effective_on,
         inviting_court=case.source_body if source and source.from_court else "",
-        referred_by=case.source_body if source and not source.from_court else "",
+        referred_by=case.source_body if source and source.sent and not source.from_court else "",
         partial_scope=agreement.partial_scope,
     )
 
@@ -140,7 +142,11 @@ def _guardian(row: CaseParty) -> Guardian | None:
     if not row.guardian_name:
         return None
     return Guardian(
-        row.guardian_name, row.guardian_relation, row.guardian_identity_number, proof=bool(row.guardian_proof)
+        row.guardian_name,
+        row.guardian_relation,
+        row.guardian_identity_number,
+        consented_on=row.guardian_consented_on,
+        proof=bool(row.guardian_proof),
     )
 
 

@@ -1,7 +1,8 @@
 """The review of one agreement: what it finds, what is kept with a reason, what is put right with one key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement, Waiver
@@ -32,9 +33,10 @@ class Reviewed:
         return self.blocks or not self.kept_because
 
 
-def reviewed(agreement: Agreement) -> list[Reviewed]:
-    """What the review finds, each with the reason for keeping it."""
-    return reviewed_draft(agreement, draft_of(agreement))
+def reviewed(agreement: Agreement, *, today: date | None = None) -> list[Reviewed]:
+    """What the review finds on the day `today`, each with the reason for keeping it; without a day it is judged
+    by that of drafting."""
+    return reviewed_draft(agreement, replace(draft_of(agreement), reviewed_on=today))
 
 
 def reviewed_draft(agreement: Agreement, draft: Draft) -> list[Reviewed]:
@@ -47,7 +49,7 @@ def keep_warning(agreement: Agreement, key: str, *, reason: str, actor: Actor) -
     """Keep what a warning advises against, with the reason; False when the warning is gone or kept already.
     Raises `ActionRefused` for what blocks, and without a reason."""
     advance(agreement, "edit", actor=actor)
-    found = next((one for one in reviewed(agreement) if one.finding.key == key), None)
+    found = next((one for one in reviewed(agreement, today=actor.today) if one.finding.key == key), None)
     if found is None or (found.kept_because and not found.blocks):
         return False
     if found.blocks:
@@ -82,7 +84,7 @@ def drop_waiver(agreement: Agreement, key: str, *, actor: Actor) -> bool:
 def accept_wording(agreement: Agreement, key: str, *, actor: Actor) -> bool:
     """Make the change a finding proposes; False when the finding is gone or has no such change."""
     advance(agreement, "edit", actor=actor)
-    draft = draft_of(agreement)
+    draft = replace(draft_of(agreement), reviewed_on=actor.today)
     found = next((each for each in review(draft) if each.key == key), None)
     if found is None or found.replacement is None:
         return False

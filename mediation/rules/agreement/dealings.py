@@ -7,12 +7,11 @@ from mediation.rules import statutes as law
 from mediation.rules.agreement.draft import Draft, DraftRight
 from mediation.rules.agreement.finding import Finding, resting_on
 from mediation.rules.agreement.place import at_term
-from mediation.rules.agreement.rights import absent_holders, holds, last_day
+from mediation.rules.agreement.rights import absent_holders, holds, last_day, term_basis
 from mediation.rules.agreement.term import Term
 from mediation.rules.figures import day as in_words
 from mediation.rules.figures import han
 from mediation.rules.rights import RightKind
-from mediation.rules.statutes import in_force
 
 CONFIRMATION_DAYS = 30
 """民事诉讼法第二百零五条: the days within which the parties must apply."""
@@ -49,7 +48,7 @@ def _licence(draft: Draft, term: Term, right: DraftRight) -> Iterator[Finding]:
         yield from _co_owners(draft, term, right, "排他、独占许可要全体共有人同意。")
     end, last = term.deadline("until"), last_day(right)
     if isinstance(end, date) and last and end > last:
-        yield at_term(
+        found = at_term(
             "licence_beyond_right",
             draft,
             term,
@@ -57,6 +56,8 @@ def _licence(draft: Draft, term: Term, right: DraftRight) -> Iterator[Finding]:
             f"截止日改成{in_words(last)}或者以前。",
             "until",
         )
+        # 民法典第八百六十五条 speaks of patents only.
+        yield found if right.kind in _PATENTS else resting_on(found, term_basis(right))
 
 
 def _transfer(draft: Draft, term: Term, right: DraftRight) -> Iterator[Finding]:
@@ -84,7 +85,7 @@ def _transfer(draft: Draft, term: Term, right: DraftRight) -> Iterator[Finding]:
         )
         yield resting_on(found, law.TRADEMARK_42) if is_mark else found
     if is_mark and not term.has("together"):
-        found = at_term(
+        yield at_term(
             "transfer_together",
             draft,
             term,
@@ -92,7 +93,6 @@ def _transfer(draft: Draft, term: Term, right: DraftRight) -> Iterator[Finding]:
             "查转让方名下的商标，逐个列入“一并转让的权利”；没有的，写明理由保留。",
             "together",
         )
-        yield resting_on(found, in_force(found.basis, draft.day)) if draft.day else found
 
 
 def _grants(draft: Draft, term: Term, right: DraftRight) -> bool:
@@ -113,7 +113,7 @@ def _co_owners(draft: Draft, term: Term, right: DraftRight, why: str) -> Iterato
         draft,
         term,
         f"{why}共有人{'、'.join(absent)}没有签名也没有授权。",
-        "让共有人一并签名，或者附共有人的书面同意。",
+        "让共有人一并签名；有书面同意的，在案件的权利里登记同意的共有人。",
         "who",
     )
     if right.kind in _PATENTS:

@@ -84,6 +84,12 @@ class ClaimedAs(StrEnum):
     SOLE = "sole"
     ORDINARY = "ordinary"
 
+    @property
+    def label(self) -> str:
+        """`权利人`, or what kind of licensee."""
+        licences = {"exclusive": "独占许可", "sole": "排他许可", "ordinary": "普通许可"}
+        return f"{licences[self.value]}的被许可人" if self.value in licences else "权利人"
+
 
 class RightStatus(StrEnum):
     """权利状态, as found on `DraftRight.checked_on`."""
@@ -223,11 +229,13 @@ _NOUNS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class DraftMediator:
-    """调解员. `employer` where they work besides, `identity` to tell namesakes apart."""
+    """调解员. `employer` where they work besides, `identity` to tell namesakes apart; `cleared` how it was shown
+    that somebody of the same name on a party's side is another person, "" if it was not."""
 
     name: str
     employer: str = ""
     identity: str = ""
+    cleared: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,9 +244,9 @@ class Draft:
 
     `written_asked` a party asked for a written agreement; `partial_scope` what the agreement settles when it does
     not settle everything (在线调解规则第十九条), "" for the whole; `signing_on` the day it is to be signed, else
-    `drafted_on` is the day that ages and dates are judged by; `agreed_effective_on` a day of effect the parties
-    agreed on (江苏省人民调解条例第三十二条); `inviting_court` the court that sent the case; `referred_by` another
-    body that entrusted it; `want_confirmation` None where nobody has said.
+    `drafted_on` is the day that ages and dates are judged by, and nothing is signed before `reviewed_on`;
+    `agreed_effective_on` a day of effect the parties agreed on (江苏省人民调解条例第三十二条); `inviting_court` the
+    court that sent the case; `referred_by` another body that did; `want_confirmation` None where nobody has said.
     """
 
     committee: str
@@ -256,6 +264,7 @@ class Draft:
     mediators: tuple[DraftMediator, ...] = ()
     signing_on: date | None = None
     drafted_on: date | None = None
+    reviewed_on: date | None = None
     agreed_effective_on: date | None = None
     inviting_court: str = ""
     referred_by: str = ""
@@ -264,7 +273,8 @@ class Draft:
     @property
     def day(self) -> date | None:
         """The day that ages, authorities and dates are judged by."""
-        return self.signing_on or self.drafted_on
+        days = (self.signing_on or self.drafted_on, self.reviewed_on)
+        return max((day for day in days if day), default=None)
 
     @property
     def labels(self) -> Mapping[str, str]:

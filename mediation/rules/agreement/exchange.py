@@ -43,6 +43,7 @@ DRAFT_KEYS = (
     "mediators",
     "signing_on",
     "drafted_on",
+    "reviewed_on",
     "agreed_effective_on",
     "inviting_court",
     "referred_by",
@@ -103,7 +104,7 @@ RIGHT_KEYS = (
     "checked_on",
     "evaluation_report",
 )
-MEDIATOR_KEYS = ("name", "employer", "identity")
+MEDIATOR_KEYS = ("name", "employer", "identity", "cleared")
 TERM_KEYS = ("ref", "kind", "data", "proposal")
 
 
@@ -139,6 +140,7 @@ def draft_from_json(obj: object) -> Draft:
         mediators=draft.each("mediators", _mediator),
         signing_on=draft.day("signing_on"),
         drafted_on=draft.day("drafted_on"),
+        reviewed_on=draft.day("reviewed_on"),
         agreed_effective_on=draft.day("agreed_effective_on"),
         inviting_court=draft.text("inviting_court"),
         referred_by=draft.text("referred_by"),
@@ -252,7 +254,9 @@ def _case_party(each: Plain) -> CaseParty:
 
 def _mediator(each: Plain) -> DraftMediator:
     each.only(MEDIATOR_KEYS)
-    return DraftMediator(each.text("name", required=True), each.text("employer"), each.text("identity"))
+    return DraftMediator(
+        each.text("name", required=True), each.text("employer"), each.text("identity"), each.text("cleared")
+    )
 
 
 def _right(each: Plain) -> DraftRight:

@@ -58,7 +58,7 @@ class Finding:
     `code` a key of `RULES`; `severity` block or warn; `message` one or two Chinese sentences; `basis` the
     article; `where` the place in words, e.g. `第（三）项`; `part`, `ref` and `field` the same place for the
     program; `quote` the words in question; `suggestion` how to word it instead; `replacement` the same as a
-    change that can be made with one key.
+    change that can be made with one key; `value` a digest of what the field holds, "" where that is nothing.
     """
 
     code: str
@@ -72,6 +72,7 @@ class Finding:
     quote: str = ""
     suggestion: str = ""
     replacement: Replacement | None = None
+    value: str = ""
 
     @property
     def title(self) -> str:
@@ -80,8 +81,9 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """Stays the same while terms move about: under it a reason for keeping a warning is filed."""
-        return ":".join((self.code, self.ref, self.field, self.quote))
+        """Stays the same while terms move about, and changes with the words or the value in question: under it a
+        reason for keeping a warning is filed, and nobody kept what was not there yet."""
+        return ":".join((self.code, self.ref, self.field, self.quote or self.value))
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ _ALL = (
     _warn("party_left_out", "部分协议没有列全当事人", law.ONLINE_19),
     _block("party_twice", "同一当事人列了两次", law.MEDIATION_29_1),
     _block("one_side", "只有一方当事人", law.MEDIATION_29_1),
-    _block("party_kind", "字号、店铺名列成了自然人", law.CPL_INT_59),
+    _warn("party_kind", "字号、店铺名列成了自然人", law.CPL_INT_59),
     _block("operator_missing", "个体工商户没有写经营者", law.CPL_INT_59_1),
     _block("actual_operator_missing", "实际经营者没有列为当事人", law.CPL_INT_59),
     _block("head_missing", "没有写法定代表人或者负责人", law.CIVIL_61_1),
@@ -135,8 +137,8 @@ _ALL = (
     _block("guardian_missing", "没有写监护人", law.CIVIL_23),
     _warn("guardian_proof", "缺监护关系证明", law.CIVIL_23),
     _block("mediator_missing", "没有调解员", law.MEDIATION_29_2),
-    _block("mediator_takes_part", "调解员又是当事人一边的人", law.INVITED_15),
-    _warn("mediator_works_for_party", "调解员在当事人单位任职", law.INVITED_15),
+    _block("mediator_takes_part", "调解员又是当事人一边的人", law.MEDIATION_21_1),
+    _warn("mediator_works_for_party", "调解员在当事人单位任职", law.MEDIATION_21_1),
     # signs of a sham
     _warn("same_contact", "两边留了同一电话", law.CPL_115),
     _warn("same_account", "两边用同一银行账户", law.CPL_115),

@@ -1,6 +1,8 @@
 """书面还是口头、事实和争议、份数：人民调解法第二十八、二十九条，江苏省人民调解条例第三十一、三十二条。"""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +13,10 @@ from mediation.rules.agreement.place import at_draft, at_term
 from mediation.rules.agreement.term import Term
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import day as in_words
+
+_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+# A term counted from now on, as in 本协议生效之日起三十日内.
+_LATER = re.compile("(?:日|天|周|星期|月|年)(?:之|以)?内")
 
 
 def contents(draft: Draft) -> Iterator[Finding]:
@@ -117,7 +123,8 @@ def _oral(draft: Draft) -> Iterator[Finding]:
 
 def _open_duties(draft: Draft, reason: OralReason) -> Iterator[Finding]:
     for term in draft.terms:
-        if CLAUSES[term.kind].duty and (reason is OralReason.NO_DUTY or _due_after(term, draft.day)):
+        duty = CLAUSES[term.kind].duty
+        if (duty and reason is OralReason.NO_DUTY) or ((duty or term.kind == "other") and _is_open(term, draft.day)):
             yield at_term(
                 "oral_with_duty",
                 draft,
@@ -127,8 +134,22 @@ def _open_duties(draft: Draft, reason: OralReason) -> Iterator[Finding]:
             )
 
 
-def _due_after(term: Term, day: date | None) -> bool:
-    if day is None:
+def _is_open(term: Term, day: date | None) -> bool:
+    """Whether something may still be due after the day of signing: on a later day, by a deadline in words, or by
+    none at all. What was done at once has a day that has come."""
+    if term.kind == "other":
+        return _promises_later(term.text("text"), day)
+    names = {field.name for field in CLAUSES[term.kind].fields}
+    if "by" not in names or (term.kind in ("licence", "transfer") and term.number("amount") == 0):
         return False
-    dues = [term.deadline("by"), *(each.due for each in term.instalments())]
-    return any(isinstance(due, date) and due > day for due in dues)
+    parts = term.instalments()
+    dues = [each.due for each in parts] if parts else [term.deadline("by")]
+    return any(not isinstance(due, date) or (day is not None and due > day) for due in dues)
+
+
+def _promises_later(text: str, day: date | None) -> bool:
+    days = []
+    for found in _DAY.finditer(text):
+        with suppress(ValueError):  # a day that is in no calendar is said elsewhere
+            days.append(date(*map(int, found.groups())))
+    return bool(_LATER.search(text)) or (day is not None and any(due > day for due in days))

@@ -75,8 +75,8 @@ def _kind(draft: Draft, party: DraftParty) -> Iterator[Finding]:
             "party_kind",
             draft,
             party,
-            f"“{party.name}”是字号或者店铺名，不是自然人。店铺名不能当当事人。",
-            "照营业执照列：有字号的列字号，写明经营者；没有执照的列经营者本人，店铺名写在职业里。",
+            f"“{party.name}”像是字号或者店铺名，列成了自然人。店铺名不能当当事人。",
+            "照营业执照列：有字号的列字号，写明经营者；没有执照的列经营者本人，店铺名写在职业里。确是姓名的，写明理由保留。",
             "kind",
         )
     if party.kind is PartyKind.SOLE_TRADER and not party.head:

@@ -6,7 +6,7 @@ from datetime import date
 
 from mediation.rules.agreement.draft import Draft, PartyKind
 from mediation.rules.agreement.finding import Finding, Replacement
-from mediation.rules.agreement.place import at_term
+from mediation.rules.agreement.place import at_term, of_value
 from mediation.rules.agreement.term import Account, Term
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import han
@@ -150,12 +150,13 @@ def _referred(draft: Draft, term: Term) -> Term | None:
 
 def _shares(draft: Draft, term: Term) -> Iterator[Finding]:
     payers = term.several("whom" if term.kind in _FREE_KINDS else "who")
-    if len(payers) > 1 and not term.has("liability") and term.kind not in _FREE_KINDS:
+    if len(payers) > 1 and term.text("liability") != "joint" and term.kind not in _FREE_KINDS:
+        how = "各自付，没有写各付多少" if term.has("liability") else "一起付，没有写连带还是各付多少"
         yield at_term(
             "payers_share",
             draft,
             term,
-            f"{draft.naming.people(payers)}一起付，没有写连带还是各付多少。",
+            f"{draft.naming.people(payers)}{how}。",
             "责任方式选“连带”；各付各的，分成几条写。",
             "liability",
         )
@@ -166,7 +167,7 @@ def _penalty(draft: Draft, term: Term) -> Iterator[Finding]:
     if penalty is not None and penalty <= 0:
         yield at_term("amount_not_positive", draft, term, "违约金不是正数。", "填应付的数。", "penalty")
     if penalty and owed and penalty * 100 > owed * MOST_PENALTY_PERCENT:
-        yield at_term(
+        found = at_term(
             "penalty_excessive",
             draft,
             term,
@@ -174,6 +175,7 @@ def _penalty(draft: Draft, term: Term) -> Iterator[Finding]:
             "降低数额；确有这样大损失的，写明理由保留。",
             "penalty",
         )
+        yield of_value(found, penalty, owed)
     if rate and rate > MOST_DAILY_RATE:
         yield at_term(
             "penalty_excessive",

@@ -6,7 +6,7 @@ from datetime import date
 
 from mediation.rules.agreement.dealings import dealings
 from mediation.rules.agreement.draft import Draft
-from mediation.rules.agreement.finding import RULES, Finding, Part, Severity
+from mediation.rules.agreement.finding import RULES, Finding, Part, Severity, resting_on
 from mediation.rules.agreement.form import contents, copies, form
 from mediation.rules.agreement.parties import parties
 from mediation.rules.agreement.payments import payments
@@ -15,6 +15,7 @@ from mediation.rules.agreement.sham import sham
 from mediation.rules.agreement.signers import signers
 from mediation.rules.agreement.terms import terms
 from mediation.rules.agreement.words import words
+from mediation.rules.statutes import in_force
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,14 @@ def review(draft: Draft) -> list[Finding]:
     """What a court, or the law, would object to in `draft`: blocks first, each kind in the order of the paper.
 
     Reads the terms, never quotations or facts. An empty list means nothing was found, not that nothing is wrong.
+    Each rests on the text of the law that is in force on the draft's day.
     """
-    found = [finding for check in CHECKS for finding in check.run(draft)]
+    found = [_dated(finding, draft.day) for check in CHECKS for finding in check.run(draft)]
     return sorted(dict.fromkeys(found), key=lambda finding: _place(draft, finding))
+
+
+def _dated(finding: Finding, day: date | None) -> Finding:
+    return resting_on(finding, in_force(finding.basis, day)) if day else finding
 
 
 def passed(draft: Draft) -> list[str]:

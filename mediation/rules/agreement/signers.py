@@ -152,6 +152,7 @@ def _capacity(draft: Draft, party: DraftParty) -> Iterator[Finding]:
                 party,
                 f"{party.name}{'未成年，' if by_age else ''}是{capacity.label}人，应当由{who}。",
                 "改由监护人签名，写监护人的姓名、关系，附监护关系证明。"
+                + ("" if capacity is Capacity.NONE else "监护人书面同意的，在案件的监护人里登记同意的日期。")
                 + ("年满十六周岁、以自己的劳动收入为主要生活来源的，登记这一情况。" if by_age else ""),
                 "signs_by",
             ),
@@ -243,19 +244,20 @@ def _mediators(draft: Draft) -> Iterator[Finding]:
             people = [*_principals(party), *(Person(each.name, each.identity) for each in party.agents)]
             if party.guardian:
                 people.append(Person(party.guardian.name, party.guardian.identity))
-            if any(me.is_same(each) for each in people):
+            if not mediator.cleared and any(me.is_same(each) for each in people):
                 yield at_party(
                     "mediator_takes_part",
                     draft,
                     party,
                     f"调解员{mediator.name}与{party.name}一边的人同名。调解员不能又是当事人、代理人。",
-                    "换一名调解员；只是同名的，填两人的公民身份号码。",
+                    "换一名调解员；只是同名的，到“更换调解员”仍选本人，写明怎么核对的。",
                 )
             elif mediator.employer and mediator.employer == party.name:
-                yield at_party(
+                found = at_party(
                     "mediator_works_for_party",
                     draft,
                     party,
                     f"调解员{mediator.name}在{party.name}任职。",
                     "告知各方；各方同意由其调解的，写明理由保留，不同意的换人。",
                 )
+                yield resting_on(found, law.INVITED_15) if draft.inviting_court else found

@@ -25,6 +25,10 @@ _BOTH = re.compile(
 _WORDS_FIRST = re.compile(
     rf"(?<![{_CAPITAL}])(?P<words>[{_CAPITAL}]+[元圆角分整正])(?:（|，)?(?:小写)?(?:为|：)?(?:人民币)?(?:小写|[¥￥]|RMB)[：]?(?:人民币)?[¥￥]?(?P<figure>{_NUMBER})(?P<wan>万)?"
 )
+# 伍仟元整（6,000.00元）: only the figure stands in the brackets.
+_WORDS_BARE = re.compile(
+    rf"(?<![{_CAPITAL}])(?P<words>[{_CAPITAL}]+[元圆角分整正])（(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元整?）"
+)
 _TOTAL = re.compile(
     rf"(?:共计|合计|总计|总额为?|共)(?:支付|赔偿|应付|付|补偿)?[^，。；0-9（]{{0,10}}?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
 )
@@ -41,6 +45,23 @@ _REST = re.compile("余|其他")
 _HEADS = re.compile(
     rf"(?:^|[，：；])(?P<parts>[^；：]{{0,120}}?[0-9]万?元[^，；：]{{0,6}})，?(?:以上|上述)?(?:各项|两项|三项|款项)?(?:共计|合计|总计)(?:为|：)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元"
 )
+# 于4月10日前支付20,000元，于5月10日前支付20,000元，共计50,000元; 首期20,000、余款30,000，合计50,000.
+_WHEN = r"[0-9]{1,2}日|(?:首|尾|末|前|后|第[一二三四五六七八九十0-9]+)[期笔次](?:款)?|首付(?:款)?|定金|余款|尾款"
+_PART = re.compile(
+    rf"(?:{_WHEN})[^，。；、：0-9]{{0,16}}(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元?(?![0-9月日年%])"
+)
+_PARTS_TOTAL = re.compile(
+    rf"[，；、](?:以上|上述)?(?:各[期项]|[两三]期|款项)?(?:共计|合计|总计)(?:为|：)?(?:支付|赔偿)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?(?:元|$)"
+)
+_NOT_PARTS = re.compile("每|其中|已|曾|扣|减|违约金|逾期|利息|如|若|否则")
+# 赔偿50,000元，4月10日前20,000元，5月10日前20,000元: a sum without a day, then nothing but dated parts.
+_SUM_FIRST = re.compile(
+    rf"(?:赔偿|支付|补偿|给付)[^，。；0-9（]{{0,24}}(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元整?(?:（[^（）]*）)?(?=[，：])"
+)
+_DATED = re.compile(
+    rf"[，、：](?:并|分别)?[于在]?(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:之?以?前)?(?:（含当日）)?(?:各?支付|付清|付|给付)?(?:人民币)?(?P<figure>{_NUMBER})(?P<wan>万)?元(?=[，、]|$)"
+)
+_HAS_DAY = re.compile("[0-9]日|当[日场天]|日内|即时")
 _NOT_HEADS = re.compile("每|余|其中|已|扣|减|违约金|第|日前|大写")
 _ONE_NUMBER = "大写由数字生成：只改数字，大写照数字写。"
 _DAY = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
@@ -55,12 +76,14 @@ def amounts(sentence: Sentence) -> Iterator[Remark]:
         words = _from_capitals(found["words"])
         if words is not None and words != _from_figures(found):
             yield sentence.remark("figures_and_words", found, _ONE_NUMBER)
-    for found in _WORDS_FIRST.finditer(sentence.text):
+    for found in (*_WORDS_FIRST.finditer(sentence.text), *_WORDS_BARE.finditer(sentence.text)):
         words = _from_capitals(found["words"])
         if words is not None and words != _from_figures(found):
             yield sentence.remark("figures_and_words", found, _ONE_NUMBER)
     yield from _schedule(sentence)
     yield from _heads(sentence)
+    yield from _parts_first(sentence)
+    yield from _sum_first(sentence)
 
 
 def days(text: str) -> Iterator[Remark]:
@@ -107,6 +130,33 @@ def _heads(sentence: Sentence) -> Iterator[Remark]:
         summed = _added(parts)
         if len(parts) > 1 and not _NOT_HEADS.search(total["parts"]) and summed != _from_figures(total):
             yield sentence.remark("sum_mismatch", total, f"各项相加是{summed:,.2f}元。改某一项，或者改总额。")
+
+
+def _parts_first(sentence: Sentence) -> Iterator[Remark]:
+    """`某日B元，某日C元，共计A元`: nothing but dated or numbered parts stands before the total."""
+    total = _PARTS_TOTAL.search(sentence.text)
+    if total is None or _NOT_PARTS.search(sentence.text, 0, total.start()):
+        return
+    parts = list(_PART.finditer(sentence.text, 0, total.start()))
+    if len(parts) < 2 or len(list(_SUM.finditer(sentence.text, 0, total.start()))) > len(parts):
+        return
+    if _added(parts) != _from_figures(total):
+        advice = f"各期相加是{_added(parts):,.2f}元。改某一期，或者改总额。"
+        yield sentence.remark("sum_mismatch", total, advice, group="figure")
+
+
+def _sum_first(sentence: Sentence) -> Iterator[Remark]:
+    """`赔偿A元，某日B元，某日C元`: behind a sum without a day nothing but dated parts."""
+    total = _SUM_FIRST.search(sentence.text)
+    if total is None or _NOT_PARTS.search(sentence.text) or _HAS_DAY.search(sentence.text, 0, total.start()):
+        return
+    if _PERIODS.search(sentence.text) or _TOTAL.search(sentence.text):
+        return
+    parts = list(_DATED.finditer(sentence.text, total.end()))
+    if len(parts) < 2 or len(list(_SUM.finditer(sentence.text, total.end()))) != len(parts):
+        return
+    if _added(parts) != _from_figures(total):
+        yield sentence.remark("sum_mismatch", total, f"各期相加是{_added(parts):,.2f}元。改某一期，或者改总额。")
 
 
 def _added(parts: list[re.Match[str]]) -> Decimal:

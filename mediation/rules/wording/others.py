@@ -9,7 +9,9 @@ from mediation.rules.wording.reading import NAME, Remark, Sentence
 
 _HERE = "[^，。；]"
 _FIRM = r"[\u4e00-\u9fa5A-Za-z0-9（）]{2,24}?(?:公司|经营部|商行|厂|中心|工作室|合作社|协会|管理局|监督局|分局|市场|平台|法院|公安局|派出所)"
-_STRANGER = rf"(?:案外人|第三方|(?:淘宝|天猫|京东|拼多多|抖音|快手|小红书|阿里巴巴)网?|{_FIRM})"
+_STRANGER = (
+    rf"(?:案外人(?:[\u4e00-\u9fa5]{{1,4}}?)?|第三方|(?:淘宝|天猫|京东|拼多多|抖音|快手|小红书|阿里巴巴)网?|{_FIRM})"
+)
 _DUTY = "(?:应当|应(?!收|付|有|得|税)|须|必须|有义务|不得)"
 _OUTSIDERS = (
     re.compile(rf"(?:^|[，；：]|由|并由)(?P<who>{_STRANGER})(?={_DUTY})"),

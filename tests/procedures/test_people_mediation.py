@@ -205,6 +205,15 @@ REFUSED = [
         statutes.MEDIATION_21_1, id="a barred mediator does not step in either",
     ),
     pytest.param(
+        "change_mediator", "agreed",
+        ready(
+            agreement=AgreementFacts("issued"),
+            entry=Entry(on=TODAY, mediators=(MediatorFacts("顾建平", presiding=True),)),
+        ),
+        "签署版已经出了", statutes.MEDIATION_29_2,
+        id="the mediator whom the paper out for signing names is the one who signs it",
+    ),
+    pytest.param(
         "propose", "mediating", ready(sessions=0), "先登记调解会", statutes.MEDIATION_27,
         id="a proposal comes from a session on record",
     ),

@@ -12,6 +12,7 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.mediation_step import Ending, Suspension
 from mediation.operations import audit
 from mediation.operations.actor import Actor
+from mediation.operations.agreement.issuing import lapse_open
 from mediation.operations.life_cycle import advance, settle_deadlines
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
 
@@ -68,6 +69,7 @@ def end(
     if not scope:
         case.concluded_on = on
         _lift_suspensions(case, on)
+        lapse_open(case, reason=f"{GROUNDS[ground].label}，调解终止", actor=actor)
     settle_deadlines(case, actor=actor)
     return ending
 
@@ -197,5 +199,6 @@ def close(case: Case, *, actor: Actor, on: date | None = None, reason: str = "")
     day = on or actor.today
     advance(case, "close", actor=actor, on=day, reason=reason)
     case.closed_on = day
+    lapse_open(case, reason="结案时还没有签成", actor=actor)
     settle_deadlines(case, actor=actor)
     audit.record(actor, "close", case, case=case, summary="结案", reason=reason)

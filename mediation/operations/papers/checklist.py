@@ -10,11 +10,14 @@ from sqlalchemy import select
 from mediation.documents.catalogue import FORMS
 from mediation.documents.paper import content_digest
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import PURPOSES, Attachment, Document
 from mediation.operations.papers.building import BUILDERS, build
 from mediation.operations.papers.making import Gap, Making
 from mediation.operations.papers.sheets import sheets_of
+from mediation.procedures.agreement import DOCUMENTS
+from mediation.rules.agreement.draft import Form
 from mediation.rules.dossier import Need, Sheet
 from mediation.rules.lifecycle import ActionRefused
 
@@ -175,9 +178,10 @@ def _scans(case: Case) -> dict[tuple[str, str], Attachment]:
 
 
 def signed_sheet(scan: Attachment) -> tuple[str, str]:
-    """Form and subject of the sheet that `scan` is the signed copy of."""
+    """Form and subject of the sheet that `scan` is the signed copy of: of an agreement, written or oral, its own."""
     if scan.purpose == "agreement_scan":
-        return "agreement", f"agreement:{scan.agreement_id}"
+        agreement = db.session.get_one(Agreement, scan.agreement_id)
+        return DOCUMENTS[Form(agreement.form)], f"agreement:{agreement.id}"
     return scan.form, scan.subject
 
 

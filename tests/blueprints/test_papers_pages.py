@@ -155,7 +155,7 @@ def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        pytest.param("covers", "还没有归档，页数没有定", id="a-cover-needs-its-pages-counted"),
+        pytest.param("covers", "卷宗封面", id="the-cover-is-printed-before-its-pages-are-counted"),
         pytest.param("dossiers", "卷宗还缺", id="a-file-that-lacks-a-compulsory-paper-is-not-bound-in-silence"),
     ],
 )

@@ -13,6 +13,7 @@ from mediation.models.case import Case
 from mediation.operations.access_scope import load_case
 from mediation.operations.agreement.issuing import paper_on_file
 from mediation.operations.case_keys import content_of
+from mediation.operations.dossier.frozen import refuse_restricted
 from mediation.operations.dossier.jobs import cover_of, dossier_of
 from mediation.operations.jobs import Outcome, Run
 from mediation.operations.matter_facts import current_agreement
@@ -38,6 +39,7 @@ def print_batch(run: Run) -> Outcome | None:
             continue
         run.progress(step, len(uids), case.number)
         try:
+            refuse_restricted(case)
             gathered.add(f"{case.number} {what}", make(run, case))
         except (ActionRefused, PrintingProblem, PaperNotFaithful) as refused:
             run.problem(case.number, refused.message)

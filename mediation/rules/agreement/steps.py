@@ -30,7 +30,8 @@ class AgreementFacts:
 
     `today` the day in China; `blocks` findings that must be mended, `warnings` those neither mended nor kept with a
     reason; `issued_on` the day the version to sign went out; `successor_effective_on` the day a newer agreement
-    that points at this one took effect; `case_over` the mediation ended without this agreement; `entry` what is being put on record.
+    that points at this one took effect; `case_over` the mediation ended without this agreement; `entry` what is
+    being put on record.
     """
 
     today: date

@@ -103,9 +103,9 @@ def _ours(visible: Select[Any], word: str) -> Callable[[], list[Any]]:
     PostgreSQL the search asks a question before them: there they are made and run as the program does."""
 
     def made() -> Callable[[], list[Any]]:
-        found, key = search.narrow(visible, word)
+        found = search.narrow(visible, word)
         counted = case_list.count_statement(CaseFilter(text=word), visible, 1001)
-        return _both(_page(found, key), counted, counts_itself=True)
+        return _both(_page(found.cases, found.key), counted, counts_itself=True)
 
     return made() if db.engine.dialect.name == "sqlite" else lambda: made()()
 

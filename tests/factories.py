@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from mediation import clock
 from mediation.extensions import db, writing
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import Agent, Case
@@ -30,6 +31,7 @@ from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
 from mediation.rules.roles import Role
 from tests import people, sample_files
+from tests.operations.confirmed import filed_with_court, prepared
 from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
 from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
@@ -118,6 +120,12 @@ def _fill(town: Town) -> None:
         "closed": lambda: _closed(textile, parties()),
         "filed": lambda: _filed(town, textile, _closed(textile, parties())),
     }
+    today = _desk(town, "textile", mediator=town.people[Role.MEDIATOR])
+    today.day = clock.today()
+    stages |= {
+        "asking a court": lambda: prepared(today, effective(today, _agreed(today, parties()))).case,
+        "before the court": lambda: filed_with_court(today, effective(today, _agreed(today, parties()))).case,
+    }
     for name, stage in stages.items():
         case = stage()
         db.session.commit()
@@ -167,6 +175,11 @@ def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Cas
     acts.reach_agreement(case, actor=desk.actor())
     desk.commit()
     return case
+
+
+def _agreed(desk: Desk, parties: tuple[PartyEntry, ...]) -> Agreement:
+    """An agreement that is out for signing."""
+    return issued(desk, drafted(desk, _settled(desk, parties)))
 
 
 def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", **changes: Any) -> Case:

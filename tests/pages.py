@@ -36,7 +36,9 @@ def check_headers(answer: TestResponse) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-def check_page(html: str, *, status: int = 200, host: str = "localhost", url_map: Map | None = None) -> None:
+def check_page(
+    html: str, *, status: int = 200, host: str = "localhost", url_map: Map | None = None, address: str = ""
+) -> None:
     """All checks of one page; the message of the failure names the page and everything that is wrong on it."""
     soup = BeautifulSoup(html, "html5lib")
     wrong = [
@@ -50,7 +52,7 @@ def check_page(html: str, *, status: int = 200, host: str = "localhost", url_map
         *_addresses(soup, host, url_map),
     ]
     title = soup.title.get_text() if soup.title else "a page without title"
-    assert not wrong, f"{title}:\n  " + "\n  ".join(wrong)
+    assert not wrong, f"{address} {title}:\n  " + "\n  ".join(wrong)
 
 
 def _parse_errors(html: str) -> list[str]:

@@ -64,11 +64,93 @@ def test_suspended_days_push_the_end(command: Command) -> None:
     assert row["nominal"] == "2026-04-12"
 
 
+@pytest.mark.parametrize(
+    ("rule", "options", "due"),
+    [
+        pytest.param("D03", (), "2026-09-16", id="ordinary-procedure"),
+        pytest.param("D03-simple", (), "2026-09-08", id="simple-procedure"),
+        pytest.param("D12", ("--length", "5"), "2026-09-07", id="the-court-gave-five-days-the-fifth-a-sunday"),
+        pytest.param("D24", (), "2026-10-01", id="a-local-length-is-not-rolled"),
+        pytest.param("D02", ("--extended-to", "2026-10-03"), "2026-10-08", id="extended-and-rolled"),
+        pytest.param("D23", ("--extended-to", "2026-10-03"), "2026-10-03", id="extended-and-never-rolled"),
+    ],
+)
+def test_rules_with_several_lengths(command: Command, rule: str, options: tuple[str, ...], due: str) -> None:
+    """From 1 September 2026."""
+    row = _json(command("deadline", "compute", rule, "--trigger", "2026-09-01", *options, "--json"))
+    assert row["due"] == due  # type: ignore[index, call-overload]
+
+
+def test_an_event_before_the_rule_is_said(command: Command) -> None:
+    """江苏省人民调解条例 is in force since October 2015."""
+    row = _json(command("deadline", "compute", "D29", "--trigger", "2015-09-30", "--json"))
+    assert row["note"] == "这一版自 2015-10-01 起适用，起算日更早，请核对当时的规定。"  # type: ignore[index, call-overload]
+    assert "请核对当时的规定" in command("deadline", "compute", "D29", "--trigger", "2015-09-30").output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(("D09", "--length", "40"), "D09 的长度是规则定的", id="a-length-that-is-set"),
+        pytest.param(("D09", "--extended-to", "2026-09-20"), "延长后的日期要晚于原定的", id="not-later"),
+        pytest.param(("D09", "--suspended", "2026-09-20"), "看不懂", id="half-a-suspension"),
+        pytest.param(("D28",), "这一天太远，算不出来。", id="beyond-the-calendar"),
+    ],
+)
+def test_what_cannot_be_computed_gets_a_sentence(command: Command, options: tuple[str, ...], said: str) -> None:
+    """Exit code 1."""
+    trigger = "9998-09-01" if options == ("D28",) else "2026-09-01"
+    result = command("deadline", "compute", *options, "--trigger", trigger)
+    assert (result.exit_code, said in result.output) == (1, True)
+
+
+def test_all_rules_are_listed(command: Command) -> None:
+    """For machines, and as the page of the docs."""
+    rows = _json(command("deadline", "rules", "--json"))
+    by_id = {row["rule"]: row for row in rows}  # type: ignore[attr-defined]
+    assert by_id["D19"]["local"] is True
+    assert by_id["D31"]["information"] is True
+    assert by_id["D09"]["effective_from"] == "2024-01-01"
+    assert command("deadline", "rules", "--markdown").output == ROOT.joinpath("docs", "deadlines.md").read_text("utf-8")
+
+
 def test_an_unknown_rule_is_named(command: Command) -> None:
     """With the rules there are."""
     result = command("deadline", "compute", "D99", "--trigger", "2026-03-02")
     assert result.exit_code == 1
     assert "没有规则 D99" in result.output
+
+
+def test_a_notice_in_its_own_words_is_taken_in_once(context: Flask, command: Command, tmp_path: Path) -> None:
+    """With `--year`; an invented one, of a year far ahead."""
+    notice = tmp_path / "notice.txt"
+    notice.write_text("一、元旦：1月1日（周三）至3日（周五）放假，共3天。\n", encoding="utf-8")
+    seen = _json(command("holidays", "import", str(notice), "--year", "2031", "--dry-run", "--json"))
+    assert (seen["added"], seen["dry_run"], len(seen["days"])) == (0, True, 3)  # type: ignore[index, call-overload]
+    done = _json(command("holidays", "import", str(notice), "--year", "2031", "--json"))
+    assert (done["added"], done["moved"], 2031 in done["known_years"]) == (3, [], False)  # type: ignore[index, call-overload]
+    again = _json(command("holidays", "import", str(notice), "--year", "2031", "--json"))
+    assert again["added"] == 0  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        pytest.param(
+            "元旦：1月1日（周四）放假。", ("--year", "2031"), "第 1 行：2031年1月1日是周三", id="another-year"
+        ),
+        pytest.param("妥善安排值班。", ("--year", "2031"), "没有读出任何日子", id="no-days"),
+        pytest.param("元旦：1月1日放假。\n第二行", (), "通知原文要给 --year", id="no-year-given"),
+    ],
+)
+def test_a_notice_that_cannot_be_read_is_refused(
+    command: Command, tmp_path: Path, text: str, options: tuple[str, ...], said: str
+) -> None:
+    """Nothing is stored."""
+    notice = tmp_path / "notice.txt"
+    notice.write_text(text, encoding="utf-8")
+    result = command("holidays", "import", str(notice), *options)
+    assert (result.exit_code, said in result.output) == (1, True)
 
 
 def test_init_can_be_repeated(context: Flask, command: Command) -> None:

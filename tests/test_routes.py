@@ -31,18 +31,21 @@ pytestmark = pytest.mark.database
 
 PUBLIC = """
     static icons.sprite icons.stylesheet health.healthz health.readyz account.login account.code account.setup
+    workbench.calendar_file
 """
 EVERYBODY = """
     account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
-    drafts.save reference.components statutes.index workbench.show
+    drafts.save reference.components statutes.deadlines statutes.index workbench.show
 """
 ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
-    administration.end_user_logins administration.file_score administration.new_user administration.office
-    administration.organisation administration.papers administration.remove_totp administration.reset_password
-    administration.second_factor administration.user administration.users
+    administration.deadlines administration.end_user_logins administration.file_score administration.holidays
+    administration.new_user administration.office administration.organisation administration.papers
+    administration.remove_totp administration.reset_password administration.second_factor administration.user
+    administration.users
 """
 AUDITOR = "audit.check audit.index"
+DIRECTOR = "workbench.team"
 COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
@@ -61,7 +64,28 @@ COMMITTEE = """
     dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
     dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
     papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
-    parties.reveal parties.show parties.suggest
+    parties.reveal parties.show parties.suggest workbench.calendar workbench.mail_address workbench.open_calendar
+    workbench.revoke_calendar
+"""
+CONFIRMATION = """
+    judicial_confirmation.acceptance judicial_confirmation.applicants judicial_confirmation.bundle
+    judicial_confirmation.choose_court judicial_confirmation.confirmation
+    judicial_confirmation.deemed_withdrawal judicial_confirmation.extension_answer judicial_confirmation.filing
+    judicial_confirmation.giving_up judicial_confirmation.hearing judicial_confirmation.index
+    judicial_confirmation.non_acceptance judicial_confirmation.objection judicial_confirmation.obstacle
+    judicial_confirmation.receipt judicial_confirmation.rejection judicial_confirmation.ruling
+    judicial_confirmation.service judicial_confirmation.setting_aside judicial_confirmation.show
+    judicial_confirmation.start judicial_confirmation.supplement_request judicial_confirmation.supply
+    judicial_confirmation.withdrawal
+"""
+COURT = """
+    judicial_confirmation.court judicial_confirmation.court_acceptance judicial_confirmation.court_confirmation
+    judicial_confirmation.court_deemed_withdrawal judicial_confirmation.court_extension_answer
+    judicial_confirmation.court_hearing judicial_confirmation.court_non_acceptance
+    judicial_confirmation.court_objection judicial_confirmation.court_receipt
+    judicial_confirmation.court_rejection judicial_confirmation.court_ruling judicial_confirmation.court_service
+    judicial_confirmation.court_setting_aside judicial_confirmation.court_show
+    judicial_confirmation.court_supplement_request judicial_confirmation.court_withdrawal
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -69,12 +93,17 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(EVERYBODY.split(), frozenset(Role)),
     **dict.fromkeys(ADMINISTRATOR.split(), frozenset({Role.ADMINISTRATOR})),
     **dict.fromkeys(AUDITOR.split(), frozenset({Role.AUDITOR})),
-    **dict.fromkeys(COMMITTEE.split(), STAFF),
+    **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
+    **dict.fromkeys((COMMITTEE + CONFIRMATION).split(), STAFF),
+    **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
-    name for name in COMMITTEE.split() if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers")
+    name
+    for name in (COMMITTEE + CONFIRMATION).split()
+    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "judicial_confirmation")
 } - {
+    "judicial_confirmation.index",
     "cases.batch",
     "cases.index",
     "cases.register",
@@ -86,9 +115,12 @@ OF_A_CASE = {
     "dossiers.export",
     "dossiers.versions",
 }
+# Where the court's liaison reads who applied.
+COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
 NOT_IN_THE_STORY = {
     "agent_uid",
+    "confirmation_uid",
     "facts_id",
     "file_uid",
     "job_uid",
@@ -273,12 +305,13 @@ def test_the_pages_of_a_case_open_for_its_committee(desk: Desk) -> None:
 
 @pytest.mark.parametrize("login_name", ["admin", "auditor", "bureau", "court", "examiner"])
 def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: str) -> None:
-    """Administrator, auditor and the others: not one party's name on any page they can open."""
+    """Administrator, auditor and the others: not one party's name on any page they can open; the court's liaison
+    reads those of its own list."""
     with desk.app.app_context():
         names = set(db.session.scalars(select(Party.name)))
     client, seen = desk.clients[login_name], set()
     for endpoint, address, methods, _ in _addresses(desk):
-        if "GET" in methods and MATRIX[endpoint] != "public":
+        if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in COURTS_LIST:
             page = client.get(address).text
             seen |= {(endpoint, name) for name in names if name in page}
     assert seen == set()

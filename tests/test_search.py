@@ -39,8 +39,8 @@ def desk() -> Iterator[Desk]:
 
 def found(query: str, visible: Select[Any] = EVERYTHING) -> list[int]:
     """The ids found, newest first."""
-    narrowed, key = search.narrow(visible, query)
-    return list(db.session.scalars(narrowed.order_by(key.desc())))
+    narrowed = search.narrow(visible, query)
+    return list(db.session.scalars(narrowed.cases.order_by(narrowed.key.desc())))
 
 
 @pytest.mark.parametrize(

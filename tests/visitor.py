@@ -141,5 +141,6 @@ class Visitor:
             status=answer.status_code,
             host=answer.request.host,
             url_map=self.client.application.url_map,
+            address=answer.request.path,
         )
         return page

@@ -20,6 +20,7 @@ from mediation.operations import jobs
 from mediation.operations.actor import Actor
 from mediation.operations.dossier.jobs import bind_one, file_one
 from mediation.operations.jobs import Cancelled, Outcome, Run
+from mediation.operations.judicial_confirmation import bundle
 from mediation.operations.papers.batch import print_batch
 from mediation.operations.papers.printing import print_set
 
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Callable[[Run], Outcome | None]] = {
     "batch": print_batch,
     "dossier": bind_one,
     "filing": file_one,
+    "confirmation": bundle.make,
 }
 """What each kind of job does. Raises nothing for a single case or paper that cannot be done: that is a problem
 noted on the job."""

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, file, play, settle
+from mediation.demonstration import cast, confirm, file, play, settle
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -128,6 +128,7 @@ def _sign(scene: Scene) -> None:
     settle.sign(scene)
     if ending == "partial":
         play.end_the_rest(scene)
+    confirm.play(scene)
     if ending != "effective":
         scene.later(20 + 30 * scene.plan.instalments)
         if scene.day < TODAY:

@@ -244,6 +244,15 @@ _ALL = (
         _SIGNED,
     ),
     PaperForm(
+        "mediation_proof",
+        "调解组织主持调解的证明",
+        (*_LETTER, "head_certificate.css", "mediation_proof.css"),
+        f"民事诉讼法解释2022，{_MEDIATION}",
+        "共同申请司法确认时",
+        ("人民调解委员会印章",),
+        ("当事人", "受理日期", "调解员", "协议的编号、生效日期"),
+    ),
+    PaperForm(
         "performance_sheet",
         "履行凭证页",
         (*_FORM, "performance_sheet.css"),

@@ -13,7 +13,7 @@ from mediation.rules.roles import Role
 
 class User(db.Model):  # type: ignore[name-defined]
     """`login_name` unique, lower case; `totp_last_step` the last time step whose code was used, so that no code
-    works twice; `single_keys` whether single-key shortcuts are on."""
+    works twice; `email` where reminders go, "" for none; `single_keys` whether single-key shortcuts are on."""
 
     __tablename__ = "user_account"
 
@@ -28,12 +28,14 @@ class User(db.Model):  # type: ignore[name-defined]
     totp_secret_sealed: Mapped[bytes | None] = sealed_column()
     totp_confirmed: Mapped[bool] = mapped_column(default=False)
     totp_last_step: Mapped[int] = mapped_column(default=0)
+    email_sealed: Mapped[bytes | None] = sealed_column()
     last_login_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(nullable=False)
 
     grants: Mapped[list["RoleGrant"]] = relationship(back_populates="user", cascade="all, delete-orphan")
 
     totp_secret = Sealed()
+    email = Sealed()
     __mapper_args__ = {"version_id_col": version}
 
     is_authenticated = True

@@ -3,11 +3,12 @@
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from mediation.extensions import db
-from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.dossier import Dossier
+from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.party import Party
 from mediation.models.user import User
+from mediation.procedures.judicial_confirmation import SENT
 from mediation.rules.numbering import Series, parse_number
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 
@@ -66,13 +67,14 @@ def is_own(user: User) -> ColumnElement[bool]:
     return or_(Case.mediator_id == user.id, acting.correlate(Case).exists())
 
 
-def cases_for_court(user: User) -> Select[Case]:
-    """What the court's liaison is told of: effective agreements whose parties want judicial confirmation, and
-    none that is restricted. For pages that show agreement data alone: session records never go to the court."""
+def confirmations_for_court(user: User) -> Select[JudicialConfirmation]:
+    """The applications that the court's liaison is told of: those that went to the court, and none whose case is
+    restricted. For pages that show these rows alone: the case, its records and its parties' secrets never go there."""
     if not user.organisation_ids(Role.COURT_LIAISON):
-        return select(Case).where(false())
-    wanted = select(Agreement.case_id).where(Agreement.state == "effective", Agreement.want_confirmation.is_(True))
-    return select(Case).where(Case.id.in_(wanted), Case.restricted.is_(False), ~stored_only())
+        return select(JudicialConfirmation).where(false())
+    shown = select(Case.id).where(Case.id == JudicialConfirmation.case_id, Case.restricted.is_(False), ~stored_only())
+    sent = JudicialConfirmation.state.in_(sorted(state.value for state in SENT))
+    return select(JudicialConfirmation).where(sent, shown.correlate(JudicialConfirmation).exists())
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -23,7 +23,7 @@ from mediation.operations.actor import Actor
 
 # Rows that are not facts of the office: housekeeping of logins and typing.
 UNAUDITED = frozenset(
-    {"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter", "job", "case_key"}
+    {"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter", "job", "case_key", "reminder"}
 )
 GENESIS = "0" * 64
 

@@ -1,7 +1,7 @@
 """案件列表的筛选：what may be asked of the list, and the conditions it means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -9,7 +9,11 @@ from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
 from mediation.models.agreement import Agreement, Signature
 from mediation.models.case import IN_PROGRESS, Agent, Case, CaseParty, Consent
+from mediation.procedures import judicial_confirmation
 from mediation.procedures.people_mediation import State
+
+FINISHED = ("closed", "declined")
+"""The states in which nothing of the mediation runs any more."""
 
 
 class Missing(StrEnum):
@@ -36,6 +40,22 @@ _MISSING_LABELS = {
     Missing.SIGNATURE: "缺签字",
     Missing.SEAL: "缺盖章",
 }
+
+
+class Due(StrEnum):
+    """When the next deadline of a case falls due. A window for the parties that has passed is nobody's delay."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+
+    @property
+    def label(self) -> str:
+        """As chips say it, e.g. `逾期`."""
+        return _DUE_LABELS[self]
+
+
+_DUE_LABELS = {Due.OVERDUE: "逾期", Due.TODAY: "今天到期", Due.WEEK: "本周到期"}
 
 
 class Sort(StrEnum):
@@ -78,8 +98,8 @@ class CaseFilter:
 
     `committees` organisation ids (give every committee the user works for, it keeps the list fast); `states` values
     of `people_mediation.State`; `kinds` of `dispute_types.DisputeType`; `since` and `until` both included, of the
-    day named by `day`; `missing` any of these; `text` goes to `mediation.search`. Without `sort` a period sorts by
-    its day, all else by registration."""
+    day named by `day`; `missing` any of these; `due` as on the day `today`, which it needs; `text` goes to
+    `mediation.search`. Without `sort` a period sorts by its day, all else by registration."""
 
     committees: tuple[int, ...] = ()
     states: tuple[str, ...] = ()
@@ -89,6 +109,8 @@ class CaseFilter:
     since: date | None = None
     until: date | None = None
     missing: tuple[Missing, ...] = ()
+    due: Due | None = None
+    today: date | None = None
     text: str = ""
     sort: Sort | None = None
 
@@ -122,7 +144,18 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         found.append(day <= wanted.until)
     if wanted.missing:
         found += [_IN_PROGRESS, or_(*(_LACKS[each]() for each in wanted.missing))]
+    if wanted.due is not None and wanted.today is not None:
+        found += due_conditions(wanted.due, wanted.today)
     return found
+
+
+def due_conditions(due: Due, today: date) -> list[ColumnElement[bool]]:
+    """The conditions on `Case` that `due` means on the day `today`; this week ends on Sunday, today included."""
+    still = Case.state.not_in(FINISHED)
+    if due is Due.OVERDUE:
+        return [still, Case.next_due_on < today, Case.next_due_what != judicial_confirmation.APPLICATION.name]
+    last = today if due is Due.TODAY else today + timedelta(6 - today.weekday())
+    return [still, Case.next_due_on >= today, Case.next_due_on <= last]
 
 
 def _party(*lacking: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -93,10 +93,10 @@ def page(
     """The `size` cases (200 at most) behind `after`, or before `before`, or the first ones, of those that
     `visible` (a select from `Case`) contains."""
     size, edge, backwards = max(1, min(size, LARGEST_PAGE)), before or after, before is not None
-    found, case_id = searched(wanted, visible)
+    found = searched(wanted, visible)
     rows: list[CaseRow] = []
-    for stretch in stretches(wanted.order, case_id, backwards=backwards, edge=(edge.day, edge.id) if edge else None):
-        lines = first_of(wanted, found, stretch, size + 1 - len(rows), COLUMNS)
+    for stretch in stretches(wanted.order, found, backwards=backwards, edge=(edge.day, edge.id) if edge else None):
+        lines = first_of(wanted, found.cases, stretch, size + 1 - len(rows), COLUMNS)
         rows += map(CaseRow._make, db.session.execute(lines))
         if len(rows) > size:
             break
@@ -131,15 +131,16 @@ def count_statement(wanted: CaseFilter, visible: Select[Any], limit: int) -> Sel
         working = visible.get_execution_options().get("committees")
         asked = working & set(plain.committees) if working and plain.committees else working
         return search.count(visible.where(*conditions(plain)), plain.text, limit, asked)
-    found, case_id = searched(plain, visible)
-    ones = first_of(plain, found, stretches(plain.order, case_id)[0], limit, (_ONE,))
+    found = searched(plain, visible)
+    ones = first_of(plain, found.cases, stretches(plain.order, found)[0], limit, (_ONE,))
     return select(func.count()).select_from(ones.subquery())
 
 
 def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:
     """How many cases there are: reads them all, so only on demand."""
-    found, _ = searched(wanted, visible)
-    counted = found.where(*conditions(wanted)).with_only_columns(func.count()).select_from(Case)
+    counted = (
+        searched(wanted, visible).cases.where(*conditions(wanted)).with_only_columns(func.count()).select_from(Case)
+    )
     return db.session.scalar(counted) or 0
 
 

@@ -39,26 +39,27 @@ class Stretch:
 
 
 def stretches(
-    order: Sort, case_id: Any, *, backwards: bool = False, edge: tuple[Any, int] | None = None
+    order: Sort, found: search.Found, *, backwards: bool = False, edge: tuple[Any, int] | None = None
 ) -> list[Stretch]:
     """The stretches of `order` behind `edge` (day or None, case id), one after the other: cases with a day come
-    before those without. `case_id` the column of the case's id."""
+    before those without."""
     falling = (order is not Sort.DUE) != backwards
+    day, last = (edge[0], found.edge(edge[1], falling=falling)) if edge else (None, 0)
     if order is Sort.NEWEST:
-        every_case = Stretch((), (case_id,), falling)
-        return [every_case.beyond(edge[1]) if edge else every_case]
-    with_day = Stretch((DAYS[order].is_not(None),), (DAYS[order], case_id), falling)
-    without = Stretch((DAYS[order].is_(None),), (case_id,), falling)
+        every_case = Stretch((), (found.key,), falling)
+        return [every_case.beyond(last) if edge else every_case]
+    with_day = Stretch((DAYS[order].is_not(None),), (DAYS[order], found.key), falling)
+    without = Stretch((DAYS[order].is_(None),), (found.key,), falling)
     if edge is None:
         return [with_day, without]
-    if edge[0] is None:
-        return [without.beyond(edge[1]), *([with_day] if backwards else [])]
-    return [with_day.beyond(*edge), *([] if backwards else [without])]
+    if day is None:
+        return [without.beyond(last), *([with_day] if backwards else [])]
+    return [with_day.beyond(day, last), *([] if backwards else [without])]
 
 
-def searched(wanted: CaseFilter, visible: Select[Any]) -> tuple[Select[Any], ColumnElement[int]]:
-    """`visible` cut down to the cases that hold the text, and the column of the case's id to sort by."""
-    return search.narrow(visible, wanted.text) if wanted.text else (visible, Case.__table__.c.id)
+def searched(wanted: CaseFilter, visible: Select[Any]) -> search.Found:
+    """`visible` cut down to the cases that hold the text."""
+    return search.narrow(visible, wanted.text) if wanted.text else search.by_case(visible)
 
 
 def first_of(wanted: CaseFilter, found: Select[Any], stretch: Stretch, limit: int, columns: tuple[Any, ...]) -> Any:

@@ -11,8 +11,10 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
+from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
 from mediation.operations.settings import setting
-from mediation.procedures import court_docking, judicial_confirmation, people_mediation
+from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation
+from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
 from mediation.rules.people_mediation.facts import ExtensionFacts
@@ -20,20 +22,24 @@ from mediation.rules.periods import Deadline, Suspension, extended
 from mediation.rules.sources import SOURCES, FilingBack
 
 RULES: Mapping[str, DeadlineRule] = {
+    **deadline_table.DEADLINES,
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_docking.DEADLINES,
+    **archiving.DEADLINES,
 }
 
 
 @dataclass(frozen=True)
 class CaseDeadline:
-    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether the act was done."""
+    """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether it runs no more; `ended`
+    how, in words, when that is not because the act was done."""
 
     rule: str
     trigger: date
     deadline: Deadline
     settled: bool
+    ended: str = ""
 
     @property
     def name(self) -> str:
@@ -46,6 +52,19 @@ class CaseDeadline:
         return RULES[self.rule].soft
 
 
+def rule_on(rule: str, trigger: date, *, length: int | None = None) -> DeadlineRule:
+    """The rule as it holds for an event on `trigger`: its version of that day, of the length that the local setting
+    has on that day, or of the `length` (in the rule's unit) that court or agreement named.
+
+    Raises KeyError for an unknown rule, ValueError for a length that the rule does not leave open."""
+    found = RULES[rule].on(trigger)
+    if length is not None and not found.given:
+        raise ValueError(f"{rule} 的长度是规则定的，不能另给天数。")
+    if found.setting:
+        length = setting(found.setting, trigger)
+    return found if length is None else found.of_length(length)
+
+
 def compute(
     rule: str,
     trigger: date,
@@ -53,15 +72,18 @@ def compute(
     *,
     suspensions: Iterable[Suspension] = (),
     until: date | None = None,
+    length: int | None = None,
 ) -> Deadline:
-    """One deadline by its rule; `until` an agreed later last day. Raises KeyError for an unknown rule."""
-    found = RULES[rule].due(trigger, calendar, suspensions=suspensions)
-    return extended(found, until, calendar=calendar) if until else found
+    """One deadline by its rule and the local settings; `until` an agreed later last day, `length` see `rule_on`.
+    Raises KeyError for an unknown rule, ValueError for an `until` that is not later or a length not left open."""
+    found = rule_on(rule, trigger, length=length)
+    deadline = found.due(trigger, calendar, suspensions=suspensions)
+    return extended(deadline, until, rolls=found.period.rolls, calendar=calendar) if until else deadline
 
 
 def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
     """All clocks of a case, the running ones first, then by day."""
-    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar)]
+    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
@@ -94,13 +116,19 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
     yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
 
 
-def _after_agreement(case: Case, calendar: Calendar) -> Iterator[CaseDeadline]:
+def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     effective = select(Agreement).where(Agreement.case_id == case.id, Agreement.state == "effective")
+    matters = confirmation_clocks.matters_of(case.id)
     for agreement in db.session.scalars(effective):
         start = agreement.alarm_from or agreement.effective_on
         if start is None:
             continue
-        yield CaseDeadline("D09", start, judicial_confirmation.APPLICATION.due(start, calendar), False)
+        deadline = judicial_confirmation.APPLICATION.due(start, calendar)
+        over = confirmation_clocks.application_over(agreement.id, matters, deadline, today)
+        yield CaseDeadline("D09", start, deadline, over is not None, over or "")
         if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
             filed = case.filed_back_on is not None
             yield CaseDeadline("D29", start, court_docking.FILING_BACK.due(start, calendar), filed)
+    for matter in matters:
+        for clock in confirmation_clocks.clocks_of(matter, calendar, today):
+            yield CaseDeadline(*clock)

@@ -12,6 +12,7 @@ from mediation.operations.dossier.frozen import check_anew, refuse_filed
 from mediation.operations.matter_facts import facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, Entry, NextStep, State
 from mediation.procedures.people_mediation import next_step as next_step_of
+from mediation.rules.holidays import Calendar
 from mediation.rules.lifecycle import Refusal, Transition
 from mediation.rules.people_mediation.facts import MatterFacts
 
@@ -37,7 +38,12 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
 def settle_deadlines(case: Case, *, actor: Actor) -> None:
     """Write down the nearest running deadline of the case, for lists and reminders."""
     db.session.flush()
-    clocks = [c for c in deadlines.of_case(case, settings.calendar(), actor.today) if not c.settled]
+    write_down_nearest(case, settings.calendar(), actor.today)
+
+
+def write_down_nearest(case: Case, calendar: Calendar, today: date) -> None:
+    """The same by a calendar at hand, for when the calendar or a local setting changes and many cases with it."""
+    clocks = [c for c in deadlines.of_case(case, calendar, today) if not c.settled]
     nearest = min(clocks, key=lambda clock: clock.deadline.due, default=None)
     paused = case.state == State.SUSPENDED
     due_on = nearest.deadline.due if nearest and not paused else None

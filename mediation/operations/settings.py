@@ -1,12 +1,13 @@
 """Local settings: dated values that the office edits, each with its default and why it is not law."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from mediation.extensions import db
+from mediation.models.audit_entry import AuditEntry
 from mediation.models.holiday import Holiday
 from mediation.models.setting import Setting
 from mediation.operations import audit
@@ -47,6 +48,15 @@ SETTINGS: dict[str, Local] = {
     "file_number_pattern": Local("卷号写法", "{word}卷〔{year}〕{serial}号", _OWN, True),
     "file_score_weights": Local("案卷评查分值", {}, f"{_OWN}；没有查到全国统一的分值"),
     "follow_up_within_days": Local("首次回访（协议生效后多少天内）", 30, f"{_OWN}；条例只说要回访，没有天数", True),
+    "follow_up_days": Local("回访期限（履行日或者结案后多少天内）", 7, f"{_OWN}；条例只说要回访，没有天数", True),
+    "filing_days": Local("归档期限（结案后多少天内）", 30, f"{_OWN}；没有查到归档的天数", True),
+    "appraisal_days": Local("保管期满鉴定（届满后多少天内）", 0, f"{_OWN}；0 是届满当日就列入鉴定"),
+    "patent_statement_days": Local(
+        "专利行政调解：被请求人陈述意见（日）", 15, "旧办法的做法，没有核到《专利纠纷行政裁决和调解办法》的条文"
+    ),
+    "patent_opening_working_days": Local(
+        "专利行政调解：立案（工作日）", 5, "旧办法的做法，没有核到《专利纠纷行政裁决和调解办法》的条文"
+    ),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"
@@ -60,13 +70,46 @@ SETTINGS: dict[str, Local] = {
 
 def setting(name: str, on: date) -> Any:
     """The value of one setting on a day."""
-    value = db.session.scalar(
-        select(Setting.value)
+    row = setting_row(name, on)
+    return SETTINGS[name].default if row is None else row.value
+
+
+def setting_row(name: str, on: date) -> Setting | None:
+    """The row that gives the value of a setting on a day; None where it is still the default."""
+    return db.session.scalar(
+        select(Setting)
         .where(Setting.name == name, Setting.effective_from <= on)
         .order_by(Setting.effective_from.desc())
         .limit(1)
     )
-    return SETTINGS[name].default if value is None else value
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Who gave a setting the value that holds from `effective_from` on, when they did, and on what it rests."""
+
+    value: Any
+    effective_from: date
+    source: str
+    by: str
+    at: datetime
+
+
+def last_change(name: str, on: date) -> Changed | None:
+    """The change that the value of a setting on a day rests on; None where it is still the default."""
+    row = setting_row(name, on)
+    return None if row is None else _changed(row)
+
+
+def _changed(row: Setting) -> Changed:
+    """The change as the trail has it: nobody can set a value without an entry there."""
+    entry = db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.action == "change_setting", AuditEntry.subject == f"setting:{row.id}")
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+    ).one()
+    return Changed(row.value, row.effective_from, row.source, entry.actor_name, entry.at)
 
 
 def change_setting(name: str, value: Any, *, effective_from: date, source: str, actor: Actor) -> Setting:

@@ -15,6 +15,8 @@ from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
+from mediation.operations.case_filter import FINISHED as FINISHED
+from mediation.operations.judicial_confirmation.register import Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.settings import calendar
 from mediation.procedures import court_docking, judicial_confirmation
@@ -27,7 +29,16 @@ from mediation.rules.roles import Role
 MOST = 200
 # Of each group only these lines say their next step and are shown; the rest are counted.
 SHOWN = 12
-FINISHED = ("closed", "declined")
+# What keeps the due days of a confirmation.
+CONFIRMATION = {
+    "D09": "提醒各方共同申请司法确认",
+    "D10": "问法院受理没有",
+    "D11": "问法院裁定没有",
+    "D12": "补交法院要的材料",
+    "D13": "告诉各方异议期到这一天",
+    "D14": "利害关系人的异议期到这一天",
+    "D15": "向法院申请顺延",
+}
 RULES_BY_NAME = {rule.name: rule for rule in deadlines.RULES.values()}
 
 
@@ -78,7 +89,7 @@ class Question:
 @dataclass(frozen=True)
 class Desk:
     """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions,
-    running windows for judicial confirmation."""
+    running windows for judicial confirmation, applications that wait for the court."""
 
     overdue: list[Due]
     today: list[Due]
@@ -90,6 +101,7 @@ class Desk:
     unassigned: Sequence[Case]
     questions: Sequence[Question]
     windows: Sequence[Window]
+    waiting: Sequence[Waiting]
 
     @property
     def due(self) -> int:
@@ -97,30 +109,63 @@ class Desk:
         return sum(len(group) for group in (self.overdue, self.today, self.soon, self.week))
 
 
-def desk(actor: Actor) -> Desk:
-    """What `actor` sees first. A mediator's due days are those of their own cases; directors and clerks see the
+@dataclass(frozen=True)
+class DueDays:
+    """Due days in four groups; the third ends three working days ahead, the fourth on Sunday."""
+
+    overdue: list[Due]
+    today: list[Due]
+    soon: list[Due]
+    week: list[Due]
+    soon_until: date
+    week_until: date
+
+
+def due_days(actor: Actor, days: Calendar) -> DueDays:
+    """What is due for `actor`. A mediator's due days are those of their own cases; directors and clerks see the
     whole committee's."""
-    days = calendar()
-    visible = visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
-    scope = visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
-    due = [_due(case, actor.today) for case in _all(_due_until(scope, max(soon_until, week_until)))]
+    due = [_due(case, actor.today) for case in _all(_due_until(_scope(actor), max(soon_until, week_until)))]
     due = [line for line in due if line.days >= 0 or line.what != judicial_confirmation.APPLICATION.name]
-    return Desk(
-        overdue=_told([d for d in due if d.days < 0], actor),
-        today=_told([d for d in due if d.days == 0], actor),
-        soon=_told([d for d in due if d.days > 0 and d.on <= soon_until], actor),
-        week=_told([d for d in due if d.on > soon_until], actor),
+    return DueDays(
+        overdue=[d for d in due if d.days < 0],
+        today=[d for d in due if d.days == 0],
+        soon=[d for d in due if d.days > 0 and d.on <= soon_until],
+        week=[d for d in due if d.on > soon_until],
         soon_until=soon_until,
         week_until=week_until,
+    )
+
+
+def desk(actor: Actor) -> Desk:
+    """What `actor` sees first."""
+    days = calendar()
+    visible, due = _visible(actor), due_days(actor, days)
+    return Desk(
+        overdue=_told(due.overdue, actor),
+        today=_told(due.today, actor),
+        soon=_told(due.soon, actor),
+        week=_told(due.week, actor),
+        soon_until=due.soon_until,
+        week_until=due.week_until,
         mine=[
             Mine(case, next_step(case, today=actor.today))
             for case in _all(visible.where(_own(actor)).order_by(Case.id.desc()).limit(SHOWN))
         ],
         unassigned=_all(visible.where(Case.mediator_id.is_(None)).order_by(Case.id).limit(20)),
         questions=_questions(actor),
-        windows=_windows(scope, actor.today, days),
+        windows=_windows(_scope(actor), actor.today, days),
+        waiting=waiting_for_court(_ever(actor), today=actor.today, calendar=days, most=SHOWN),
     )
+
+
+def _visible(actor: Actor) -> Select[Case]:
+    return visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
+
+
+def _scope(actor: Actor) -> Select[Case]:
+    visible = _visible(actor)
+    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
 
 
 def working_day_after(day: date, count: int, days: Calendar) -> date:
@@ -139,11 +184,17 @@ def _told(group: list[Due], actor: Actor) -> list[Due]:
 
 def _step_for(due: Due, today: date) -> NextStep:
     """What keeps this due day; of the days after an agreement the case's own next step, a visit, says nothing."""
-    if due.rule is judicial_confirmation.APPLICATION:
-        return NextStep("", "提醒各方共同申请司法确认")
+    if due.rule is not None and due.rule.id in CONFIRMATION:
+        return NextStep("confirmation", CONFIRMATION[due.rule.id])
     if due.rule is court_docking.FILING_BACK:
         return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
     return next_step(due.case, today=today)
+
+
+def _ever(actor: Actor) -> Select[Case]:
+    """The same cases, the finished ones among them: a court may take longer than the mediation."""
+    visible = visible_cases(actor.user)
+    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
 
 
 def _own(actor: Actor) -> Any:
@@ -184,6 +235,7 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
         .where(Agreement.state == "effective", Agreement.alarm_from >= since)
+        .where(Agreement.id.not_in(applied_for()))
         .order_by(Agreement.alarm_from, Case.id)
         .add_columns(Agreement.alarm_from)
         .limit(SHOWN)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.lifecycle import Guard, Lifecycle, Refusal, Transition
-from mediation.rules.retention import years_after
+from mediation.rules.periods import DayPeriod, YearPeriod
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import (
     ARCHIVES_14,
@@ -106,8 +107,6 @@ class FilingFacts:
         return self.expires_on is not None and self.today > self.expires_on
 
 
-HANDOVER_YEARS = 10
-
 _REASON = 4
 
 
@@ -123,6 +122,41 @@ def _explains(line: str, title: str) -> bool:
         return False
     return len(re.sub(r"[\W_]", "", line.replace(title, "", 1))) >= _REASON
 
+
+# --- 期限 ---------------------------------------------------------------------------------------------------------
+
+FILING = DeadlineRule(
+    "D24",
+    "立卷归档",
+    "结案",
+    DayPeriod(30, rolls=False, basis=(MEDIATION_27, ARCHIVES_14)),
+    "记录人",
+    soft=True,
+    setting="filing_days",
+    remark="要立卷归档是法律规定的，天数是本会自定。",
+)
+APPRAISAL = DeadlineRule(
+    "D25",
+    "保管期满鉴定",
+    "保管期限届满",
+    DayPeriod(0, rolls=False, basis=(ARCHIVES_RULES_24,)),
+    "档案员",
+    soft=True,
+    setting="appraisal_days",
+    remark="届满后鉴定，不自动销毁；多少天内办是本会自定。",
+    effective_from=date(2024, 3, 1),
+)
+TRANSFER = DeadlineRule(
+    "D26",
+    "向县级档案馆移交",
+    "档案形成",
+    YearPeriod(10, rolls=False, basis=(ARCHIVES_RULES_20_2,)),
+    "档案员",
+    remark="只限属于县级国家档案馆接收范围的档案。",
+    effective_from=date(2024, 3, 1),
+)
+
+DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (FILING, APPRAISAL, TRANSFER)}
 
 # --- 守则 ---------------------------------------------------------------------------------------------------------
 
@@ -196,7 +230,7 @@ def formed_ten_years_ago(facts: FilingFacts) -> Refusal | None:
     filing counts as that day (档案法实施条例第二十条第二款)."""
     if facts.filed_on is None:
         return Refusal("还没有归档，不能移交。", ARCHIVES_RULES_20_2)
-    due = years_after(facts.filed_on, HANDOVER_YEARS)
+    due = TRANSFER.period.due(facts.filed_on).nominal
     if facts.today < due:
         return Refusal(f"{facts.filed_on} 归档，到 {due} 满十年。满十年以后再移交区档案馆。", ARCHIVES_RULES_20_2)
     return None

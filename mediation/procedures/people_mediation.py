@@ -164,7 +164,14 @@ OUTCOMES: Mapping[str, str] = {
 # --- 期限 ---------------------------------------------------------------------------------------------------------
 
 MEDIATION = DeadlineRule(
-    "D01", "调解期限", "受理", MonthPeriod(1, basis=(MOJ_75_33, CIVIL_202, CIVIL_203_1)), "调解员", soft=True
+    "D01",
+    "调解期限",
+    "受理",
+    MonthPeriod(1, basis=(MOJ_75_33, CIVIL_202, CIVIL_203_1)),
+    "调解员",
+    soft=True,
+    setting="mediation_months",
+    remark="到期不自动结案；各方同意可以延长，中止的日子不计。",
 )
 
 DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (MEDIATION,)}

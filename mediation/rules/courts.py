@@ -4,13 +4,14 @@ The level of court is law; which court of Nantong takes it is local, has changed
 court. So the table is dated data, every row unconfirmed until the office has the court's word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from mediation.rules import statutes
+from mediation.rules.lifecycle import Refusal
 from mediation.rules.rights import RightKind
 from mediation.rules.statutes import Statute
 
@@ -180,6 +181,88 @@ def ruled_out_courts(
     if inviting_court:
         return [RuledOut(court, f"由{inviting_court}邀请调解，只能向该院申请。") for court in others]
     return [RuledOut(court, _reason(kind, court, rows)) for court in others] + [SEAT_COURT]
+
+
+@dataclass(frozen=True)
+class CourtChoice:
+    """Where one agreement may be taken: the courts `proposed`, the likeliest first, and those `out` with the reason;
+    `split` no one court takes all its kinds of right, so the court must be asked."""
+
+    proposed: tuple[ProposedCourt, ...]
+    out: tuple[RuledOut, ...]
+    split: bool = False
+
+    def named(self, court: str) -> ProposedCourt | None:
+        """The proposal of that court, if it is one."""
+        return next((each for each in self.proposed if _plain(each.court) == _plain(court)), None)
+
+
+def court_choice(
+    kinds: Collection[RightKind],
+    amount_cents: int | None,
+    *,
+    on: date,
+    inviting_court: str | None = None,
+    table: Iterable[CourtRow] = TABLE,
+) -> CourtChoice:
+    """The courts for an agreement about rights of these `kinds`; other arguments as for `proposed_courts`."""
+    rows = list(table)
+    if inviting_court:
+        kinds = list(kinds)[:1] or [RightKind.COPYRIGHT]
+    found = [proposed_courts(kind, amount_cents, on=on, inviting_court=inviting_court, table=rows) for kind in kinds]
+    by_name = {each.court: each for proposals in found for each in proposals}
+    common = [name for name in by_name if all(any(each.court == name for each in given) for given in found)]
+    proposed = tuple(by_name[name] for name in (common or by_name))
+    out: dict[str, RuledOut] = {}
+    for kind in kinds:
+        for each in ruled_out_courts(kind, amount_cents, on=on, inviting_court=inviting_court, table=rows):
+            out.setdefault(each.court, each)
+    chosen = {each.court for each in proposed}
+    return CourtChoice(proposed, tuple(o for o in out.values() if o.court not in chosen), bool(by_name) and not common)
+
+
+def court_bar(
+    court: str, choice: CourtChoice, kinds: Collection[RightKind], *, inviting_court: str | None = None
+) -> Refusal | None:
+    """Why `court` cannot be applied to, None when it may: an inviting court is the only one, a court that the rules
+    or the office's table rule out is refused, a court that neither knows may be chosen with a reason."""
+    if choice.named(court) is not None:
+        return None
+    if inviting_court:
+        return Refusal(f"{inviting_court}邀请调解的，只能向该院申请。", statutes.CPL_205_1)
+    out = next((each for each in choice.out if _plain(each.court) == _plain(court)), None)
+    if out is not None:
+        way = "法院答复可以受理的，请管理员在法院表里加一行。"
+        return Refusal(f"{court}不行：{out.reason}{way}", _excluded_by(court, kinds))
+    if _is_base(court) and any(kind in TECHNICAL for kind in kinds):
+        sentence = f"{court}不行：这种权利的纠纷由中级人民法院或者知识产权法院管辖，基层人民法院不受理。"
+        return Refusal(sentence, statutes.IP_JURISDICTION_1)
+    if _is_base(court) and RightKind.DESIGN in kinds:
+        sentence = (
+            f"{court}不行：外观设计专利纠纷由中级人民法院管辖，基层人民法院要经最高人民法院批准。"
+            "批准了的，请管理员在法院表里加一行。"
+        )
+        return Refusal(sentence, statutes.IP_JURISDICTION_2_1)
+    return None
+
+
+def _excluded_by(court: str, kinds: Collection[RightKind]) -> Statute:
+    if any(kind in TECHNICAL for kind in kinds):
+        return statutes.IP_JURISDICTION_1
+    if RightKind.DESIGN in kinds:
+        return statutes.IP_JURISDICTION_2_1
+    return statutes.IP_JURISDICTION_3 if _is_base(court) else statutes.IP_JURISDICTION_2_2
+
+
+def _is_base(court: str) -> bool:
+    return not any(word in court for word in ("中级", "高级", "知识产权法院", "知识产权法庭", "中院"))
+
+
+def _plain(court: str) -> str:
+    """`通州区法院` and `南通市通州区人民法院` are one court."""
+    name = court.replace(" ", "").partition("（")[0]
+    name = name.replace("中院", "中级").replace("人民法院", "").replace("法院", "")
+    return name.removeprefix("江苏省").removeprefix("南通").removeprefix("市") or name
 
 
 def _holds(row: CourtRow, day: date) -> bool:

@@ -212,6 +212,7 @@ def _outcome(facts: DossierFacts) -> Iterator[Sheet]:
                 "confirmation_application", subject, "", ON_DEMAND, "可以共同申请司法确认", statutes.MEDIATION_33_1
             )
             yield Sheet("confirmation_materials", subject, "", ON_DEMAND, "申请司法确认要交材料")
+            yield Sheet("mediation_proof", subject, "", ON_DEMAND, "法院要主持调解的证明", statutes.CPL_INT_354)
     if facts.count("court"):
         yield Sheet("", files="court", need=ON_DEMAND, why="法院来的文书")
     if facts.count("performance") or any(agreement.performs for agreement in in_force):

@@ -12,7 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-_FEASTS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
+# 放假办法第二条, without 节: a notice says 清明 or 清明节.
+FEASTS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 
 class DayKind(StrEnum):
@@ -79,8 +80,8 @@ def _complete_years(days: Iterable[SpecialDay]) -> frozenset[int]:
     named: dict[int, set[str]] = {}
     for special in days:
         if special.kind is DayKind.REST:
-            named.setdefault(special.day.year, set()).update(feast for feast in _FEASTS if feast in special.name)
-    return frozenset(year for year, feasts in named.items() if len(feasts) == len(_FEASTS))
+            named.setdefault(special.day.year, set()).update(feast for feast in FEASTS if feast in special.name)
+    return frozenset(year for year, feasts in named.items() if len(feasts) == len(FEASTS))
 
 
 def read_days(lines: Iterable[str]) -> list[SpecialDay]:
@@ -114,6 +115,12 @@ def is_rest_day(day: date, calendar: Calendar = PUBLISHED) -> bool:
     """
     special = calendar.special(day)
     return day.weekday() >= 5 if special is None else special.kind is DayKind.REST
+
+
+def missing_feasts(year: int, calendar: Calendar = PUBLISHED) -> tuple[str, ...]:
+    """The feasts that have no rest day in `year` yet: while one is missing, the year is not known."""
+    named = "".join(one.name for one in calendar.days if one.day.year == year and one.kind is DayKind.REST)
+    return tuple(feast for feast in FEASTS if feast not in named)
 
 
 def is_known_year(year: int, calendar: Calendar = PUBLISHED) -> bool:

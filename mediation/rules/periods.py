@@ -15,6 +15,7 @@ from mediation.rules.holidays import PUBLISHED, Calendar, is_known_year, is_rest
 from mediation.rules.statutes import Statute
 
 _DAY = timedelta(days=1)
+_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ class Period(ABC):
             Deadline(end, end, (), self.basis, True, trigger, tuple(suspended)), rolls=self.rolls, calendar=calendar
         )
 
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """The length as people say it, e.g. `30 日`, `一个月`, `5 个工作日`."""
+
     @abstractmethod
     def _end(self, trigger: date) -> date: ...
 
@@ -90,12 +96,35 @@ class Period(ABC):
 class DayPeriod(Period):
     """日: calendar days, e.g. `DayPeriod(30).due(date(2025, 9, 1)).due == date(2025, 10, 9)`."""
 
+    @property
+    def words(self) -> str:
+        """E.g. `30 日`; a length of 0 is `当日`."""
+        return f"{self.length} 日" if self.length else "当日"
+
     def _end(self, trigger: date) -> date:
         return trigger + self.length * _DAY
 
 
+class HourPeriod(Period):
+    """时: `length` hours. The desk keeps days, not hours, so the last hour is taken to fall on the day that so many
+    whole days lead to: 24 hours end on the next day. It never rolls: whoever has only hours counts them alone."""
+
+    @property
+    def words(self) -> str:
+        """E.g. `24 小时`."""
+        return f"{self.length} 小时"
+
+    def _end(self, trigger: date) -> date:
+        return trigger + -(-self.length // 24) * _DAY
+
+
 class MonthPeriod(Period):
     """月: the same day of the later month, or its last day where there is none (民法典第二百零二条)."""
+
+    @property
+    def words(self) -> str:
+        """E.g. `一个月`."""
+        return f"{_numeral(self.length)}个月"
 
     def _end(self, trigger: date) -> date:
         return _months_later(trigger, self.length)
@@ -104,12 +133,22 @@ class MonthPeriod(Period):
 class YearPeriod(Period):
     """年: the same day of the later year; 29 February ends on 28 February of a common year."""
 
+    @property
+    def words(self) -> str:
+        """E.g. `三年`."""
+        return f"{_numeral(self.length)}年"
+
     def _end(self, trigger: date) -> date:
         return _months_later(trigger, 12 * self.length)
 
 
 class WorkingDayPeriod(Period):
     """工作日: only working days are counted, so the last one never needs rolling."""
+
+    @property
+    def words(self) -> str:
+        """E.g. `5 个工作日`."""
+        return f"{self.length} 个工作日"
 
     def due(self, trigger: date, calendar: Calendar = PUBLISHED, *, suspensions: Iterable[Suspension] = ()) -> Deadline:
         """The `length`-th working day after `trigger` outside `suspensions`."""
@@ -231,6 +270,12 @@ def _days_of(suspensions: Iterable[Suspension]) -> Collection[date]:
     )
 
 
+def _numeral(number: int) -> str:
+    return _NUMERALS[number] if number < len(_NUMERALS) else f" {number} "
+
+
 def _months_later(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year > date.max.year:
+        raise OverflowError("no such year")
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

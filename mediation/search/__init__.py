@@ -6,12 +6,14 @@ cases that the caller hands in. docs/adr/0004-search.md says how and why.
 """
 
 from mediation.search.index import forget, index_case, rebuild
-from mediation.search.query import Hit, count, jump, narrow
+from mediation.search.query import Found, Hit, by_case, count, jump, narrow
 from mediation.search.tables import create_tables, drop_tables
 from mediation.search.watch import watch_sessions
 from mediation.search.words import Word, parse
 
 __all__ = [
+    "Found",
+    "by_case",
     "count",
     "Hit",
     "Word",

@@ -8,28 +8,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, cast, literal, or_, select, union_all
+from sqlalchemy import Text, bindparam, cast, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Agent, Case, CaseParty
-from mediation.models.dossier import Dossier
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
 from mediation.rules.names import initials
-from mediation.search.words import KEPT_MARK, LONGEST_TEXT, OPEN_MARK, fold
+from mediation.search import sight
+from mediation.search.words import LONGEST_TEXT, fold
 
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 
 
 @dataclass
 class Contents:
-    """The folded pieces of one case and the initials of its names; dicts keep the order and drop doubles. `sight` the
-    mark and the committee's id that say who may read it."""
+    """The folded pieces of one case and the initials of its names; dicts keep the order and drop doubles. `sight` as
+    `mediation.search.sight` writes who may read it."""
 
     pieces: dict[str, None] = field(default_factory=dict)
     letters: dict[str, None] = field(default_factory=dict)
-    sight: str = ""
+    sight: int = 0
 
     def text(self) -> str:
         """One piece a line, short ones first; a piece that another one holds is left out."""
@@ -43,9 +43,9 @@ class Contents:
         """The initials, one reading a line."""
         return "\n".join(filter(None, self.letters))
 
-    def put_in_sight(self, sight: str) -> None:
+    def put_in_sight(self, code: str) -> None:
         """Who may read it."""
-        self.sight = sight
+        self.sight = int(code)
 
     def add_text(self, text: str) -> None:
         """Text as it stands."""
@@ -101,14 +101,6 @@ _TAKEN: tuple[tuple[Add, ...], ...] = (
 _OF_PART = (CaseParty.shop, CaseParty.actual_operator, CaseParty.guardian_name)
 
 
-def kept_to_its_people() -> ColumnElement[bool]:
-    """Cases that not everybody of the committee may read: restricted ones, and those whose dossier is. A wider rule
-    than `operations.access_scope` keeps costs a look at the row, a narrower one would count what nobody may see."""
-    return or_(
-        Case.restricted.is_(True), Case.id.in_(select(Dossier.case_id).where(Dossier.restricted_on.is_not(None)))
-    )
-
-
 def _statement() -> Any:
     ids: Any = bindparam("ids", expanding=True)
 
@@ -119,7 +111,6 @@ def _statement() -> Any:
         return select(literal(source).label("source"), case_id.label("case_id"), *named).where(case_id.in_(ids))
 
     part = CaseParty.case_id
-    sight = case((kept_to_its_people(), KEPT_MARK), else_=OPEN_MARK).concat(cast(Case.committee_id, Text))
     return union_all(
         leg(0, Case.id, Case.case_number, Case.register_number, Case.facts),
         leg(1, part, Party.name, Party.head_name, *_OF_PART).join(CaseParty.party),
@@ -128,7 +119,7 @@ def _statement() -> Any:
         leg(4, Right.case_id, Right.number, Right.number_key, Right.title, Right.holder),
         leg(5, Agreement.case_id, Agreement.facts),
         leg(6, Agreement.case_id, Term.data).where(Term.agreement_id == Agreement.id),
-        leg(7, Case.id, sight),
+        leg(7, Case.id, sight.of_case()),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.search.contents import contents
+from mediation.search.sight import SCALE
 from mediation.search.tables import GIN_SQL, GRAMS, TEXTS
 from mediation.search.words import grams, initials_grams
 
@@ -75,11 +76,11 @@ def _named(*names: str) -> Row:
 
 
 def _grams(row: Row) -> set[str]:
-    return {row["sight"]} | grams(row["text"]) | initials_grams(row["initials"])
+    return grams(row["text"]) | initials_grams(row["initials"])
 
 
 def _gram_rows(rows: Iterable[Row]) -> list[Row]:
-    return [{"rowid": row["case_id"], "grams": " ".join(_grams(row))} for row in rows]
+    return [{"rowid": row["case_id"] * SCALE + row["sight"], "grams": " ".join(_grams(row))} for row in rows]
 
 
 def rebuild(progress: Progress | None = None, *, session: Session | None = None) -> int:

@@ -1,13 +1,14 @@
 """Asking the index: always within the cases that somebody may see."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    and_,
     any_,
     false,
     func,
@@ -16,7 +17,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.orm import aliased
@@ -24,8 +24,9 @@ from sqlalchemy.orm import aliased
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
+from mediation.search import sight
 from mediation.search.tables import GRAMS, TEXTS
-from mediation.search.words import KEPT_MARK, OPEN_MARK, Word, parse
+from mediation.search.words import Word, parse
 
 _SERIAL = re.compile(r"[〔\[(（]?(?:(?P<year>20\d\d)[〕\])）\s-]+)?(?P<serial>\d{1,6})号?")
 _YEARS = list(range(2000, 2100))
@@ -41,60 +42,69 @@ class Hit(NamedTuple):
     title: str
 
 
-def narrow(visible: Select[Any], query: str) -> tuple[Select[Any], ColumnElement[int]]:
+class Found(NamedTuple):
+    """`cases` a select of those that were found; `key` the column to sort them by, newest case last, which needs no
+    sorting on SQLite; `edge(case id, falling=…)` the value of the key at which to go on behind a case."""
+
+    cases: Select[Any]
+    key: ColumnElement[int]
+    edge: Callable[..., int]
+
+
+def by_case(cases: Select[Any]) -> Found:
+    """`cases`, all of them, by their own ids."""
+    return Found(cases, Case.__table__.c.id, lambda number, *, falling: number)
+
+
+def narrow(visible: Select[Any], query: str) -> Found:
     """`visible`, a select from `Case` of what somebody may see, cut down to the cases that hold every word of
-    `query`; and the case's id as the column to sort and page by (on SQLite the one that needs no sorting).
-    A query without anything to search for finds nothing."""
+    `query`. A query without anything to search for finds nothing."""
     words = parse(query)
     if not words:
-        return visible.where(false()), Case.__table__.c.id
-    if db.session.get_bind().dialect.name == "sqlite":
-        return _narrow_sqlite(visible, words)
-    return _narrow_postgresql(visible, words)
+        return by_case(visible.where(false()))
+    if not _on_sqlite():
+        return by_case(_narrow_postgresql(visible, words))
+    found = visible.where(Case.id == sight.case_id(GRAMS.c.rowid))
+    if committees := visible.get_execution_options().get("committees"):
+        found = found.where(
+            sight.of_row(GRAMS.c.rowid).in_([code for codes in sight.split(committees) for code in codes])
+        )
+    return Found(_holding(found, words), GRAMS.c.rowid, sight.edge)
 
 
 def count(visible: Select[Any], query: str, limit: int, committees: Collection[int] | None) -> Select[Any]:
     """How many cases `narrow` finds, counted up to `limit`, as a select of one figure. With `committees`, the ids of
     those whose staff `visible` was made for, and no further condition, the index alone answers for the cases that all
     of them may read; without, every case is looked at."""
-    words = parse(query)
-    one = literal_column("1", Integer).label("one")
-    if not words or not committees or db.session.get_bind().dialect.name != "sqlite":
-        found, _ = narrow(visible, query)
-        return _how_many(found.with_only_columns(one).select_from(Case).limit(limit))
-    kept, key = _narrow_sqlite(visible, words, [f"{KEPT_MARK}{number}" for number in committees])
-    openly = _asked_of(select(one).select_from(GRAMS), words, [f"{OPEN_MARK}{number}" for number in committees])
-    both = (openly.limit(limit), kept.with_only_columns(one).select_from(Case).limit(limit))
-    return _how_many(union_all(*(select(each.subquery()) for each in both)).limit(limit))
+    words, one = parse(query), literal_column("1", Integer)
+    if not words or not committees or not _on_sqlite():
+        found = narrow(visible, query).cases.with_only_columns(one).select_from(Case)
+    else:
+        openly, asked = map(sight.of_row(GRAMS.c.rowid).in_, sight.split(committees))
+        readable = visible.where(Case.id == sight.case_id(GRAMS.c.rowid)).with_only_columns(Case.id)
+        seen = or_(openly, and_(asked, readable.correlate(GRAMS).exists()))
+        found = _holding(select(one).select_from(GRAMS).where(seen), words)
+    return select(func.count()).select_from(found.limit(limit).subquery())
 
 
-def _how_many(found: Any) -> Select[Any]:
-    return select(func.count()).select_from(found.subquery())
+def _on_sqlite() -> bool:
+    return db.session.get_bind().dialect.name == "sqlite"
 
 
-def _narrow_sqlite(
-    visible: Select[Any], words: tuple[Word, ...], sights: Sequence[str] = ()
-) -> tuple[Select[Any], ColumnElement[int]]:
-    # rowid + 0 is no index key: the grams are always read first, and once.
-    return _asked_of(visible.where(Case.id == GRAMS.c.rowid + 0), words, sights), GRAMS.c.rowid
-
-
-def _asked_of(query: Select[Any], words: tuple[Word, ...], sights: Sequence[str] = ()) -> Select[Any]:
-    """`query`, which reads the grams, cut down to those in one of `sights` that hold every word."""
-    wanted = [*map(_fts, words), *(["(" + " OR ".join(map('"{}"'.format, sights)) + ")"] if sights else [])]
-    found = query.where(literal_column("case_search_fts").op("MATCH")(" AND ".join(wanted)))
+def _holding(query: Select[Any], words: tuple[Word, ...]) -> Select[Any]:
+    """`query`, which reads the grams, cut down to the cases that hold every word."""
+    found = query.where(literal_column("case_search_fts").op("MATCH")(" AND ".join(map(_fts, words))))
     asked = [_asked(word, func.instr) for word in words if not word.exact]
-    return found.where(TEXTS.c.case_id == GRAMS.c.rowid, *asked) if asked else found
+    return found.where(TEXTS.c.case_id == sight.case_id(GRAMS.c.rowid), *asked) if asked else found
 
 
-def _narrow_postgresql(visible: Select[Any], words: tuple[Word, ...]) -> tuple[Select[Any], ColumnElement[int]]:
-    key = Case.__table__.c.id
+def _narrow_postgresql(visible: Select[Any], words: tuple[Word, ...]) -> Select[Any]:
     hits = _hits(words)
     if len(hits) <= _FEW:
-        return visible.where(Case.id == any_(literal(hits, ARRAY(Integer)))), key
+        return visible.where(Case.id == any_(literal(hits, ARRAY(Integer))))
     # So common that the newest cases hold enough of them: their texts are read, which is cheaper than their grams.
     asked = [_asked(word, func.strpos) for word in words]
-    return visible.where(TEXTS.c.case_id == Case.id, *asked), key
+    return visible.where(TEXTS.c.case_id == Case.id, *asked)
 
 
 def _hits(words: tuple[Word, ...]) -> list[int]:

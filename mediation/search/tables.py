@@ -8,7 +8,7 @@ TEXTS = Table(
     "case_search",
     MetaData(),
     Column("case_id", Integer, primary_key=True),
-    Column("sight", Text, nullable=False),
+    Column("sight", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("initials", Text, nullable=False),
     Column("grams", TSVECTOR),
@@ -19,7 +19,7 @@ GRAMS = table("case_search_fts", column("rowid", Integer), column("grams", Text)
 _TEXTS_SQL = """
     CREATE TABLE case_search (
         case_id INTEGER PRIMARY KEY REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
-        sight TEXT NOT NULL,
+        sight INTEGER NOT NULL,
         text TEXT NOT NULL,
         initials TEXT NOT NULL{more}
     )

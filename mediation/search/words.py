@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 # No folded text holds this sign, so initials never meet the grams of a text.
 INITIALS_MARK = "¶"
-# Before a committee's id: its cases that everybody there may read, and those kept to their own people.
-OPEN_MARK, KEPT_MARK = "§", "¤"
 # Rows of case_search keep what was indexed. Longer text is cut: PostgreSQL's tsvector ends at 1 MB.
 LONGEST_TEXT = 60_000
 # Grams only choose the candidates, the text decides: more of them cost more than they spare (measured: with three a

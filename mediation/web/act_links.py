@@ -54,6 +54,7 @@ ENDPOINTS = {
     "conclude": "agreements.edit",
     "add_files": "cases.files",
     "edit_party": "cases.show",
+    "confirmation": "judicial_confirmation.show",
 }
 
 # How a state looks as a tag (components/tag.html).
@@ -100,6 +101,7 @@ def step_label(step: NextStep) -> str:
         "issue_agreement": "打开协议",
         "sign_agreement": "登记签字",
         "seal_agreement": "登记盖章",
+        "confirmation": "司法确认",
     }.get(step.action, "去办")
 
 

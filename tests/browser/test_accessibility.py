@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
+from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from mediation import clock
@@ -16,6 +17,7 @@ from mediation.app import create_app
 from mediation.demonstration.accounts import PASSWORD
 from mediation.documents import press
 from mediation.extensions import db
+from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.user import User
 from mediation.operations import jobs
 from mediation.operations.actor import Actor
@@ -41,6 +43,7 @@ START = {
     ],
     "director": [
         *("/", "/cases?state=registered", "/cases?state=agreed", "/statutes/"),
+        *("/team", "/calendar", "/statutes/deadlines"),
         *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs"),
     ],
     "admin": [
@@ -50,10 +53,13 @@ START = {
             "/administration/archive",
             "/administration/file-score",
             "/administration/papers",
+            "/administration/holidays",
+            "/administration/deadlines",
         ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],
     "auditor": ["/", "/audit/", "/audit/check"],
+    "court": ["/court/confirmations?over=yes", "/court/confirmations"],
 }
 # Not pages: papers, fragments, pictures.
 NO_PAGES = (
@@ -70,11 +76,19 @@ NO_PAGES = (
         "healthz",
         "readyz",
     ),
-    *("file_content", "file_picture"),
+    *("file_content", "file_picture", "calendar_file"),
     *("dossiers.copy", "dossiers.export", "jobs.result", "jobs.state"),
     # One form serves all acts on a file: its cover and a supplement stand for these.
     *("dossiers.appraisal", "dossiers.check", "dossiers.claim", "dossiers.compile", "dossiers.decide"),
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
+    *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
+    # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
+    *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),
+    *(f"judicial_confirmation.{name}" for name in ("objection", "rejection", "service", "setting_aside", "supply")),
+    *(f"judicial_confirmation.court_{name}" for name in ("acceptance", "confirmation", "deemed_withdrawal")),
+    *(f"judicial_confirmation.court_{name}" for name in ("extension_answer", "hearing", "non_acceptance")),
+    *(f"judicial_confirmation.court_{name}" for name in ("objection", "receipt", "rejection", "service")),
+    *(f"judicial_confirmation.court_{name}" for name in ("setting_aside", "supplement_request", "withdrawal")),
     # These only lead on.
     *("settle", "unsigned"),
 )
@@ -85,7 +99,7 @@ OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.
 STAGES = (
     *("registered", "asked the director", "answered", "accepted", "mediating", "writing", "issued", "effective"),
-    *("partly settled, by referral", "closed", "filed"),
+    *("partly settled, by referral", "closed", "filed", "asking a court", "before the court"),
 )
 
 
@@ -237,7 +251,8 @@ def test_pages_of_every_stage_hold(
     shutil.copytree(empty_data, folder, ignore=shutil.ignore_patterns("*.writer"))
     town = factories.build(open_data(folder))
     press.close()
-    page = screen(desk_at(folder))
+    server = desk_at(folder)
+    page = screen(server)
     # A page may say that this stage of the case has none.
     page.watch.expect("404 (NOT FOUND)")  # type: ignore[attr-defined]
     walker = Walker(page, routes, seen)
@@ -247,7 +262,16 @@ def test_pages_of_every_stage_hold(
             if kind not in seen and not any(word in kind for word in NO_PAGES):
                 walker.visit(path, only=200)
     walker.visit(f"/jobs/{town.look(_stopped_job, town)}")
-    assert walker.wrong == []
+    at_court = Walker(screen(server), routes, seen)
+    log_in(at_court.page, town.people[Role.COURT_LIAISON].login_name)
+    at_court.visit(f"/court/confirmations/{town.look(_at_court)}")
+    assert walker.wrong + at_court.wrong == []
+
+
+def _at_court() -> str:
+    """An application that a court has."""
+    sent = select(JudicialConfirmation.uid).where(JudicialConfirmation.state == "filed")
+    return str(db.session.scalars(sent).first())
 
 
 def _stopped_job(town: factories.Town) -> str:

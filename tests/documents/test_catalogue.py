@@ -30,6 +30,7 @@ def test_the_forms_and_their_titles() -> None:
         ("service_receipt", "送达回证"),
         ("confirmation_application", "司法确认申请书"),
         ("confirmation_materials", "司法确认申请材料清单"),
+        ("mediation_proof", "调解组织主持调解的证明"),
         ("performance_sheet", "履行凭证页"),
         ("follow_up_record", "人民调解回访记录"),
         ("closing_report", "人民调解结案报告表"),

@@ -14,6 +14,7 @@ from mediation.documents.confirmation_materials import Material, confirmation_ma
 from mediation.documents.declining_notice import declining_notice
 from mediation.documents.fidelity import missing_on
 from mediation.documents.follow_up_record import Heard, follow_up_record
+from mediation.documents.mediation_proof import mediation_proof
 from mediation.documents.mediator_change import Mediator, mediator_change
 from mediation.documents.notice import Routes, delivery, told_paragraphs
 from mediation.documents.paper import certified
@@ -157,6 +158,21 @@ def materials(*parties: DraftParty, rows: int = 1, **changes: Any) -> Any:
     return confirmation_materials(**{**known, **changes})
 
 
+def mediated(*parties: DraftParty, **changes: Any) -> Any:
+    """The committee's proof that it mediated."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "matter": MATTER,
+        "accepted_on": date(2026, 3, 4),
+        "effective_on": date(2026, 3, 18),
+        "parties": labelled(*parties),
+        "mediators": ("周堃", "沈㛃秋"),
+        "court": "",
+    }
+    return mediation_proof(**{**known, **changes})
+
+
 def performance(*parties: DraftParty, **changes: Any) -> Any:
     """What is to be performed, with room to note that it was."""
     known: dict[str, Any] = {
@@ -222,6 +238,7 @@ BUILDERS: dict[str, Callable[..., Any]] = {
     "service_receipt": lambda *parties, **changes: receipt(parties[-1], **changes),
     "confirmation_application": application,
     "confirmation_materials": materials,
+    "mediation_proof": mediated,
     "performance_sheet": performance,
     "follow_up_record": follow_up,
     "closing_report": report,
@@ -237,6 +254,7 @@ LONG_ONES: dict[str, Any] = {
         draft=replace(draft_of(*SIX, terms=(links(30), *DRAFT.terms)), rights=(RIGHT,) * 9), court="南通市中级人民法院"
     ),
     "confirmation_materials": materials(*SIX, rows=6, court="南通市中级人民法院"),
+    "mediation_proof": mediated(*SIX, court="南通市中级人民法院", mediators=("周堃",) * 40),
     "performance_sheet": performance(
         *SIX,
         agreements=(

@@ -73,8 +73,8 @@ def evidence(desk: Desk, case: Case) -> None:
     from mediation.operations import audit
 
     kept = Attachment(
-        case_id=case.id, purpose="evidence", file="aa/x", sha256="0" * 64, size=1, received_on=desk.day,
-        user_id=desk.users["陈晓芸"], pages=2,
+        case_id=case.id, purpose="evidence", title="购销合同", name="合同.pdf", file="aa/x", sha256="0" * 64, size=1,
+        received_on=desk.day, user_id=desk.users["陈晓芸"], pages=2,
     )  # fmt: skip
     db.session.add(kept)
     db.session.flush()

@@ -4,7 +4,9 @@ import pytest
 
 from mediation.extensions import db
 from mediation.models.case import CaseMediator
-from mediation.operations.access_scope import cases_for_court, load_case, sees_case, visible_cases
+from mediation.operations.access_scope import confirmations_for_court, load_case, sees_case, visible_cases
+from tests.operations.confirmed import filed_with_court, prepared
+from tests.operations.settled import drafted, effective, issued, others, settled
 
 
 def readers(desk, case):
@@ -50,12 +52,13 @@ def test_what_is_not_theirs_cannot_be_told_from_what_does_not_exist(desk, who):
     assert load_case(desk.user(who), "2026-9999") is None
 
 
-def test_the_court_hears_of_effective_agreements_that_want_confirmation(desk):
-    case, other = desk.accepted(), desk.accepted(dispute_type="trademark", conflict_decision="none")
-    desk.agreement(case, want_confirmation=True)
-    desk.agreement(other, want_confirmation=False)
-    assert db.session.scalars(cases_for_court(desk.user("法院联络员"))).all() == [case]
-    assert db.session.scalars(cases_for_court(desk.user("陈晓芸"))).all() == []
-    case.restricted = True
+def test_the_court_hears_of_applications_once_they_were_filed(desk):
+    first, second = effective(desk), effective(desk, issued(desk, drafted(desk, settled(desk, parties=others()))))
+    prepared(desk, first)
+    matter = filed_with_court(desk, second)
+    liaison = confirmations_for_court(desk.user("法院联络员"))
+    assert db.session.scalars(liaison).all() == [matter]
+    assert db.session.scalars(confirmations_for_court(desk.user("陈晓芸"))).all() == []
+    second.case.restricted = True
     db.session.flush()
-    assert db.session.scalars(cases_for_court(desk.user("法院联络员"))).all() == []
+    assert db.session.scalars(liaison).all() == []

@@ -415,7 +415,7 @@ def test_what_the_court_must_know_of_a_party_is_a_gap(desk):
 def test_an_oral_agreement_is_not_taken_to_court_from_here(desk):
     case = orally(desk)
     assert sheets(case, "confirmation_application") == []
-    for form in ("confirmation_application", "confirmation_materials"):
+    for form in ("confirmation_application", "confirmation_materials", "mediation_proof"):
         sheet = Sheet(form, f"agreement:{newest(case).id}")
         with pytest.raises(ActionRefused, match="口头协议没有协议书") as refused:
             build(Making(case, sheet, desk.day))
@@ -579,7 +579,7 @@ def everything(desk):
 
 MINE = (
     "declining_notice", "termination_notice", "mediator_change", "service_receipt", "confirmation_application",
-    "confirmation_materials", "performance_sheet", "follow_up_record", "closing_report",
+    "confirmation_materials", "mediation_proof", "performance_sheet", "follow_up_record", "closing_report",
 )  # fmt: skip
 
 

@@ -149,7 +149,7 @@ def test_papers_stand_in_the_order_of_the_file() -> None:
         "cover", "contents", "application", "acceptance_register", "rights_notice", "rights_notice", "identity",
         "head_certificate", "authority_letter", "evidence_list", "evidence", "inquiry_record", "mediator_change",
         "session_record", "session_record", "agreed_facts", "agreement", "service_receipt", "service_receipt",
-        "confirmation_application", "confirmation_materials", "court", "performance_sheet", "performance",
-        "follow_up_record", "closing_report", "other", "statement", "back_cover",
+        "confirmation_application", "confirmation_materials", "mediation_proof", "court", "performance_sheet",
+        "performance", "follow_up_record", "closing_report", "other", "statement", "back_cover",
     ]  # fmt: skip
     assert len({sheet.key for sheet in sheets(facts)}) == len(found)

@@ -1,11 +1,13 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
+from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
+    "accept_confirmation": "登记法院受理",
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
     "add_file": "收文件",
@@ -18,6 +20,7 @@ _ACTIONS = {
     "begin_totp": "准备开动态口令",
     "change_body": "改单位资料",
     "change_court_rule": "改法院表",
+    "change_mail_address": "改提醒邮箱",
     "change_roles": "改角色",
     "change_setting": "改设置",
     "confirm_totp": "开启动态口令",
@@ -36,6 +39,7 @@ _ACTIONS = {
     "end_logins": "退出登录",
     "export_subsidies": "导出以案定补清单",
     "import_holidays": "录入放假安排",
+    "open_calendar_feed": "开日历订阅",
     "print_paper": "印文书",
     "ask_job": "成批打印、成卷",
     "issue_agreement": "出签署版",
@@ -53,6 +57,7 @@ _ACTIONS = {
     "return_to_draft": "签署版退回修改",
     "reorder_files": "调整文件次序",
     "reveal": "看完整号码",
+    "revoke_calendar_feed": "停用日历订阅",
     "rotate_file": "转文件方向",
     "save_agreement": "改协议稿",
     "scan_file": "补查文件",
@@ -66,6 +71,18 @@ _ACTIONS = {
     "take_in_proposals": "取调解方案",
     "take_out_file": "取出文件",
     "void_agreement": "作废协议",
+    "begin_confirmation": "准备申请司法确认",
+    "confirm_confirmation": "登记裁定有效",
+    "deem_withdrawn_confirmation": "登记按撤回处理",
+    "file_application": "登记司法确认已提交",
+    "give_up_confirmation": "不再申请司法确认",
+    "hear_confirmation": "登记到场核实",
+    "not_accept_confirmation": "登记不予受理",
+    "note_objection": "登记异议",
+    "reject_confirmation": "登记裁定驳回",
+    "serve_ruling": "登记裁定送达",
+    "set_aside_confirmation": "登记裁定撤销、改变",
+    "withdraw_confirmation": "登记撤回申请",
 }
 
 _ROWS = {
@@ -75,9 +92,12 @@ _ROWS = {
     "agreement_term": "协议条款",
     "follow_up": "回访",
     "attachment": "文件",
+    "calendar_feed": "日历订阅",
     "case_mediator": "本案调解员",
     "case_party": "本案当事人",
     "case_right": "权利",
+    "confirmation_objection": "确认裁定的异议",
+    "confirmation_supplement": "法院要补的材料",
     "conflict_check": "利害关系核对",
     "consent": "征询",
     "court_rule": "法院表",
@@ -88,6 +108,7 @@ _ROWS = {
     "ending": "终止",
     "extension": "延长",
     "holiday": "放假安排",
+    "judicial_confirmation": "司法确认",
     "mediation_case": "案件",
     "organisation": "单位",
     "party": "当事人",
@@ -111,7 +132,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, ARCHIVING, SUBSIDY):
+    for table in (LIFECYCLE, ARCHIVING, SUBSIDY, CONFIRMATION):
         if action in table:
             return table[action].label
     return action

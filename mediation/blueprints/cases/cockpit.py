@@ -15,8 +15,11 @@ from mediation.models.document import Document
 from mediation.operations.actor import Actor
 from mediation.operations.deadlines import CaseDeadline
 from mediation.operations.dossier.filing import dossier_of, state_of
+from mediation.operations.judicial_confirmation.acts import matter_of as confirmation_of
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.procedures.judicial_confirmation import WITHOUT_RULING
+from mediation.procedures.judicial_confirmation import State as ConfirmationState
 from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State, lights
 from mediation.rules.authority import Authority
 from mediation.rules.lifecycle import Refusal, Transition
@@ -139,7 +142,11 @@ def lanes_of(
             "url": part["agreement"],
             "current": case.state == State.AGREED,
         },
-        {"name": "司法确认", "state": _confirmation(agreement, clocks)},
+        {
+            "name": "司法确认",
+            "state": _confirmation(agreement, clocks),
+            "url": url_for("judicial_confirmation.show", uid=case.uid),
+        },
         {"name": "履行", "state": "协议生效后登记" if not _in_force(agreement) else "还没有登记履行"},
         {
             "name": "卷宗",
@@ -180,10 +187,16 @@ def _agreement(agreement: Agreement | None, facts: MatterFacts) -> str:
 
 
 def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> str:
-    if not _in_force(agreement):
+    if agreement is None or not _in_force(agreement):
         return "协议生效后可申请"
-    due = next((clock.deadline.due for clock in clocks if clock.rule == "D09"), None)
-    return f"可申请，到{_short(due)}" if due else "可申请"
+    matter = confirmation_of(agreement)
+    if matter is not None and matter.state not in WITHOUT_RULING:
+        day = matter.decided_on or matter.accepted_on or matter.filed_on
+        return "，".join(filter(None, (ConfirmationState(matter.state).label, _short(day))))
+    clock = next((clock for clock in clocks if clock.rule == "D09"), None)
+    if clock is None or clock.settled:
+        return ConfirmationState(matter.state).label if matter else "三十日已过"
+    return f"可申请，到{_short(clock.deadline.due)}"
 
 
 def _in_force(agreement: Agreement | None) -> bool:

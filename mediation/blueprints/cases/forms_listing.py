@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
-from mediation.operations.case_filter import CaseFilter, Day, Missing, Sort
+from mediation.operations.case_filter import CaseFilter, Day, Due, Missing, Sort
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType
 from mediation.web.forms import BaseForm, DateField
@@ -69,6 +69,7 @@ class Asked:
     since: date | None = None
     until: date | None = None
     missing: tuple[str, ...] = ()
+    due: str = ""
     text: str = ""
     sort: str = ""
     size: int = 50
@@ -86,6 +87,7 @@ class Asked:
             since=None if period.since.errors else period.since.data,
             until=None if period.until.errors else period.until.data,
             missing=_several(args, "missing", [lack.value for lack in Missing]),
+            due=next((due.value for due in Due if due.value == args.get("due")), ""),
             text=" ".join(args.get("q", "").split())[:200],
             sort=next((sort.value for sort in Sort if sort.value == args.get("sort")), ""),
             size=size if size in SIZES else 50,
@@ -105,13 +107,14 @@ class Asked:
             "from": asked.since.isoformat() if asked.since else "",
             "to": asked.until.isoformat() if asked.until else "",
             "missing": ",".join(asked.missing),
+            "due": asked.due,
             "sort": asked.sort,
             "size": "" if asked.size == 50 else str(asked.size),
         }
         return {name: value for name, value in given.items() if value}
 
-    def wanted(self, bodies: Mapping[str, Organisation], mediator: User | None) -> CaseFilter:
-        """The same for the operation; without a committee named, every one the user works for."""
+    def wanted(self, bodies: Mapping[str, Organisation], mediator: User | None, today: date) -> CaseFilter:
+        """The same for the operation on the day `today`; without a committee named, every one the user works for."""
         chosen = self.committees or tuple(bodies)
         return CaseFilter(
             committees=tuple(bodies[code].id for code in chosen),
@@ -122,6 +125,8 @@ class Asked:
             since=self.since,
             until=self.until,
             missing=tuple(Missing(value) for value in self.missing),
+            due=Due(self.due) if self.due else None,
+            today=today,
             text=self.text,
             sort=Sort(self.sort) if self.sort else None,
         )
@@ -135,6 +140,7 @@ class Asked:
             ("类型", _listed([DisputeType(value).label for value in self.kinds]), {"kinds": ()}),
             ("调解员", mediator.display_name if mediator else "", {"mediator": ""}),
             (self.day.label, self._period(), {"since": None, "until": None}),
+            ("期限", Due(self.due).label if self.due else "", {"due": ""}),
             ("还缺", "、".join(Missing(value).label for value in self.missing), {"missing": ()}),
         ]
         return [Chip(name, value, self.args(**without)) for name, value, without in said if value]

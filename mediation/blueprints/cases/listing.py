@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import g, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 from werkzeug.wrappers import Response
 
 from mediation import search
@@ -15,7 +15,7 @@ from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import load_case, visible_cases
-from mediation.operations.case_filter import CaseFilter, Missing, Sort
+from mediation.operations.case_filter import CaseFilter, Due, Missing, Sort
 from mediation.operations.case_list import CaseRow, Key, Page, capped_count, columns_for, exact_count, page
 from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
@@ -55,8 +55,8 @@ def index() -> Response | str | tuple[str, int]:
     if len(numbered) == 1 and _typed_anew():
         return redirect(url_for("cases.show", uid=numbered[0].uid))
     people = mediators(bodies)
-    mediator = people.get(asked.mediator)
-    wanted = asked.wanted(bodies, mediator)
+    mediator = people.get(asked.mediator) or _former(asked.mediator)
+    wanted = asked.wanted(bodies, mediator, g.now.date())
     found = page(
         wanted,
         visible=visible,
@@ -88,12 +88,18 @@ def index() -> Response | str | tuple[str, int]:
     return (listed, 422) if period.errors else listed
 
 
+def _former(uid: str) -> User | None:
+    """Somebody who is no longer on a list may still have cases."""
+    return db.session.scalar(select(User).where(User.uid == uid)) if uid else None
+
+
 def _menus(asked: Asked, bodies: dict[str, Organisation], people: list[User]) -> list[Menu]:
     """The filters that can be added."""
     menus = [
         Menu("阶段", "state", [(state.value, state.label) for state in State], ",".join(asked.states)),
         Menu("类型", "type", [(kind.value, kind.label) for kind in DisputeType], ",".join(asked.kinds)),
         Menu("调解员", "mediator", [(user.uid, user.display_name) for user in people], asked.mediator),
+        Menu("期限", "due", [(due.value, due.label) for due in Due], asked.due),
         Menu("还缺什么", "missing", [(lack.value, lack.label) for lack in Missing], ",".join(asked.missing)),
         Menu("排列", "sort", [(sort.value, sort.label) for sort in Sort], asked.sort, "照筛选定"),
     ]

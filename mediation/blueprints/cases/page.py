@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from mediation.blueprints.cases.act_page import staff
 from mediation.blueprints.cases.area import blueprint, the_case
-from mediation.blueprints.cases.clock import clock_of
 from mediation.blueprints.cases.cockpit import LIGHTS, acts_of, lanes_of, lit, rows_of
 from mediation.blueprints.cases.page_parts import PARTS, course_of, limitation_note, moves, tabs_of
 from mediation.extensions import db
@@ -33,6 +32,7 @@ from mediation.rules.sources import SOURCES
 from mediation.web.access import actor
 from mediation.web.act_links import STATE_TAGS, step_label, step_url
 from mediation.web.acts import done
+from mediation.web.clock import clock_of
 
 LATEST = 8
 LOOKED_AT = 60

@@ -15,19 +15,24 @@ from mediation.models.document import PURPOSES, Attachment
 from mediation.models.right import Right
 from mediation.models.session_record import AgreedFacts, PrivateNote, Proposal, SessionRecord
 from mediation.models.user import User
+from mediation.operations import deadlines
 from mediation.operations.acceptance import ANSWERS
 from mediation.operations.actor import Actor
 from mediation.operations.dossier.filing import dossier_of, state_of
 from mediation.operations.dossier.score import score_of
 from mediation.operations.evidence import ORIGINALS, PRINTED, files_may_be_changed, files_of
 from mediation.operations.follow_ups import follow_ups_of
+from mediation.operations.judicial_confirmation import acts as confirmations
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
 from mediation.operations.rights import rights_of
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
+from mediation.operations.settings import calendar
 from mediation.operations.signers import unsigned
 from mediation.procedures.agreement import State
+from mediation.procedures.judicial_confirmation import DEADLINES as CONFIRMATION_CLOCKS
+from mediation.procedures.judicial_confirmation import next_step as confirmation_step
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
 from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
@@ -41,6 +46,7 @@ from mediation.rules.people_mediation.words import (
     SATISFACTION,
     SESSION_RESULTS,
 )
+from mediation.web.clock import clock_of
 from mediation.web.paper_standing import LOOKS, gap_url
 from mediation.web.scope import is_demo
 
@@ -133,6 +139,23 @@ def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
     return {"agreements": db.session.scalars(query).all(), "agreement_state": State}
 
 
+def _confirmation(case: Case, actor: Actor) -> dict[str, Any]:
+    agreement = confirmations.agreement_of(case)
+    matter = confirmations.matter_of(agreement) if agreement else None
+    state = confirmations.state_of(matter)
+    facts = confirmations.facts_of(agreement, matter, today=actor.today) if agreement else None
+    return {
+        "confirmation": matter,
+        "confirmation_state": state,
+        "confirmation_step": confirmation_step(state.value, facts) if facts else None,
+        "confirmation_clocks": [
+            clock_of(clock, actor.today, calendar())
+            for clock in deadlines.of_case(case, calendar(), actor.today)
+            if clock.rule in CONFIRMATION_CLOCKS and not clock.settled
+        ],
+    }
+
+
 def _papers(case: Case, actor: Actor) -> dict[str, Any]:
     rows = checklist(case, today=actor.today, demo=is_demo())
     return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
@@ -187,6 +210,7 @@ PARTS = {
         Part("notes", "手记", _own_notes, _notes),
         Part("files", "材料", _rows(Attachment, removed_on=None), _files),
         Part("agreement", "协议", _rows(Agreement), _agreements),
+        Part("confirmation", "司法确认", _no_count, _confirmation),
         Part("papers", "文书", _no_count, _papers),
         Part("dossier", "卷宗", _no_count, _dossier),
         Part("rights", "权利", _rows(Right), _rights),

@@ -1,11 +1,13 @@
 """The first page after login, by role."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from mediation.operations import drafts
-from mediation.operations.settings import calendar
+from mediation.blueprints.workbench import calendar as calendar
+from mediation.blueprints.workbench import team as team
+from mediation.blueprints.workbench.area import blueprint
+from mediation.operations import drafts, settings
 from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
@@ -13,25 +15,26 @@ from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web.access import actor, any_user
 from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 
-blueprint = Blueprint("workbench", __name__)
-
 
 @blueprint.get("/")
 @any_user
 def show() -> Response | str:
-    """Committee staff see their desk; administrator and auditor are led to their own area."""
+    """Committee staff see their desk; administrator, auditor and the court's liaison are led to their
+    own area."""
     roles = current_user.roles
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:
             return redirect(url_for("administration.users"), 303)
         if Role.AUDITOR in roles:
             return redirect(url_for("audit.index"), 303)
+        if Role.COURT_LIAISON in roles:
+            return redirect(url_for("judicial_confirmation.court"), 303)
         return render_template("workbench/waiting.html")
     who = actor()
     return render_template(
         "workbench/show.html",
         desk=desk(who),
-        resting=is_rest_day(who.today, calendar()),
+        resting=is_rest_day(who.today, settings.calendar()),
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         State=State,
         running=",".join(state for state in State if state not in FINISHED),

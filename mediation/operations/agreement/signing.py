@@ -31,7 +31,7 @@ def sign_party(
 ) -> Signature:
     """Record that a party signed, stamped or put a thumbprint: `name` who held the pen, `by` in what capacity.
     Raises `ActionRefused` when that person may not sign for the party on that day."""
-    draft = _signed_by(draft_of(agreement), ref_of(party), by, name)
+    draft = signed_by(draft_of(agreement), ref_of(party), by, name)
     who = f"{draft.labels[ref_of(party)]} {party.party.name}"
     advance(agreement, "sign", actor=actor, on=signed_on, by=who, bar=signing_bar(draft, ref_of(party), on=signed_on))
     return _record(
@@ -46,7 +46,7 @@ def sign_party(
     )
 
 
-def _signed_by(draft: Draft, ref: str, by: SignsBy, name: str) -> Draft:
+def signed_by(draft: Draft, ref: str, by: SignsBy, name: str) -> Draft:
     """The draft with the pen in the hand that held it: another may come than the one who was expected."""
     signer = name if by is SignsBy.AGENT else ""
     parties = (replace(each, signs_by=by, signer=signer) if each.ref == ref else each for each in draft.parties)

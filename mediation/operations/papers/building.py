@@ -26,6 +26,7 @@ BUILDERS: Mapping[str, Builder] = {
     "service_receipt": afterwards.receipt,
     "confirmation_application": court.application,
     "confirmation_materials": court.materials,
+    "mediation_proof": court.proof,
     "performance_sheet": afterwards.performance,
     "follow_up_record": afterwards.follow_up,
     "closing_report": endings.report,

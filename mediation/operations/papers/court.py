@@ -6,24 +6,23 @@ from sqlalchemy import select
 
 from mediation.documents.confirmation_application import confirmation_application
 from mediation.documents.confirmation_materials import Material, confirmation_materials
+from mediation.documents.mediation_proof import mediation_proof
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseParty
-from mediation.models.document import Attachment
+from mediation.models.document import Attachment, Document
+from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.session_record import AgreedFacts
 from mediation.operations.agreement.issuing import matter_of, number_of
 from mediation.operations.agreement.reading import draft_of
-from mediation.operations.matter_facts import acting_agents, acting_parties, missing_particulars
-from mediation.operations.office import courts_on
+from mediation.operations.judicial_confirmation.courts import choice_of
+from mediation.operations.matter_facts import acting_agents, acting_mediators, acting_parties, missing_particulars
 from mediation.operations.papers.attached import attached, described, from_party, scans_of
 from mediation.operations.papers.case_facts import label_of, labelled_parties
 from mediation.operations.papers.making import Gap, Made, Making
 from mediation.procedures.agreement import Draft, review
-from mediation.rules.clauses import CLAUSES
-from mediation.rules.courts import proposed_courts
 from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.rights import RightKind
 from mediation.rules.statutes import CPL_205
 
 _OWNERSHIP = frozenset({"ip_ownership", "ip_validity", "property_ownership"})
@@ -57,30 +56,54 @@ def materials(making: Making) -> Made:
         effective=day(agreement.effective_on),
         parties=labelled_parties(case),
         court=court_of(agreement, draft),
-        materials=tuple(_materials(case, agreement, draft)),
+        materials=materials_of(agreement),
         demo=making.demo,
     )
     return Made(paper)
 
 
+def proof(making: Making) -> Made:
+    """调解组织主持调解的证明, sealed by the committee."""
+    case, agreement = making.case, _agreement(making)
+    assert agreement.effective_on is not None and case.accepted_on is not None, "checked"
+    mediators = [row.user.display_name for row in acting_mediators(case)]
+    paper = mediation_proof(
+        committee=case.committee.name,
+        number=number_of(agreement),
+        matter=matter_of(case),
+        accepted_on=case.accepted_on,
+        effective_on=agreement.effective_on,
+        parties=labelled_parties(case),
+        mediators=mediators,
+        court=court_of(agreement, draft_of(agreement)),
+        demo=making.demo,
+    )
+    return Made(paper, () if mediators else (Gap("没有登记调解员。", "appoint_mediators"),))
+
+
 def court_of(agreement: Agreement, draft: Draft) -> str:
-    """The court to apply to, where there is one beyond doubt: the court that invited the mediation, or the one court
-    that the table, confirmed by asking it, names for all rights of the case. Else "": the line is left to the pen."""
-    on = agreement.effective_on
+    """The court to apply to: the one chosen for the application; before that, where there is one beyond doubt, the
+    court that invited the mediation, or the one court that the table, confirmed by asking it, names for all rights of
+    the case. Else "": the line is left to the pen."""
+    chosen = db.session.scalar(
+        select(JudicialConfirmation.court)
+        .where(JudicialConfirmation.agreement_id == agreement.id)
+        .order_by(JudicialConfirmation.ordinal.desc())
+        .limit(1)
+    )
+    if chosen:
+        return chosen
     if draft.inviting_court:
         return draft.inviting_court
-    if on is None or not draft.rights:
+    if agreement.effective_on is None or not draft.rights:
         return ""
-    sums = [term.number("amount") for term in draft.terms if CLAUSES[term.kind].pays]
-    amount = sum(each for each in sums if each is not None) if sums else None
-    table = courts_on(on)
-    found = [
-        court
-        for kind in {right.kind for right in draft.rights}
-        for court in proposed_courts(RightKind(kind), amount, on=on, table=table)
-    ]
-    named = {court.court for court in found}
-    return named.pop() if len(named) == 1 and all(court.confirmed for court in found) else ""
+    found = choice_of(agreement, draft, on=agreement.effective_on).proposed
+    return found[0].court if len(found) == 1 and found[0].confirmed else ""
+
+
+def materials_of(agreement: Agreement) -> tuple[Material, ...]:
+    """What the court asks for with this agreement, and what of it the house holds."""
+    return tuple(_materials(agreement.case, agreement, draft_of(agreement)))
 
 
 def _agreement(making: Making) -> Agreement:
@@ -107,7 +130,7 @@ def _materials(case: Case, agreement: Agreement, draft: Draft) -> Iterator[Mater
     yield Material(
         f"人民调解协议书（{number}）", described(attached(case, "agreement_scan", agreement_id=agreement.id))
     )
-    yield Material(f"{case.committee.name}主持调解的证明")
+    yield Material(f"{case.committee.name}主持调解的证明", _proofs(case, subject))
     rights = "、".join(right.spoken for right in draft.rights)
     proof = "与调解协议相关的财产权利证明" + (f"：{rights}" if rights else "")
     yield Material(proof, described(attached(case, "evidence")))
@@ -135,3 +158,17 @@ def _of_party(case: Case, party: CaseParty) -> Iterator[Material]:
         letters: list[Attachment] = from_party(attached(case, "authority"), party)
         held = (*scans_of(case, "authority_letter", f"agent:{agent.id}"), *described(letters))
         yield Material(f"{who}委托{agent.name}的授权委托书", held)
+
+
+def _proofs(case: Case, subject: str) -> tuple[str, ...]:
+    """The sealed proof, or the print of it that waits for the seal."""
+    scans = scans_of(case, "mediation_proof", subject)
+    if scans:
+        return scans
+    printed = db.session.scalar(
+        select(Document.id)
+        .where(Document.case_id == case.id, Document.form == "mediation_proof", Document.subject == subject)
+        .where(Document.voided_reason == "")
+        .limit(1)
+    )
+    return ("已印，待盖章",) if printed else ()

@@ -7,6 +7,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseMediator
 from mediation.models.document import Attachment
 from mediation.models.follow_up import FollowUp
+from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
 from mediation.models.session_record import AgreedFacts, SessionRecord
 from mediation.operations.matter_facts import acting_agents, acting_parties
@@ -108,13 +109,18 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
         .where(Agreement.case_id == case.id, Agreement.state.not_in(_GIVEN_UP))
         .order_by(Agreement.ordinal)
     )
+    applied = set(
+        db.session.scalars(select(JudicialConfirmation.agreement_id).where(JudicialConfirmation.case_id == case.id))
+    )
     return tuple(
         AgreementSheet(
             key=row.id,
             ordinal=row.ordinal,
             oral=row.form == "oral",
             effective=row.effective_on is not None,
-            to_court=row.want_confirmation or any(term.kind == "confirmation" for term in row.terms),
+            to_court=row.want_confirmation
+            or row.id in applied
+            or any(term.kind == "confirmation" for term in row.terms),
             performs=any(CLAUSES[term.kind].duty for term in row.terms),
         )
         for row in rows

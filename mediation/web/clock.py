@@ -3,24 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mediation.operations.deadlines import RULES, CaseDeadline
+from mediation.clock import SHANGHAI
+from mediation.operations.deadlines import CaseDeadline, rule_on
+from mediation.operations.settings import SETTINGS, last_change
 from mediation.operations.workbench import working_day_after
+from mediation.procedures import judicial_confirmation
+from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
-from mediation.rules.periods import (
-    DayPeriod,
-    Deadline,
-    MonthPeriod,
-    Period,
-    StripDay,
-    StripKind,
-    WorkingDayPeriod,
-    strip,
-)
+from mediation.rules.periods import Deadline, StripDay, StripKind, strip
 from mediation.rules.statutes import Statute
 
 MOST_CELLS, MOST_LATE = 38, 6
 _MARKS = {"休": "holiday", "班": "shift"}
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,8 @@ class Cell:
 @dataclass(frozen=True)
 class Clock:
     """A running or settled deadline: `kind` of components/deadline.html, `left` what is left in words, `sum` how
-    the day was found, `cells` of the strip (`cut` when its beginning was left out)."""
+    the day was found, `local` who set a length that no law sets ("" for the others), `cells` of the strip (`cut` when
+    its beginning was left out)."""
 
     name: str
     soft: bool
@@ -47,16 +42,18 @@ class Clock:
     left: str
     rule: str
     sum: str
+    local: str
     summary: str
     cells: list[Cell]
     cut: bool
     statutes: tuple[Statute, ...]
+    ended: str = ""
 
 
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
     """`found` as the page shows it on the day `today`."""
     cells = _cells(found.deadline, today, calendar)
-    rule = RULES[found.rule]
+    rule = rule_on(found.rule, found.trigger)
     return Clock(
         name=found.name,
         soft=found.soft,
@@ -64,13 +61,20 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
         deadline=found.deadline,
         kind=_kind(found, today, calendar),
         left=_left((found.deadline.due - today).days),
-        rule=f"{rule.trigger}之日起{_length(rule.period)}",
-        sum=_sum(found),
+        rule="法院指定的日子" if _set_by_court(found) else f"{rule.trigger}之日起{_length(rule)}",
+        sum=_sum(found, rule),
+        local=_local(rule, found.trigger),
         summary=f"{_spoken(found.trigger)}起算，{_spoken(found.deadline.due)}届满",
         cells=cells[-MOST_CELLS:],
         cut=len(cells) > MOST_CELLS,
         statutes=found.deadline.basis,
+        ended=found.ended,
     )
+
+
+def _set_by_court(found: CaseDeadline) -> bool:
+    """Whether the court itself named the last day."""
+    return found.rule == judicial_confirmation.SUPPLEMENT.id
 
 
 def _cells(deadline: Deadline, today: date, calendar: Calendar) -> list[Cell]:
@@ -123,28 +127,39 @@ def _left(days: int) -> str:
     return f"还有 {days} 天" if days else "今天届满"
 
 
-def _length(period: Period) -> str:
-    count = _NUMERALS[period.length] if period.length <= 10 else str(period.length)
-    if isinstance(period, MonthPeriod):
-        return f"{count}个月"
-    if isinstance(period, WorkingDayPeriod):
-        return f" {period.length} 个工作日"
-    return f" {period.length} 日" if isinstance(period, DayPeriod) else f"{count}年"
+def _length(rule: DeadlineRule) -> str:
+    """With the space that a number has before it in a sentence."""
+    words = rule.period.words
+    return f" {words}" if words[0].isdigit() else words
 
 
-def _sum(found: CaseDeadline) -> str:
+def _local(rule: DeadlineRule, trigger: date) -> str:
+    """Who set the length that no law sets, when, and on what it rests."""
+    if not rule.setting:
+        return ""
+    changed = last_change(rule.setting, trigger)
+    if changed is None:
+        return f"本地设定，用的是默认值：{SETTINGS[rule.setting].basis}。"
+    at = changed.at.astimezone(SHANGHAI)
+    day = f"{at.year}年{at.month}月{at.day}日"
+    return f"本地设定：{changed.by} {day}设，{_spoken(changed.effective_from)}起用，依据“{changed.source}”。"
+
+
+def _sum(found: CaseDeadline, rule: DeadlineRule) -> str:
     """How the day was found, step by step."""
-    rule, deadline = RULES[found.rule], found.deadline
+    deadline = found.deadline
     steps = [f"{_spoken(found.trigger)}{rule.trigger}，当日不计"]
     plain = rule.period.due(found.trigger).nominal + timedelta(len(deadline.suspended))
     if deadline.suspended:
         steps.append(f"中止 {len(deadline.suspended)} 日不计入")
-    if deadline.working:
-        steps.append(f"数满{_length(rule.period)}是 {_spoken(deadline.due)}，中间休息日不数")
+    if _set_by_court(found):
+        steps.append(f"法院指定到 {_spoken(deadline.nominal)}")
+    elif deadline.working:
+        steps.append(f"数满{_length(rule)}是 {_spoken(deadline.due)}，中间休息日不数")
     elif deadline.nominal > plain:
         steps.append(f"各方同意延长到 {_spoken(deadline.nominal)}")
     else:
-        steps.append(f"{_length(rule.period).strip()}到 {_spoken(deadline.nominal)}")
+        steps.append(f"{_length(rule).strip()}到 {_spoken(deadline.nominal)}")
     if deadline.rolled:
         steps.append(f"逢休息日，顺延到 {_spoken(deadline.due)}")
     if not deadline.certain:

@@ -1,0 +1,105 @@
+"""我的日历订阅：a secret address a person, and the due days that stand behind it."""
+
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import select
+
+from mediation.exchange.calendar_file import Entry
+from mediation.extensions import db
+from mediation.models.calendar_feed import CalendarFeed
+from mediation.models.case import Case
+from mediation.models.user import User
+from mediation.operations import audit
+from mediation.operations.access_scope import is_own, visible_cases
+from mediation.operations.actor import Actor
+from mediation.operations.case_filter import FINISHED
+from mediation.operations.deadlines import CaseDeadline, of_case, rule_on
+from mediation.operations.settings import calendar
+from mediation.procedures.people_mediation import State
+
+TOKEN_BYTES = 32
+
+
+def open_feed(*, with_names: bool, actor: Actor) -> str:
+    """A new address for the actor, in place of the one before; returns its token, which is stored nowhere."""
+    old = feed_of(actor.user)
+    if old is not None:
+        old.revoked_at = actor.now
+        db.session.flush()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    feed = CalendarFeed(user_id=actor.id, token_sha256=_fingerprint(token), with_names=with_names, created_at=actor.now)
+    db.session.add(feed)
+    db.session.flush()
+    said = "写当事人" if with_names else "不写当事人"
+    audit.record(actor, "open_calendar_feed", feed, summary=f"开日历订阅地址，{said}")
+    return token
+
+
+def revoke(*, actor: Actor) -> bool:
+    """The actor's address works no more; False when there was none."""
+    feed = feed_of(actor.user)
+    if feed is None:
+        return False
+    feed.revoked_at = actor.now
+    audit.record(actor, "revoke_calendar_feed", feed, summary="停用日历订阅地址")
+    return True
+
+
+def feed_of(user: User) -> CalendarFeed | None:
+    """The address that works for `user` now."""
+    return db.session.scalar(
+        select(CalendarFeed).where(CalendarFeed.user_id == user.id, CalendarFeed.revoked_at.is_(None))
+    )
+
+
+def feed_behind(token: str) -> CalendarFeed | None:
+    """The address of that token, if it works still and its owner may log in."""
+    return db.session.scalar(
+        select(CalendarFeed)
+        .join(User, User.id == CalendarFeed.user_id)
+        .where(
+            CalendarFeed.token_sha256 == _fingerprint(token),
+            CalendarFeed.revoked_at.is_(None),
+            User.active.is_(True),
+        )
+    )
+
+
+def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> list[Entry]:
+    """The running due days of the owner's own cases, by day; `link` gives the address of a case's page. Of a
+    suspended case nothing runs. Without `with_names` no entry names anybody."""
+    own = visible_cases(feed.user).where(is_own(feed.user), Case.state.not_in((*FINISHED, State.SUSPENDED.value)))
+    days = calendar()
+    found: list[Entry] = []
+    for case in db.session.scalars(own.order_by(Case.id)):
+        told: Counter[tuple[str, date]] = Counter()
+        for clock in of_case(case, days, today):
+            if not clock.settled:
+                told[clock.rule, clock.trigger] += 1
+                uid = f"{case.uid}-{clock.rule}-{clock.trigger:%Y%m%d}-{told[clock.rule, clock.trigger]}@mediation"
+                found.append(_entry(uid, case, clock, feed.with_names, link(case)))
+    return sorted(found, key=lambda entry: (entry.day, entry.uid))
+
+
+def _entry(uid: str, case: Case, clock: CaseDeadline, with_names: bool, url: str) -> Entry:
+    deadline = clock.deadline
+    rule = rule_on(clock.rule, clock.trigger)
+    summary = f"{case.number} {clock.name}届满"
+    said = [f"{rule.trigger}之日起{rule.length_in_words}，{clock.trigger.isoformat()} 起算。"]
+    if deadline.rolled:
+        said.append(f"名义届满 {deadline.nominal.isoformat()}，逢休息日顺延。")
+    if not deadline.certain:
+        said.append("那一年的放假安排待国务院公布，先不顺延。")
+    if clock.soft:
+        said.append("软期限，到期不自动结案。")
+    if deadline.basis:
+        said.append(f"依据：{'、'.join(statute.in_figures for statute in deadline.basis)}。")
+    return Entry(uid, deadline.due, f"{summary} {case.title}" if with_names else summary, "\n".join(said), url)
+
+
+def _fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

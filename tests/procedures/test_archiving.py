@@ -174,7 +174,7 @@ def test_an_act_is_refused(action: str, state: State, changed: dict[str, object]
     [
         pytest.param(replace(FILE, entry=GOOD), "长期保存", id="kept for good"),
         pytest.param(replace(FILE, expires_on=TODAY, entry=GOOD), "还没有满", id="the last day still belongs to it"),
-        pytest.param(replace(ENDED, entry=replace(GOOD, people="")), "谁鉴定的", id="nobody named"),
+        pytest.param(replace(ENDED, entry=replace(GOOD, people="")), "谁经手", id="nobody named"),
         pytest.param(replace(ENDED, entry=replace(GOOD, until=TODAY)), "保存到哪一天", id="kept to a day that is past"),
         pytest.param(replace(ENDED, entry=replace(GOOD, until=None)), "保存到哪一天", id="kept to no day"),
     ],

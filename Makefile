@@ -7,6 +7,9 @@ PORT ?= 8000
 FONTS := build/fonts
 DEBIAN_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-lxgw-wenkai
 DEBIAN_TEST := chromium postgresql poppler-utils
+# Everything the goal will ask of Debian, so that somebody who is not root is told one command, once.
+TESTING := test lint test-sqlite test-postgres test-browser bench docs setup-test
+DEBIAN := $(DEBIAN_RUN) $(if $(filter $(TESTING),$(MAKECMDGOALS)),$(DEBIAN_TEST))
 # A start without compiled modules takes a second longer.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -22,7 +25,7 @@ setup-test: setup $(VENV)/.installed-test $(VENV)/.debian-test ## 另装测试�
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' || { echo "要 Python 3.11 或更新。"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory debian PACKAGES="python3-venv"
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory debian PACKAGES="python3-venv $(DEBIAN)"
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: setup.cfg constraints.txt pyproject.toml | $(VENV)/bin/python
@@ -34,7 +37,7 @@ $(VENV)/.installed-test: setup.cfg constraints.txt $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.debian-run: Makefile | $(VENV)/bin/python
-	@$(MAKE) --no-print-directory debian PACKAGES="$(DEBIAN_RUN)"
+	@$(MAKE) --no-print-directory debian PACKAGES="$(DEBIAN)"
 	@touch $@
 
 $(VENV)/.debian-test: Makefile | $(VENV)/bin/python

@@ -71,8 +71,8 @@ class FileData:
     demo: bool = False
 
 
-def cover_paper(data: FileData, *, pages: int) -> CoverPaper:
-    """The cover of a file of `pages` numbered pages."""
+def cover_paper(data: FileData, *, pages: int | None) -> CoverPaper:
+    """The cover of a file of `pages` numbered pages; None while they are not counted: a blank for the pen."""
     rows = (
         ("卷名", data.name),
         ("卷号", data.file_number),
@@ -88,7 +88,7 @@ def cover_paper(data: FileData, *, pages: int) -> CoverPaper:
         head=CoverHead(committee=data.committee, title=TITLE, number=data.number, demo=data.demo),
         heading=HEADING,
         rows=tuple(CoverRow(label, value) for label, value in rows),
-        pages=f"本卷共 {pages} 页",
+        pages="本卷共　　　页" if pages is None else f"本卷共 {pages} 页",
         setting=_setting(rows),
     )
 

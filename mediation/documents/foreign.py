@@ -87,7 +87,9 @@ def _opened(work: Any, content: bytes, *args: Any) -> Any:
         raise Unopenable(f"文件 {TIMEOUT:.0f} 秒还没打开，已停下。另存一份小一点的再传。") from late
     except (ProcessExpired, BrokenExecutor) as dead:
         _log.error("a worker that opens files died: %s", dead)
-        raise Unopenable("文件打不开。用看它的软件打开，另存一份再传。") from dead
+        raise Unopenable(
+            "本系统打开文件的程序意外退出了，不一定是文件有问题。再传一次；还不行，请管理员看日志。"
+        ) from dead
 
 
 def _running() -> ProcessPool:

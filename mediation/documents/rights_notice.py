@@ -22,6 +22,14 @@ OPENING = (
     "以及当事人在人民调解活动中享有的权利和履行的义务告知如下："
 )
 ACKNOWLEDGMENT = "以上内容已经告知我方，我方已经知悉。"
+RULES_FOR_A_COURT = (
+    statutes.INVITED_15,
+    statutes.INVITED_18,
+    statutes.INVITED_22,
+    statutes.INVITED_26_1,
+    statutes.INVITED_27,
+)
+"""Recusal, sham mediation, facts conceded in talks, endings, time limits."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +69,8 @@ def rights_notice_paper(
     from_court: bool = False,
     demo: bool = False,
 ) -> RightsNoticePaper:
-    """The notice to `party`, called `label` (`甲方`). `from_court`: the consequences of sham mediation are told too
-    (在线调解规则第十七条)."""
+    """The notice to `party`, called `label` (`甲方`). `from_court`: the rules and the course of mediation for a court
+    (特邀调解规定第十四条第三款) and the consequences of sham mediation (在线调解规则第十七条) are told too."""
     return RightsNoticePaper(
         head=Head(committee=committee, title=TITLE, number=number, demo=demo),
         addressee=f"{party.name}（{label}，{party.side.label}）：",
@@ -90,7 +98,13 @@ def _parts(from_court: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "当事人的权利", _items(statutes.MEDIATION_23, statutes.JIANGSU_MEDIATION_26_5)
     yield "当事人的义务", _items(statutes.MEDIATION_24, statutes.JIANGSU_MEDIATION_27_4)
     if from_court:
+        yield "法院委派、委托调解的规则和程序", tuple(_lines(*RULES_FOR_A_COURT))
         yield "虚假调解的法律后果", (statutes.CPL_115.words,)
+
+
+def _lines(*articles: Statute) -> Iterator[str]:
+    for article in articles:
+        yield from article.words.split("\n")
 
 
 def _items(national: Statute, provincial: Statute) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db, keyring
@@ -101,19 +101,22 @@ class _Known:
 
 
 def _matching(asked: AskedParty) -> list[Party]:
+    """Who bears the number typed, or the name; whoever is known by another number is somebody else."""
+    fits: list[ColumnElement[bool]] = []
+    numbered = asked.identity_number.strip()
     if asked.party_id is not None:
-        fits: ColumnElement[bool] = Party.id == asked.party_id
-    elif asked.identity_number.strip():
-        digest = keyring().digest(normalise(asked.identity_number), "identity_number")
-        fits = Party.identity_number_digest == digest
-    elif asked.name.strip():
+        fits.append(Party.id == asked.party_id)
+    elif numbered:
+        fits.append(Party.identity_number_digest == keyring().digest(normalise(numbered), "identity_number"))
+    if asked.party_id is None and asked.name.strip():
         named = select(PartyName.party_id).where(
             PartyName.text == " ".join(asked.name.split()), PartyName.source.in_(("name", "former"))
         )
-        fits = Party.id.in_(named)
-    else:
+        same = Party.id.in_(named)
+        fits.append(and_(same, Party.identity_number_digest.is_(None)) if numbered else same)
+    if not fits:
         return []
-    return list(db.session.scalars(select(Party).where(fits, Party.merged_into_id.is_(None)).limit(20)))
+    return list(db.session.scalars(select(Party).where(or_(*fits), Party.merged_into_id.is_(None)).limit(20)))
 
 
 def _within(question: Question) -> Iterator[Hit]:
@@ -281,6 +284,8 @@ def _alike(asked: AskedParty, known: _Known) -> Iterator[tuple[str, str, Party]]
             continue
         if phone_digest and party.phone_digest == phone_digest:
             yield WEAK, f"登记的电话与{name or '本案当事人'}的一样", party
+        if party.id in sounds and party.name == name and number:
+            yield WEAK, f"与{name}同名，证件号码不同，核对是不是同一个", party
         if party.id in sounds and party.name != name:
             differs = "，证件号码也不同" if number and party.identity_number_digest else ""
             yield WEAK, f"与{name}读音相同，字不同{differs}", party

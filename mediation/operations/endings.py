@@ -12,7 +12,9 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.mediation_step import Ending, Suspension
 from mediation.operations import audit
 from mediation.operations.actor import Actor
+from mediation.operations.agreement.issuing import lapse_open
 from mediation.operations.life_cycle import advance, settle_deadlines
+from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
 
 
@@ -68,6 +70,7 @@ def end(
     if not scope:
         case.concluded_on = on
         _lift_suspensions(case, on)
+        lapse_open(case, reason=f"{GROUNDS[ground].label}，调解终止", actor=actor)
     settle_deadlines(case, actor=actor)
     return ending
 
@@ -157,9 +160,10 @@ def end_the_rest(
 
 def reach_agreement(case: Case, *, actor: Actor, on: date | None = None) -> None:
     """Terms are agreed; an agreement is to be drawn up. Raises `ActionRefused`."""
-    advance(case, "reach_agreement", actor=actor, on=on)
+    day = on or actor.today
+    advance(case, "reach_agreement", actor=actor, on=day)
     settle_deadlines(case, actor=actor)
-    audit.record(actor, "reach_agreement", case, case=case, summary="谈拢，拟协议")
+    audit.record(actor, "reach_agreement", case, case=case, summary=f"{spoken_day(day)}谈拢，拟协议")
 
 
 def return_to_talks(case: Case, *, actor: Actor, reason: str = "") -> None:
@@ -197,5 +201,6 @@ def close(case: Case, *, actor: Actor, on: date | None = None, reason: str = "")
     day = on or actor.today
     advance(case, "close", actor=actor, on=day, reason=reason)
     case.closed_on = day
+    lapse_open(case, reason="结案时还没有签成", actor=actor)
     settle_deadlines(case, actor=actor)
     audit.record(actor, "close", case, case=case, summary="结案", reason=reason)

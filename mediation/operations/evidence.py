@@ -21,7 +21,7 @@ from mediation.models.document import PURPOSES, Attachment
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.case_keys import content_of, key_of
-from mediation.operations.dossier.frozen import filed_refusal, refuse_filed
+from mediation.operations.dossier.frozen import check_anew, filed_refusal, refuse_filed
 from mediation.operations.settings import setting
 from mediation.operations.versions import check_version
 from mediation.rules.file_types import (
@@ -158,6 +158,7 @@ def add_file(
     )
     db.session.add(row)
     db.session.flush()
+    check_anew(case, actor=actor)
     summary = f"收下{PURPOSES[row.purpose]}一件，{received.kind.label}"
     audit.record(actor, action, row, case=case, summary=summary)
     return row
@@ -170,7 +171,7 @@ def describe_file(
     `seen_version`."""
     columns = _columns(details, attachment.name)
     check_version(attachment, seen_version, columns, LABELS)
-    _refuse_if_frozen(attachment, case)
+    _refuse_if_frozen(attachment, case, actor)
     if columns["purpose"] != attachment.purpose:
         attachment.ordinal = _last_ordinal(case, details.purpose) + 1
     for name, value in columns.items():
@@ -180,7 +181,7 @@ def describe_file(
 
 def rotate(attachment: Attachment, case: Case, by: int, *, actor: Actor) -> None:
     """Turn a picture or a PDF by `by` degrees clockwise (90, 180, 270) for print; its bytes stay as they came."""
-    _refuse_if_frozen(attachment, case)
+    _refuse_if_frozen(attachment, case, actor)
     if attachment.media_type not in PRINTED or by not in TURNS:
         raise ActionRefused("只有图片和 PDF 能转方向。")
     attachment.rotation = (attachment.rotation + by) % 360
@@ -191,7 +192,7 @@ def rotate(attachment: Attachment, case: Case, by: int, *, actor: Actor) -> None
 def reorder(attachment: Attachment, case: Case, by: int, *, actor: Actor) -> None:
     """Move a file by so many places among those of its purpose: -1 one up, 1 one down; at an end it stays."""
     db.session.refresh(case, with_for_update=True)
-    _refuse_if_frozen(attachment, case)
+    _refuse_if_frozen(attachment, case, actor)
     rows = [row for row in files_of(case) if row.purpose == attachment.purpose]
     place = rows.index(attachment)
     rows.insert(min(max(place + by, 0), len(rows) - 1), rows.pop(place))
@@ -204,7 +205,7 @@ def reorder(attachment: Attachment, case: Case, by: int, *, actor: Actor) -> Non
 
 def take_out(attachment: Attachment, case: Case, *, reason: str, actor: Actor) -> None:
     """Take a file out of the dossier for a reason; it stays on record and can be read. Raises `ActionRefused`."""
-    _refuse_if_frozen(attachment, case)
+    _refuse_if_frozen(attachment, case, actor)
     attachment.removed_on, attachment.removed_reason = actor.today, reason.strip()[:500]
     audit.record(
         actor, "take_out_file", attachment, case=case, summary=f"取出{_named(attachment)}", reason=reason.strip()
@@ -286,11 +287,12 @@ def _refuse_if_locked(case: Case) -> None:
         raise ActionRefused("这件案子的密钥已经销毁，不能再收文件。")
 
 
-def _refuse_if_frozen(attachment: Attachment, case: Case) -> None:
+def _refuse_if_frozen(attachment: Attachment, case: Case, actor: Actor) -> None:
     db.session.refresh(attachment, with_for_update=True)
     if attachment.removed_on is not None:
         raise ActionRefused("这个文件已经取出了，不能再改。要用就重新上传。")
     refuse_filed(case)
+    check_anew(case, actor=actor)
 
 
 def _refuse_over_caps(case: Case, size: int, actor: Actor) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from mediation import files
 from mediation.extensions import db, exclusive
@@ -17,6 +17,7 @@ from mediation.models.case import Case
 from mediation.models.job import Job
 from mediation.models.user import User
 from mediation.operations import audit
+from mediation.operations.access_scope import visible_cases
 from mediation.operations.actor import Actor
 
 KEPT_FOR = timedelta(hours=24)
@@ -80,6 +81,7 @@ def claim(now: datetime, worker: str) -> Job | None:
     """The oldest job nobody works on, now this worker's; None when there is none. One that lost its worker twice
     has failed."""
     exclusive("jobs")
+    forget_expired(now)
     while True:
         job: Job | None = db.session.scalar(select(Job).where(_claimable(now)).order_by(Job.id).limit(1))
         if job is None:
@@ -133,6 +135,20 @@ def forget_expired(now: datetime) -> None:
     for job in db.session.scalars(select(Job).where(Job.expires_at < now, Job.file != "")):
         files.remove(job.file)
         job.file = ""
+
+
+def in_sight(user: User, job: Job) -> bool:
+    """Whether `user` still sees every case the job was asked about: what came of it goes no further than they do."""
+    request = job.request
+    asked = {request["case"]} if request.get("case") else set(request.get("cases", ()))
+    seen = visible_cases(user).where(Case.uid.in_(sorted(asked))).with_only_columns(func.count(Case.id))
+    return db.session.scalar(seen) == len(asked)
+
+
+def drop_result(job: Job) -> None:
+    """Take the bytes of an expired result out of the store at once; the row learns of it with the others'."""
+    if job.file:
+        files.remove(job.file)
 
 
 def job_of(user: User, uid: str) -> Job | None:

@@ -8,7 +8,7 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations import deadlines, settings
 from mediation.operations.actor import Actor
-from mediation.operations.dossier.frozen import refuse_filed
+from mediation.operations.dossier.frozen import check_anew, refuse_filed
 from mediation.operations.matter_facts import facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, Entry, NextStep, State
 from mediation.procedures.people_mediation import next_step as next_step_of
@@ -29,6 +29,7 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
     refuse_filed(case)
     facts = replace(facts_of(case, today=actor.today), entry=Entry(on=on or actor.today, **entry))
     after = LIFECYCLE.check(action, state=State(case.state), roles=roles_of(actor, case), facts=facts)
+    check_anew(case, actor=actor)
     if case.state != after:
         case.state = after.value
     return facts

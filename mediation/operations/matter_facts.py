@@ -52,6 +52,9 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         mediators=tuple(_mediator(row, case) for row in acting_mediators(case)),
         sessions=len(records),
         settled=last is not None and last.result in ("agreed", "partial"),
+        accepted=last is not None and any(proposal.answer == "accepted" for proposal in last.proposals),
+        recorded_on=_recorded_on(case),
+        ended_on=case.concluded_on,
         unsigned=unsigned(last, case) if last else (),
         suspension=_suspension(case),
         due_on=mediation_due_on(case, today=today),
@@ -136,7 +139,16 @@ def _party(
 
 def _agent(agent: Agent, today: date) -> AgentFacts:
     settles = may_settle(agent.authority, agent.scope, on=today, valid_from=agent.valid_from, valid_to=agent.valid_to)
-    return AgentFacts(agent.name, settles or agent.ratified_on is not None, agent.checked_on)
+    ratified = agent.ratified_on is not None
+    return AgentFacts(
+        name=agent.name,
+        may_settle=settles or ratified,
+        checked_on=agent.checked_on,
+        key=str(agent.id),
+        valid_from=agent.valid_from,
+        valid_to=agent.valid_to,
+        ratified=ratified,
+    )
 
 
 def _mediator(row: CaseMediator, case: Case) -> MediatorFacts:
@@ -151,6 +163,11 @@ def _mediator(row: CaseMediator, case: Case) -> MediatorFacts:
 def _sessions(case: Case) -> list[SessionRecord]:
     query = select(SessionRecord).where(SessionRecord.case_id == case.id, SessionRecord.kind == "session")
     return list(db.session.scalars(query.order_by(SessionRecord.ordinal)))
+
+
+def _recorded_on(case: Case) -> date | None:
+    latest = db.session.scalar(select(func.max(SessionRecord.started_at)).where(SessionRecord.case_id == case.id))
+    return day_in_china(latest) if latest else None
 
 
 def _conflict(case: Case) -> str:

@@ -12,7 +12,7 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.versions import check_version
 from mediation.rules.courts import TABLE
-from mediation.rules.numbering import DEFAULT_PATTERN, check_pattern
+from mediation.rules.numbering import DEFAULT_PATTERN, case_number, check_pattern
 
 CONTACT_FIELDS = ("name", "short_name", "address", "phone")
 BODY_FIELDS = (*CONTACT_FIELDS, "case_word", "case_pattern")
@@ -62,6 +62,22 @@ def pattern_problem(pattern: str) -> str | None:
         check_pattern(pattern)
     except ValueError as error:
         return str(error)
+    return None
+
+
+_SERIALS = (1, 12, 123, 1234)
+"""Numbers of every length, so that patterns that only pad differently are found out."""
+
+
+def number_clash(body: Organisation, word: str, pattern: str) -> str | None:
+    """Why another committee would give the same case numbers, or None: a case number names one case in the house.
+    `pattern` has passed `pattern_problem`."""
+    mine = {case_number(word, 2026, serial, pattern=pattern) for serial in _SERIALS}
+    others = select(Organisation).where(Organisation.kind == "committee", Organisation.id != body.id)
+    for other in db.session.scalars(others.order_by(Organisation.id)):
+        theirs = {case_number(other.case_word, 2026, serial, pattern=other.case_pattern) for serial in _SERIALS}
+        if mine & theirs:
+            return f"这样写出来的案号和{other.short_name}的一样，会重号。换一个用字，或者换一种写法。"
     return None
 
 

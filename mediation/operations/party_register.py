@@ -51,13 +51,16 @@ def find_parties(uids: Sequence[str], *, actor: Actor) -> dict[str, Party]:
     return {party.uid: party for party in found} if wanted else {}
 
 
-def namesakes(name: str, *, actor: Actor) -> list[Party]:
-    """The known parties that bear or bore exactly this name, five at most."""
+def namesakes(name: str, *, actor: Actor, numbered: bool = False) -> list[Party]:
+    """The known parties that bear or bore exactly this name, five at most. Where a number was typed (`numbered`) it
+    tells apart those whose number is known: only the others are left to ask about."""
     typed = " ".join(name.split())
     if not typed:
         return []
     named = select(PartyName.party_id).where(PartyName.text == typed[:200], PartyName.source.in_(("name", "former")))
     query = _named(actor).where(Party.id.in_(named)).order_by(Party.id).limit(5)
+    if numbered:
+        query = query.where(Party.identity_number_digest.is_(None))
     return list(db.session.scalars(query))
 
 

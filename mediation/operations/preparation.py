@@ -12,7 +12,7 @@ from mediation.operations.life_cycle import advance
 from mediation.operations.matter_facts import acting_parties
 from mediation.rules.authority import Authority
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.people_mediation.facts import NO_CHOICE, MediatorFacts
+from mediation.rules.people_mediation.facts import NO_CHOICE, MediatorFacts, spoken_day
 from mediation.rules.people_mediation.words import CHOICES, NOTICE_MANNERS, roster_outcome
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import MEDIATION_13
@@ -30,11 +30,12 @@ def give_rights_notice(party: CaseParty, *, manner: str, actor: Actor, on: date 
 
 def offer_roster(party: CaseParty, *, chosen: User | None, actor: Actor, on: date | None = None) -> None:
     """One party saw the list of mediators and chose one, or none (None). Raises `ActionRefused`."""
-    advance(party.case, "offer_roster", actor=actor, on=on, by=str(party.id))
+    day = on or actor.today
+    advance(party.case, "offer_roster", actor=actor, on=day, by=str(party.id))
     if chosen is not None:
         _check_roster(chosen, party.case, {Role.MEDIATOR, Role.DIRECTOR})
     party.mediator_choice = chosen.display_name if chosen else NO_CHOICE
-    summary = f"{party.party.name}看了名册，" + (f"选{chosen.display_name}" if chosen else "未选")
+    summary = f"{spoken_day(day)}{party.party.name}看了名册，" + (f"选{chosen.display_name}" if chosen else "未选")
     audit.record(actor, "offer_roster", party, case=party.case, summary=summary)
 
 

@@ -114,6 +114,7 @@ def hold_session(case: Case, entry: RecordEntry, *, actor: Actor) -> SessionReco
         objection=entry.objection,
         helpers=entry.invited,
         helpers_agreed=entry.invited_consent,
+        agents=_agents_there(entry),
     )
     record = _add(case, "session", entry)
     result = SESSION_RESULTS.get(entry.result, "")
@@ -129,6 +130,10 @@ def record_inquiry(case: Case, entry: RecordEntry, *, actor: Actor) -> SessionRe
     record = _add(case, "inquiry", entry)
     audit.record(actor, "record_inquiry", record, case=case, summary=f"第{record.ordinal}次调查")
     return record
+
+
+def _agents_there(entry: RecordEntry) -> frozenset[str]:
+    return frozenset(str(agent) for came in entry.attendance.values() if came.present for agent in came.agents)
 
 
 def _add(case: Case, kind: str, entry: RecordEntry) -> SessionRecord:
@@ -156,7 +161,11 @@ def edit_record(
         action,
         actor=actor,
         on=day_in_china(entry.started_at),
-        **({"open": entry.open, "objection": entry.objection} if record.kind == "session" else {}),
+        **(
+            {"open": entry.open, "objection": entry.objection, "agents": _agents_there(entry)}
+            if record.kind == "session"
+            else {}
+        ),
         helpers=entry.invited,
         helpers_agreed=entry.invited_consent,
     )
@@ -177,7 +186,8 @@ def sign_record(
         raise ActionRefused("这个人不在这份笔录的签名人里。按到场的人签。", JIANGSU_MEDIATION_29)
     if key in (record.signed or {}):
         raise ActionRefused(f"{signer.name}已经签过，不用再登记。", JIANGSU_MEDIATION_29)
-    advance(case, "sign_record", actor=actor, on=day)
+    made_on = record.recorded_on if isinstance(record, AgreedFacts) else day_in_china(record.started_at)
+    advance(case, "sign_record", actor=actor, on=day, record_on=made_on)
     record.signed = {**(record.signed or {}), key: day.isoformat()}
     audit.record(actor, "sign_record", record, case=case, summary=f"{signer.name}在{_name_of(record)}上签名")
 

@@ -33,6 +33,7 @@ from mediation.rules.agreement.review import signing_bar as signing_bar
 from mediation.rules.agreement.steps import AgreementFacts as AgreementFacts
 from mediation.rules.agreement.steps import Entry as Entry
 from mediation.rules.agreement.steps import (
+    case_is_over,
     day_is_possible,
     everybody_signed,
     is_oral,
@@ -57,6 +58,7 @@ from mediation.rules.statutes import (
     JIANGSU_MEDIATION_32_1,
     MEDIATION_3,
     MEDIATION_23_2,
+    MEDIATION_26,
     MEDIATION_28,
     MEDIATION_29_1,
     MEDIATION_29_2,
@@ -173,6 +175,14 @@ LIFECYCLE: Lifecycle[State] = Lifecycle(
             State.VOIDED,
             guards=(reason_given,),
             statutes=(MEDIATION_23_2,),
+        ),
+        _act(
+            "lapse",
+            "随案件结束作废",
+            (State.DRAFT, State.ISSUED),
+            State.VOIDED,
+            guards=(case_is_over, reason_given),
+            statutes=(MEDIATION_26,),
         ),
         _act(
             "supersede",

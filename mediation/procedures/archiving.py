@@ -80,7 +80,8 @@ class FilingFacts:
 
     `closed` the case is finished; `name`, `retention`, `shelf_mark` the cover fields; `lacking` titles of the
     compulsory papers that are not there, `statement` the 卷宗情况说明 that explains them; `compiled_by` who compiled
-    it, a key; `contents` how many entries the list of contents has; `expires_on` the last day it is kept, None for
+    it, a key; `contents` how many entries the list of contents has; `filed_on` the day it was filed;
+    `expires_on` the last day it is kept, None for
     good; `restricted` a request to delete ended in restriction; `by` who acts or looks, a key. A page that only asks
     which acts are open has no `entry`.
     """
@@ -94,6 +95,7 @@ class FilingFacts:
     statement: str = ""
     compiled_by: str = ""
     contents: int = 0
+    filed_on: date | None = None
     expires_on: date | None = None
     restricted: bool = False
     by: str = ""
@@ -223,10 +225,21 @@ def period_has_ended(facts: FilingFacts) -> Refusal | None:
     return None
 
 
+def formed_ten_years_ago(facts: FilingFacts) -> Refusal | None:
+    """What the county archive takes goes there ten years after it was formed, however long it is kept: the day of
+    filing counts as that day (档案法实施条例第二十条第二款)."""
+    if facts.filed_on is None:
+        return Refusal("还没有归档，不能移交。", ARCHIVES_RULES_20_2)
+    due = TRANSFER.period.due(facts.filed_on).nominal
+    if facts.today < due:
+        return Refusal(f"{facts.filed_on} 归档，到 {due} 满十年。满十年以后再移交区档案馆。", ARCHIVES_RULES_20_2)
+    return None
+
+
 def appraisers_named(facts: FilingFacts) -> Refusal | None:
-    """The report says who appraised (档案法实施条例第二十四条)."""
+    """The report says who appraised, or handed over (档案法实施条例第二十四条)."""
     if facts.entry and not facts.entry.people.strip():
-        return Refusal("没有写谁鉴定的。写上参加鉴定的人。", ARCHIVES_RULES_24)
+        return Refusal("没有写谁经手。写上参加鉴定、移交的人。", ARCHIVES_RULES_24)
     return None
 
 
@@ -282,14 +295,16 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          to=READY, by=(MEDIATION_27, JIANGSU_MEDIATION_30)),
     _act("check", "检查通过", {READY}, is_a_second_person, cover_is_filled, nothing_lacks_unexplained,
          to=CHECKED, by=(MEDIATION_27,)),
+    # Whoever changes a checked file has it checked again: what was not seen was not found in order.
+    _act("recheck", "检查后有改动", {CHECKED}, to=READY, by=(MEDIATION_27,)),
     _act("return", "退回", {READY, CHECKED}, reason_given, to=COLLECTING, by=(MEDIATION_27,)),
     _act("file", "归档", {CHECKED}, cover_is_filled, place_is_named, nothing_lacks_unexplained, has_contents,
          to=FILED, by=(MEDIATION_27, ARCHIVES_14, ARCHIVES_37)),
     _act("supplement", "补充", {FILED}, later_paper_is_named, reason_given, by=(ARCHIVES_21_2,)),
     _act("keep", "鉴定：继续保存", {FILED}, period_has_ended, appraisers_named, reason_given, kept_on_to_a_later_day,
          roles=DIRECTOR, by=(ARCHIVES_RULES_24,)),
-    _act("transfer", "鉴定：移交档案馆", {FILED}, period_has_ended, appraisers_named, reason_given,
-         to=TRANSFERRED, roles=DIRECTOR, by=(ARCHIVES_RULES_24, ARCHIVES_RULES_20_2)),
+    _act("transfer", "移交档案馆", {FILED}, formed_ten_years_ago, appraisers_named, reason_given,
+         to=TRANSFERRED, roles=DIRECTOR, by=(ARCHIVES_RULES_20_2,)),
     _act("report", "鉴定：报请销毁审批", {FILED}, period_has_ended, appraisers_named, reason_given,
          roles=DIRECTOR, by=(ARCHIVES_RULES_24, ARCHIVES_21_2)),
     _act("restrict", "限制处理", FROZEN, not_restricted, somebody_asked, reason_given,

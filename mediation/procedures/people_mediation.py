@@ -34,6 +34,7 @@ from mediation.rules.people_mediation.facts import ExtensionFacts, MatterFacts
 from mediation.rules.people_mediation.lasting import extension_is_agreed, suspension_has_reason
 from mediation.rules.people_mediation.meeting import (
     a_session_was_held,
+    agents_could_act,
     agents_were_checked,
     choice_is_respected,
     helpers_are_agreed,
@@ -44,10 +45,18 @@ from mediation.rules.people_mediation.meeting import (
     roster_was_offered,
     session_follows_preparation,
     someone_presides,
+    something_was_settled,
 )
 from mediation.rules.people_mediation.next_step import NextStep as NextStep
 from mediation.rules.people_mediation.next_step import lights as lights
 from mediation.rules.people_mediation.next_step import next_step as next_step
+from mediation.rules.people_mediation.order import (
+    acceptance_came_first,
+    records_came_first,
+    request_came_first,
+    the_end_came_first,
+    the_record_came_first,
+)
 from mediation.rules.people_mediation.starting import (
     both_sides_named,
     conflict_settled,
@@ -227,6 +236,8 @@ STAFF = frozenset(role.value for role in COMMITTEE_STAFF)
 MEDIATORS = frozenset({Role.DIRECTOR.value, Role.MEDIATOR.value})
 DIRECTOR = frozenset({Role.DIRECTOR.value})
 
+AT_AN_END: tuple[Guard, ...] = (request_came_first, acceptance_came_first, records_came_first)
+
 
 def _act(
     action: str,
@@ -251,9 +262,9 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("record_consent", "登记征询", OPEN - {AGREED}, by=(MEDIATION_17, MEDIATION_23_2)),
     _act("transfer", "移交另一调委会", {REGISTERED}, transfer_has_reason, by=(MOJ_75_21,)),
     _act("accept", "受理", {REGISTERED},
-         both_sides_named, nobody_refuses, everyone_agreed, consent_came_first, conflict_settled,
+         request_came_first, both_sides_named, nobody_refuses, everyone_agreed, consent_came_first, conflict_settled,
          to=ACCEPTED, roles=MEDIATORS, by=(MEDIATION_17, MOJ_75_23)),
-    _act("decline", "不予受理", {REGISTERED}, declining_has_ground, applicant_told_a_route,
+    _act("decline", "不予受理", {REGISTERED}, request_came_first, declining_has_ground, applicant_told_a_route,
          to=DECLINED, roles=MEDIATORS, by=(MOJ_75_22, MOJ_75_24, JIANGSU_DISPUTES_48_2)),
     # 告知、选员
     _act("give_rights_notice", "告知权利义务", RUNNING, by=(MOJ_75_30, MEDIATION_23)),
@@ -261,50 +272,56 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("appoint_mediators", "确定调解员", {ACCEPTED},
          mediators_named, roster_was_offered, choice_is_respected, mediators_impartial,
          roles=MEDIATORS, by=(MEDIATION_19, MOJ_75_25)),
-    _act("change_mediator", "更换调解员", RUNNING, someone_presides, mediators_named, mediators_impartial,
+    _act("change_mediator", "更换调解员", RUNNING,
+         someone_presides, mediators_named, mediators_impartial, nothing_is_out_for_signing,
          roles=MEDIATORS, by=(MOJ_75_25_RECUSAL, MEDIATION_23_1)),
     _act("change_agents", "登记代理人", OPEN, by=(CPL_61_1, CIVIL_165)),
     _act("check_agent_authority", "核实代理权限", OPEN, by=(JIANGSU_MEDIATION_23, CIVIL_165)),
     # 调查、调解
-    _act("record_inquiry", "登记调查", TALKING, nobody_refuses, helpers_are_agreed, by=(MEDIATION_27,)),
+    _act("record_inquiry", "登记调查", TALKING,
+         acceptance_came_first, nobody_refuses, helpers_are_agreed, by=(MEDIATION_27,)),
     _act("hold_session", "登记调解会", TALKING,
          nobody_refuses, everyone_agreed, rights_were_told, roster_was_offered, someone_presides,
-         mediators_impartial, agents_were_checked, session_follows_preparation, helpers_are_agreed, may_be_open,
+         mediators_impartial, agents_were_checked, agents_could_act, session_follows_preparation, helpers_are_agreed,
+         may_be_open,
          to=MEDIATING, by=(MEDIATION_22, MEDIATION_27)),
-    _act("sign_record", "登记笔录签名", RUNNING | ENDED, by=(JIANGSU_MEDIATION_29, MEDIATION_27)),
+    _act("sign_record", "登记笔录签名", RUNNING | ENDED, the_record_came_first,
+         by=(JIANGSU_MEDIATION_29, MEDIATION_27)),
     _act("record_agreed_facts", "登记无争议事实", {MEDIATING, SUSPENDED, AGREED}, a_session_was_held,
          by=(INVITED_22, CPL_INT_107)),
     _act("propose", "记录方案", {MEDIATING}, a_session_was_held, by=(MEDIATION_22,)),
     _act("answer_proposal", "登记对方案的答复", {MEDIATING}, by=(MEDIATION_23_4,)),
     _act("write_private_note", "写调解手记", OPEN | {CONCLUDED}, roles=MEDIATORS, by=(MEDIATION_15_4,)),
     # 中止、延长
-    _act("suspend", "中止调解", {MEDIATING, AGREED}, suspension_has_reason, not_yet_effective,
+    _act("suspend", "中止调解", {MEDIATING, AGREED}, acceptance_came_first, suspension_has_reason, not_yet_effective,
          to=SUSPENDED, roles=MEDIATORS, by=(INVITED_18, ONLINE_26)),
     _act("resume", "恢复调解", {SUSPENDED}, to=MEDIATING, roles=MEDIATORS, by=(MEDIATION_21,)),
     _act("extend", "登记延长", RUNNING, extension_is_agreed, roles=MEDIATORS, by=(MOJ_75_33,)),
     # 谈拢
-    _act("reach_agreement", "谈拢，拟协议", {MEDIATING}, a_session_was_held, nobody_refuses, everyone_agreed,
+    _act("reach_agreement", "谈拢，拟协议", {MEDIATING},
+         a_session_was_held, nobody_refuses, everyone_agreed, something_was_settled, records_came_first,
          to=AGREED, roles=MEDIATORS, by=(MEDIATION_28, JIANGSU_MEDIATION_31)),
     _act("return_to_talks", "退回再谈", {AGREED}, not_yet_effective, nothing_is_out_for_signing,
          to=MEDIATING, roles=MEDIATORS, by=(MEDIATION_23_4,)),
     _act("conclude", "协议生效", {AGREED}, agreement_took_effect,
          to=CONCLUDED, by=(MEDIATION_29_2, MEDIATION_30)),
     _act("end_the_rest", "终止没谈拢的部分", {AGREED, CONCLUDED},
-         agreement_is_partial, ending_has_ground, everyone_told_the_routes,
+         *AT_AN_END, agreement_is_partial, ending_has_ground, everyone_told_the_routes,
          roles=MEDIATORS, by=(MEDIATION_26, ONLINE_19)),
-    _act("file_back", "登记送备案", {CONCLUDED}, came_by_referral, by=(JIANGSU_MEDIATION_32_2,)),
+    _act("file_back", "登记送备案", {CONCLUDED}, the_end_came_first, came_by_referral, by=(JIANGSU_MEDIATION_32_2,)),
     # A case may be closed, for a stated reason, before all is performed: then it is followed up afterwards.
     _act("follow_up", "登记回访", {CONCLUDED, CLOSED}, there_is_performance_to_ask_after, by=(JIANGSU_DISPUTES_28_1,)),
     # 谈不拢、结案
-    _act("withdraw", "撤回申请", OPEN, comes_from_applicant, not_yet_effective, everyone_told_the_routes,
+    _act("withdraw", "撤回申请", OPEN, *AT_AN_END, comes_from_applicant, not_yet_effective, everyone_told_the_routes,
          to=TERMINATED, by=(MEDIATION_23_2, MEDIATION_26)),
-    _act("refuse", "拒绝调解", RUNNING, comes_from_a_party, not_yet_effective, everyone_told_the_routes,
+    _act("refuse", "拒绝调解", RUNNING, *AT_AN_END, comes_from_a_party, not_yet_effective, everyone_told_the_routes,
          to=TERMINATED, by=(MEDIATION_23_2, MEDIATION_26)),
-    _act("refuse_to_sign", "拒签协议", {AGREED}, comes_from_a_party, not_yet_effective, everyone_told_the_routes,
+    _act("refuse_to_sign", "拒签协议", {AGREED},
+         *AT_AN_END, comes_from_a_party, not_yet_effective, everyone_told_the_routes,
          to=TERMINATED, by=(ONLINE_25, MEDIATION_26)),
-    _act("terminate", "终止调解", RUNNING, not_yet_effective, ending_has_ground, everyone_told_the_routes,
+    _act("terminate", "终止调解", RUNNING, *AT_AN_END, not_yet_effective, ending_has_ground, everyone_told_the_routes,
          to=TERMINATED, roles=MEDIATORS, by=(MEDIATION_26,)),
-    _act("close", "结案", ENDED, rest_was_ended, was_followed_up, nothing_is_left_unsaid,
+    _act("close", "结案", ENDED, the_end_came_first, rest_was_ended, was_followed_up, nothing_is_left_unsaid,
          to=CLOSED, by=(MEDIATION_27, JIANGSU_DISPUTES_28_1, MEDIATION_31_2)),
 ))
 # fmt: on

@@ -19,6 +19,7 @@ from mediation.web.forms import ChecksField, ChoiceField, DateField, PickField, 
 USUAL = [("", "按当事人类型")]
 PERSONAL = [(kind.value, kind.label) for kind in IdentityType if kind is not IdentityType.CREDIT_CODE]
 DOCUMENTS = [*USUAL, (IdentityType.CREDIT_CODE.value, IdentityType.CREDIT_CODE.label), *PERSONAL]
+OF_A_PERSON = [("", IdentityType.RESIDENT.label), *PERSONAL[1:]]
 SEXES = [("", "没有填"), ("男", "男"), ("女", "女")]
 HEADS = {"company": "法定代表人", "sole_trader": "经营者", "organisation": "负责人"}
 TOO_LONG = "写得太长。留下要紧的。"
@@ -64,7 +65,7 @@ class PartyDetails(Row):
     identity_note = short_text("没有号码的，写明原因", 500)
     head_name = short_text("法定代表人、经营者或负责人")
     head_title = short_text("职务")
-    head_identity_kind = ChoiceField("其证件类型", choices=[("", "居民身份证"), *PERSONAL[1:]], default="")
+    head_identity_kind = ChoiceField("其证件类型", choices=OF_A_PERSON, default="")
     head_identity_number = short_text("其证件号码", 40)
     phone = PhoneField("电话", [Length(max=40, message=TOO_LONG)], render_kw=NO_AUTOFILL)
     address = short_text("住所", 500)
@@ -117,7 +118,8 @@ class AgentFields(Row):
     name = short_text("代理人姓名")
     standing = ChoiceField("身份", choices=[("", "没有填"), *STANDING.items()], default="")
     employer = short_text("单位")
-    identity_number = short_text("身份证号码", 40)
+    identity_kind = ChoiceField("证件类型", choices=OF_A_PERSON, default="")
+    identity_number = short_text("证件号码", 40)
     phone = PhoneField("电话", [Length(max=40, message=TOO_LONG)], render_kw=NO_AUTOFILL)
     authority = PickField("权限", choices=[(kind.value, kind.label) for kind in reversed(Authority)])
     scope = ChecksField("委托事项", choices=list(SCOPE.items()))
@@ -147,6 +149,7 @@ class AgentFields(Row):
             valid_to=self.valid_to.data,
             standing=self.standing.data or "",
             employer=self.employer.data or "",
+            identity_kind=self.identity_kind.data or IdentityType.RESIDENT,
             identity_number=self.identity_number.data or "",
             phone=self.phone.data or "",
         )
@@ -157,8 +160,8 @@ class AgentFields(Row):
             raise StopValidation("没有填代理人姓名。没有代理人的，这一块全空着。")
 
     def validate_identity_number(self, field: Any) -> None:
-        """A resident number."""
-        check_number(field, IdentityType.RESIDENT)
+        """Checked as the document it is said to be."""
+        check_number(field, self.identity_kind.data or IdentityType.RESIDENT)
 
     def validate_authority(self, field: Any) -> None:
         """General or special."""

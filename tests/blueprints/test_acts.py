@@ -142,6 +142,19 @@ def test_a_namesake_of_an_agent_may_not_preside_until_told_apart(
     assert f"主持 {LAWYER}" in page.text
 
 
+def test_an_agent_from_hong_kong_shows_the_permit_for_the_mainland(mediator: Visitor, matter: Matter) -> None:
+    matter.prepare()
+    page = do(
+        mediator, matter, "agents", wanted=422, name="孙禾", authority="general", scope=["evidence"],
+        identity_number="H12345678",
+    )  # fmt: skip
+    mediator.submit(page, "act", identity_kind="hk_macao_permit")
+    agents = matter.read(
+        lambda case: [(one.name, one.identity_kind, one.identity_number) for one in case.parties[0].agents]
+    )
+    assert ("孙禾", "hk_macao_permit", "H12345678") in agents
+
+
 def test_a_third_agent_is_one_too_many(mediator: Visitor, matter: Matter) -> None:
     matter.accept()
     typed = {"party": matter.parties[FIRM], "authority": "general", "scope": ["evidence"]}

@@ -2,13 +2,23 @@
 
 import io
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from pypdf import PdfReader
+from sqlalchemy import select
 
+from mediation import files
 from mediation.documents import press
+from mediation.extensions import db
+from mediation.models.case import Case
+from mediation.models.job import Job
+from mediation.models.organisation import Organisation
+from mediation.operations import audit
+from mediation.operations.actor import Actor
 from mediation.operations.sessions import sessions_of
 from mediation.rules.roles import Role
 from mediation.web import job_runner
@@ -142,6 +152,40 @@ def test_nobody_sees_anothers_job(mediator: Visitor, prepared: Matter, visitor_f
     assert "还没有" in colleague.get("/jobs").text
 
 
+def test_a_result_is_not_fetched_after_its_day_or_by_who_lost_sight_of_the_case(
+    mediator: Visitor, prepared: Matter
+) -> None:
+    """Its bytes are gone once they were asked for too late."""
+    page = _finished(
+        mediator, mediator.submit(_set_page(mediator, prepared), "printing", sheet=["acceptance_register"])
+    )
+    address = f"{page.answer.request.path}/result"
+    assert mediator.client.get(address).status_code == 200
+
+    def hand_to(code: str) -> None:
+        def hand(case: Case, actor: Actor) -> None:
+            case.committee_id = db.session.scalars(select(Organisation.id).where(Organisation.code == code)).one()
+            audit.record(actor, "transfer", case, case=case, summary="移交")
+
+        prepared.act(hand)
+
+    hand_to("district")
+    assert mediator.client.get(address).status_code == 404
+    hand_to("textile")
+    assert mediator.client.get(address).status_code == 200
+
+    def a_day_passes(case: Case, actor: Actor) -> Path:
+        job = db.session.scalars(select(Job).order_by(Job.id.desc())).first()
+        assert job is not None
+        job.expires_at = actor.now - timedelta(days=1)
+        audit.record(actor, "ask_job", case, case=case, summary="一天过去了")
+        return files.store_dir() / job.file
+
+    kept = prepared.act(a_day_passes)
+    assert kept.exists()
+    assert (mediator.client.get(address).status_code, kept.exists()) == (404, False)
+
+
 def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
     app: Flask, mediator: Visitor, matter: Matter
 ) -> None:
@@ -155,7 +199,7 @@ def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        pytest.param("covers", "还没有归档，页数没有定", id="a-cover-needs-its-pages-counted"),
+        pytest.param("covers", "卷宗封面", id="the-cover-is-printed-before-its-pages-are-counted"),
         pytest.param("dossiers", "卷宗还缺", id="a-file-that-lacks-a-compulsory-paper-is-not-bound-in-silence"),
     ],
 )

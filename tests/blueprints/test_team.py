@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from mediation.app import create_app
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.user import User
-from mediation.operations import users
+from mediation.operations import audit, users
 from mediation.operations.actor import Actor
 from mediation.rules.roles import Role
 from tests import factories
@@ -86,9 +87,16 @@ def test_only_directors_see_it(town: Town, role: Role) -> None:
 
 
 def test_a_window_that_has_passed_is_nobody_s_delay(town: Town, director: Visitor) -> None:
-    """The parties let the thirty days pass: not overdue in the list, nor in the team's number."""
+    """The parties let the thirty days pass, and nobody has acted since: not overdue in the list, nor in the number."""
     uid = town.cases["effective"].uid
-    assert "共同申请司法确认" in _what(town, uid)
+
+    def passed() -> None:
+        case = db.session.query(Case).filter_by(uid=uid).one()
+        case.next_due_on, case.next_due_what = clock.today() - timedelta(3), "共同申请司法确认"
+        audit.record(None, "test", case, summary="测试", at=clock.now())
+        db.session.commit()
+
+    town.look(passed)
     page = director.get("/cases?due=overdue&size=100")
     assert f"/cases/{uid}" not in [str(link["href"]) for link in page.soup.select("tbody th a")]
 
@@ -111,7 +119,3 @@ def test_a_mediator_who_left_the_list_keeps_a_line_while_there_are_cases(town: T
     assert int(rows(page)[name][0]) >= 1
     link = page.soup.find("a", attrs={"aria-label": re.compile(f"^{re.escape(name)}在办")})
     assert listed(director, str(link["href"])) == int(link.text)
-
-
-def _what(town: Town, uid: str) -> str:
-    return str(town.look(lambda: db.session.query(Case).filter_by(uid=uid).one().next_due_what))

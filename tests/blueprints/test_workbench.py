@@ -58,7 +58,7 @@ def test_what_is_due_stands_in_its_group_one_click_from_the_act(
 @pytest.mark.parametrize(
     ("what", "title", "button"),
     [
-        ("共同申请司法确认", "提醒各方共同申请司法确认", "打开案件"),
+        ("共同申请司法确认", "提醒各方共同申请司法确认", "司法确认"),
         ("协议书送商请方、委托方备案", "把协议书送委托方备案", "登记送备案"),
     ],
 )

@@ -55,6 +55,7 @@ def test_the_cover_prints_all_that_is_on_record_on_one_sheet(
 
 
 def test_what_is_not_on_record_stays_blank_for_the_pen() -> None:
+    assert cover_paper(BLANK, pages=None).pages == "本卷共　　　页"
     values = {row.label: row.value for row in cover_paper(BLANK, pages=0).rows}
     assert {label for label, value in values.items() if value} == {"卷名"}
     assert cover_paper(replace(BLANK, began=date(2026, 3, 4)), pages=0).rows[4].value == "自2026年3月4日　至"

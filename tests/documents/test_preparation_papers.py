@@ -100,9 +100,12 @@ def test_the_notice_quotes_nature_principles_and_effect() -> None:
     assert parts["三、调解协议的效力"] == effect
 
 
-def test_only_parties_of_a_court_case_are_told_about_sham_mediation() -> None:
-    headings = [part.heading for part in rights_notice(from_court=True).parts]
-    assert headings[-1] == "六、虚假调解的法律后果"
+def test_only_parties_of_a_court_case_are_told_its_rules_and_about_sham_mediation() -> None:
+    parts = {part.heading: part.paragraphs for part in rights_notice(from_court=True).parts}
+    assert list(parts)[-2:] == ["六、法院委派、委托调解的规则和程序", "七、虚假调解的法律后果"]
+    rules = parts["六、法院委派、委托调解的规则和程序"]
+    assert statutes.INVITED_22.words in rules
+    assert "人民法院委派调解的案件，调解期限为30日。但是双方当事人同意延长调解期限的，不受此限。" in rules
     assert len(rights_notice().parts) == 5
 
 

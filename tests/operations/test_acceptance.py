@@ -79,7 +79,7 @@ def test_consent_is_not_recorded_for_tomorrow(desk):
 
 
 def test_acceptance_is_not_dated_before_the_consent(desk):
-    case = desk.register()
+    case = desk.register(requested_on=date(2026, 8, 28))
     with pytest.raises(ActionRefused, match="才同意"):
         acts.accept(case, accepted_on=date(2026, 9, 2), actor=desk.actor())
 

@@ -138,7 +138,7 @@ def test_no_second_agreement_beside_one_that_is_out_for_signing(desk: Desk) -> N
         drafting.start(agreement.case, actor=desk.actor())
 
 
-def test_ended_case_leaves_its_draft_only_to_be_given_up(desk: Desk) -> None:
+def test_ended_case_takes_its_draft_with_it(desk: Desk) -> None:
     agreement = drafted(desk)
     case = agreement.case
     acts.refuse_to_sign(case, by=case.parties[1], notice=desk.notice(case), actor=desk.actor())
@@ -148,7 +148,6 @@ def test_ended_case_leaves_its_draft_only_to_be_given_up(desk: Desk) -> None:
     ):
         with pytest.raises(ActionRefused, match="现在是“已终止”"):
             act()
-    issuing.void(agreement, reason="一方拒签", actor=desk.actor())
     desk.commit()
     assert agreement.state == State.VOIDED
 

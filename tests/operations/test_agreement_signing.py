@@ -368,8 +368,8 @@ def test_scan_comes_after_the_effect(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("stage", "acts"),
     [
-        (drafted, {"edit", "issue", "record_oral", "void"}),
-        (issued, {"return_to_draft", "sign", "strike_signature", "seal", "void"}),
+        (drafted, {"edit", "issue", "record_oral", "void", "lapse"}),
+        (issued, {"return_to_draft", "sign", "strike_signature", "seal", "void", "lapse"}),
         (effective, {"attach_scan", "supersede"}),
     ],
     ids=["draft", "out for signing", "in effect"],

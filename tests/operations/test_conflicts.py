@@ -70,6 +70,21 @@ def test_hit(desk, question, strength, reason):
     assert hit.subject
 
 
+def test_a_party_known_without_number_is_found_when_name_and_number_are_typed(desk):
+    unnumbered = replace(desk.form.parties[1], values=shop(identity_number="", identity_note="来时没带营业执照"))
+    earlier(desk, parties=(desk.form.parties[0], unnumbered))
+    typed = (AskedParty("applicant", FIRM), AskedParty("respondent", SHOP, identity_number=credit_code(2)))
+    [hit] = find_conflicts(ask(parties=typed), actor=desk.actor())
+    assert (hit.strength, hit.reasons[0]) == ("中", "双方当事人一样")
+
+
+def test_one_name_with_two_numbers_is_not_taken_for_one_party_but_shown(desk):
+    earlier(desk)
+    typed = (AskedParty("applicant", FIRM, identity_number=credit_code(9)), AskedParty("respondent", SHOP))
+    [hit] = find_conflicts(ask(parties=typed), actor=desk.actor())
+    assert (hit.strength, hit.reasons) == ("弱", (f"与{FIRM}同名，证件号码不同，核对是不是同一个",))
+
+
 def test_one_agent_on_both_sides_is_strong(desk):
     question = Question(agents=(AskedAgent("applicant", "周律师"), AskedAgent("respondent", "周律师")))
     [hit] = find_conflicts(question, actor=desk.actor())

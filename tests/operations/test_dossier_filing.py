@@ -19,15 +19,20 @@ from mediation.operations.agreement import signing
 from mediation.operations.case_keys import content_of
 from mediation.operations.case_list import CaseFilter, page
 from mediation.operations.dossier import filing, register
+from mediation.operations.dossier.binding import bind, plan
 from mediation.operations.dossier.filing import CoverValues
 from mediation.operations.dossier.register import DossierFilter
+from mediation.operations.evidence import FileDetails
+from mediation.operations.jobs import Run
 from mediation.operations.papers import issuing
+from mediation.operations.papers.batch import print_batch
 from mediation.operations.papers.making import Making
 from mediation.operations.settings import change_setting
 from mediation.operations.suggestions import suggest
 from mediation.operations.versions import EditConflict
 from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.statutes import PIPL_47_2
 from tests.operations.conftest import TODAY, Desk
 from tests.operations.filed import ROWS, BoundFile, checked, closed, compiled, cover, filed, the_file
 from tests.operations.filed import evidence as one_piece_of_evidence
@@ -110,6 +115,40 @@ def test_the_number_is_written_as_the_office_sets_it(desk: Desk) -> None:
     pattern = "{year}-{word}-{serial:04}"
     change_setting("file_number_pattern", pattern, effective_from=TODAY, source="档案室通知", actor=desk.actor())
     assert the_file(checked(desk)).file_number == "2026-通纺知调-0001"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda desk, case: cover(desk, case, retention="长期"), id="ten years became for good"),
+        pytest.param(lambda desk, case: cover(desk, case, statement="身份证明：改写过的一句说明。"), id="a new reason"),
+        pytest.param(lambda desk, case: hand_in(desk, case), id="evidence that nobody checked"),
+    ],
+)
+def test_what_changes_after_the_check_is_checked_again(
+    desk: Desk, change: Callable[[Desk, Case], object], audited: Callable[[Case], list[str]]
+) -> None:
+    case = checked(desk)
+    change(desk, case)
+    dossier = the_file(case)
+    assert (dossier.state, dossier.checked_by_id, dossier.checked_on) == ("ready", None, None)
+    assert dossier.file_number == "通纺知调卷〔2026〕1号"
+    assert "recheck" in audited(case)
+    with pytest.raises(ActionRefused, match="由另一个人检查"):
+        filing.check_dossier(case, actor=desk.actor())
+
+
+def test_a_cover_saved_as_it_was_stays_checked(desk: Desk) -> None:
+    case = checked(desk)
+    dossier = the_file(case)
+    same = CoverValues(dossier.name, dossier.retention, dossier.shelf_mark, dossier.remarks, dossier.statement)
+    filing.fill_cover(case, same, seen_version=dossier.version, actor=desk.actor())
+    assert the_file(case).state == "checked"
+
+
+def hand_in(desk: Desk, case: Case) -> Attachment:
+    received = evidence.receive(case, pdf(2), "补交的材料.pdf", actor=desk.actor())
+    return evidence.add_file(case, received, FileDetails("evidence", desk.day), actor=desk.actor())
 
 
 def test_two_people_on_one_cover_see_both_texts(desk: Desk) -> None:
@@ -278,6 +317,28 @@ def test_a_request_to_delete_ends_in_restriction(desk: Desk) -> None:
     assert _sees(desk, "章书记", case) == [False] * 10
     assert _sees(desk, "沈主任", case) == [True] * 10
     assert _sees(desk, "陈晓芸", case) == [True] * 10
+
+
+def test_a_restricted_dossier_is_stored_and_not_bound_again(desk: Desk) -> None:
+    case = _restricted(desk)
+    with pytest.raises(ActionRefused, match="只存不用") as refused:
+        bind(case, plan(case, today=desk.day, demo=False), draft=True, duplex=False, archive=False)
+    assert refused.value.statute == PIPL_47_2
+
+
+def test_a_batch_names_a_restricted_dossier_and_leaves_it_out(desk: Desk) -> None:
+    case = _restricted(desk)
+    problems: list[tuple[str, str]] = []
+    run = Run(
+        request={"cases": [case.uid], "what": "covers", "format": "pdf"},
+        actor=desk.actor("沈主任"),
+        demo=False,
+        act=lambda act: act(),
+        progress=lambda *_: None,
+        problem=lambda what, why: problems.append((what, why)),
+    )
+    assert print_batch(run) is None
+    assert problems == [(case.number, "这一卷已经限制处理，只存不用：不批量打印、不成卷。")]
 
 
 def test_before_and_after_a_restriction_everybody_of_the_committee_sees_it(desk: Desk) -> None:

@@ -8,8 +8,11 @@ from sqlalchemy import select
 from mediation.extensions import db
 from mediation.models.mediation_step import Ending, Suspension
 from mediation.operations import people_mediation as acts
+from mediation.operations.agreement import drafting
+from mediation.operations.papers.sheets import sheets_of
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
+from tests.operations.settled import documents, drafted, effective, issued
 
 
 def agreed(desk, **changes):
@@ -84,6 +87,33 @@ def test_who_agreed_but_does_not_sign_ends_it(desk):
     case = agreed(desk)
     acts.refuse_to_sign(case, by=case.parties[1], notice=desk.notice(case), actor=desk.actor())
     assert (case.state, case.outcome, ending_of(case).ground) == ("terminated", "failed", "sign_refused")
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        pytest.param(drafted, id="the draft falls with the mediation that failed"),
+        pytest.param(issued, id="and so does the version that was out for signing"),
+    ],
+)
+def test_who_does_not_sign_leaves_no_agreement_in_the_file(desk, stage, audited):
+    agreement = stage(desk)
+    case, by = agreement.case, desk.actor("章书记")
+    acts.refuse_to_sign(case, by=case.parties[1], notice=desk.notice(case), actor=by)
+    assert agreement.state == "voided"
+    assert not [sheet.form for sheet in sheets_of(case) if sheet.form == "agreement"]
+    assert {document.voided_reason for document in documents(case) if document.form == "agreement"} <= {
+        "达成一致后一方拒绝签名、盖章，调解终止"
+    }
+    assert audited(case)[-2:] == ["void_agreement", "refuse_to_sign"]
+
+
+def test_a_change_that_was_only_drafted_falls_when_the_case_is_closed(desk):
+    agreement = effective(desk)
+    case = agreement.case
+    change = drafting.start(case, actor=desk.actor())
+    acts.close(case, reason="当场付清，双方在场", actor=desk.actor())
+    assert (agreement.state, change.state) == ("effective", "voided")
 
 
 def test_an_agreement_that_has_not_taken_effect_concludes_nothing(desk):

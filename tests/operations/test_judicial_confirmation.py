@@ -222,7 +222,7 @@ def test_no_ruling_before_acceptance(desk):
 def test_the_courts_clocks(desk):
     agreement = effective(desk)
     matter = filed_with_court(desk, agreement, how="post")
-    assert set(clocks(agreement.case, desk.day)) == {"D01", "D09"}
+    assert set(clocks(agreement.case, desk.day)) == {"D01", "D09", "D23"}
     assert clocks(agreement.case, desk.day)["D09"].settled
     desk.later(4)
     answers.note_receipt(matter, on=date(2026, 9, 7), actor=desk.actor("法院联络员"))

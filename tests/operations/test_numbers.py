@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from threading import Barrier
 
+import pytest
 from sqlalchemy import select
 
 from mediation.extensions import db, writing
 from mediation.models.case import Case
 from mediation.operations import people_mediation as acts
 from mediation.operations.numbers import next_number
+from mediation.operations.office import number_clash
 from mediation.operations.registration import PartyEntry, register_case
 from tests.operations.conftest import firm, shop
 
@@ -26,6 +28,21 @@ def test_a_rolled_back_act_gives_its_number_back(desk):
     assert next_number("case:textile:2026") == 1
     db.session.rollback()
     assert next_number("case:textile:2026") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern", "clashes"),
+    [
+        pytest.param("通知调", "{word}〔{year}〕{serial}号", True, id="the district's word and pattern"),
+        pytest.param("通知调", "{word}〔{year}〕{serial:03}号", True, id="padded, the same from 100 on"),
+        pytest.param("通纺知调", "{word}〔{year}〕{serial}号", False, id="its own word"),
+        pytest.param("通知调", "{word}（{year}）第{serial}号", False, id="the same word, written another way"),
+    ],
+)
+def test_two_committees_never_write_the_same_case_number(desk, word, pattern, clashes):
+    assert desk.body("district").case_word == "通知调"
+    problem = number_clash(desk.body("textile"), word, pattern)
+    assert (problem is not None and "会重号" in problem) == clashes
 
 
 def test_numbers_are_dense_when_eight_people_register_and_accept_at_once(desk, app):

@@ -15,10 +15,13 @@ from mediation.models.document import Attachment
 from mediation.models.dossier import Dossier
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues, add_agent
-from mediation.operations.agreement import drafting, signing
+from mediation.operations.agreement import drafting, issuing, signing
 from mediation.operations.agreement.values import TermValues
+from mediation.operations.dossier.binding import plan
 from mediation.operations.follow_ups import FollowUpValues
+from mediation.operations.papers.batch import WHAT
 from mediation.operations.papers.building import build
+from mediation.operations.papers.checklist import Standing, checklist
 from mediation.operations.papers.issuing import file_sheet, set_sheet
 from mediation.operations.papers.making import Gap, Making
 from mediation.operations.papers.sheets import sheets_of
@@ -92,6 +95,23 @@ def orally(desk):
     signing.record_oral(agreement, unset(agreement), agreed_on=desk.day, actor=desk.actor())
     desk.commit()
     return case
+
+
+def test_the_signed_scan_of_an_oral_agreement_belongs_to_its_register_sheet(desk):
+    case = orally(desk)
+    attach(desk, case, "agreement_scan", agreement_id=newest(case).id)
+    [row] = [row for row in checklist(case, today=desk.day, demo=False) if row.sheet.form == "oral_agreement"]
+    assert (row.standing, row.scan is not None) == (Standing.SCANNED, True)
+    assert plan(case, today=desk.day, demo=False).left_over == ()
+
+
+def test_many_agreements_at_once_print_the_one_in_force_and_not_the_change_in_hand(desk):
+    case = effective(desk).case
+    change = drafting.start(case, actor=desk.actor())
+    _, agreement_of = WHAT["agreements"]
+    assert agreement_of(None, case) == b"%PDF-1.7 sheet"
+    issuing.void(change, reason="不改了", actor=desk.actor())
+    assert agreement_of(None, case) == b"%PDF-1.7 sheet"
 
 
 def promise(case):

@@ -274,6 +274,13 @@ def test_effect_is_the_latest_and_alarm_never_later(
             "现在的阶段不能“作废”。",
             id="an effective agreement is not voided",
         ),
+        pytest.param(
+            "lapse",
+            State.ISSUED,
+            {"entry": Entry(reason="调解终止")},
+            "调解还没有结束，协议不会随着作废。不做这一份了，另外登记作废。",
+            id="no agreement lapses while the mediation goes on",
+        ),
         pytest.param("sign", State.DRAFT, {}, "现在的阶段不能“登记签名”。", id="a draft is not signed"),
     ],
 )
@@ -338,6 +345,13 @@ def test_act_is_refused(action: str, state: State, given: dict[str, object], wor
             {"signing": signing(12), "entry": Entry(reason="乙方拒绝签名")},
             State.VOIDED,
             id="voided",
+        ),
+        pytest.param(
+            "lapse",
+            State.ISSUED,
+            {"case_over": True, "entry": Entry(reason="一方拒绝签名，调解终止")},
+            State.VOIDED,
+            id="it lapses with the mediation that failed",
         ),
         pytest.param(
             "supersede", State.EFFECTIVE, {"successor_effective_on": TODAY}, State.SUPERSEDED, id="superseded"

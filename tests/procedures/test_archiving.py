@@ -15,7 +15,7 @@ from mediation.procedures.archiving import (
     unexplained,
 )
 from mediation.rules.roles import Role
-from mediation.rules.statutes import ALL
+from mediation.rules.statutes import ALL, ARCHIVES_RULES_20_2
 
 TODAY = date(2026, 11, 27)
 CLERK, MEDIATOR, DIRECTOR = [Role.CLERK], [Role.MEDIATOR], [Role.DIRECTOR]
@@ -30,7 +30,7 @@ FILE = FilingFacts(
     by="2",
     entry=Entry(),
 )
-ENDED = replace(FILE, expires_on=date(2026, 11, 26))
+ENDED = replace(FILE, filed_on=date(2016, 11, 26), expires_on=date(2026, 11, 26))
 GOOD = Entry(reason="照请求核对过", request="申请人 11月20日 要求删除", title="补充回访记录", people="沈主任、章书记")
 
 
@@ -45,6 +45,7 @@ def refusal(action: str, state: State, facts: FilingFacts, roles: list[Role] = D
         ("fill_cover", State.COLLECTING, State.COLLECTING),
         ("compile", State.COLLECTING, State.READY),
         ("check", State.READY, State.CHECKED),
+        ("recheck", State.CHECKED, State.READY),
         ("return", State.READY, State.COLLECTING),
         ("return", State.CHECKED, State.COLLECTING),
         ("file", State.CHECKED, State.FILED),
@@ -65,12 +66,33 @@ def test_a_period_that_ended_leads_to_an_appraisal(decision: str, after: State) 
     assert LIFECYCLE.check(decision, state=State.FILED, roles=DIRECTOR, facts=facts) is after
 
 
+@pytest.mark.parametrize(
+    "expires_on",
+    [
+        pytest.param(None, id="kept for good"),
+        pytest.param(date(2056, 9, 3), id="kept thirty years"),
+        pytest.param(date(2036, 9, 3), id="kept ten years"),
+    ],
+)
+def test_a_file_goes_to_the_county_archive_ten_years_after_it_was_formed(expires_on: date | None) -> None:
+    file = replace(FILE, filed_on=date(2026, 9, 3), expires_on=expires_on, entry=GOOD)
+    early, due = (replace(file, today=date(2036, 9, day)) for day in (2, 3))
+    refused = LIFECYCLE.refusal("transfer", state=State.FILED, roles=DIRECTOR, facts=early)
+    assert refused is not None
+    assert (refused.message, refused.statute) == (
+        "2026-09-03 归档，到 2036-09-03 满十年。满十年以后再移交区档案馆。",
+        ARCHIVES_RULES_20_2,
+    )
+    assert LIFECYCLE.check("transfer", state=State.FILED, roles=DIRECTOR, facts=due) is State.TRANSFERRED
+
+
 def test_no_act_deletes_and_no_state_is_deleted() -> None:
     assert [act for act in LIFECYCLE.values() if "销毁" in act.label and act.target is not None] == []
     assert set(LIFECYCLE) == {
         "fill_cover",
         "compile",
         "check",
+        "recheck",
         "return",
         "file",
         "supplement",
@@ -152,7 +174,7 @@ def test_an_act_is_refused(action: str, state: State, changed: dict[str, object]
     [
         pytest.param(replace(FILE, entry=GOOD), "长期保存", id="kept for good"),
         pytest.param(replace(FILE, expires_on=TODAY, entry=GOOD), "还没有满", id="the last day still belongs to it"),
-        pytest.param(replace(ENDED, entry=replace(GOOD, people="")), "谁鉴定的", id="nobody named"),
+        pytest.param(replace(ENDED, entry=replace(GOOD, people="")), "谁经手", id="nobody named"),
         pytest.param(replace(ENDED, entry=replace(GOOD, until=TODAY)), "保存到哪一天", id="kept to a day that is past"),
         pytest.param(replace(ENDED, entry=replace(GOOD, until=None)), "保存到哪一天", id="kept to no day"),
     ],

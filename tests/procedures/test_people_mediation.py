@@ -67,6 +67,80 @@ def refusing():
     return (party(**TOLD), party("2", "绮华布艺", "respondent", answer="refused", **TOLD))
 
 
+def with_agent(**known):
+    """The respondent comes with 周律师."""
+    agent = AgentFacts("周律师", **{"key": "7", "checked_on": date(2026, 9, 4), **known})
+    return (HELD[0], replace(HELD[1], agents=(agent,)))
+
+
+LONG_AGO = date(2020, 1, 1)
+OUT_OF_ORDER = [
+    pytest.param(
+        "accept", "registered",
+        facts(requested_on=date(2026, 9, 1), today=date(2026, 9, 3), entry=Entry(on=date(2025, 12, 31))),
+        "2026年9月1日才申请", statutes.MEDIATION_17,
+        id="a request of September 2026 is not accepted under a number of 2025",
+    ),
+    pytest.param(
+        "decline", "registered", facts(entry=told("1", on=LONG_AGO, ground="not_civil", reason="继承纠纷")),
+        "2026年8月28日才申请", statutes.MEDIATION_17, id="nobody is turned away before asking",
+    ),
+    pytest.param(
+        "record_inquiry", "accepted", ready(entry=Entry(on=LONG_AGO)), "2026年9月3日才受理", statutes.MEDIATION_17,
+        id="an inquiry belongs to a case that was taken on",
+    ),
+    pytest.param(
+        "terminate", "mediating", ready(entry=told("1", "2", on=LONG_AGO, ground="far_apart")),
+        "2026年8月28日才申请", statutes.MEDIATION_17, id="a case of 2026 did not fail in 2020",
+    ),
+    pytest.param(
+        "terminate", "mediating", ready(entry=told("1", "2", on=date(2026, 9, 2), ground="far_apart")),
+        "2026年9月3日才受理", statutes.MEDIATION_17, id="mediation does not fail before acceptance",
+    ),
+    pytest.param(
+        "refuse", "mediating",
+        ready(recorded_on=date(2026, 9, 8), entry=told("1", "2", by="2", on=date(2026, 9, 7))),
+        "最近一次记录是2026年9月8日", statutes.MEDIATION_27, id="mediation does not end before its last session",
+    ),
+    pytest.param(
+        "reach_agreement", "mediating",
+        ready(sessions=1, settled=True, recorded_on=date(2026, 9, 8), entry=Entry(on=date(2026, 9, 7))),
+        "最近一次记录是2026年9月8日", statutes.MEDIATION_27, id="terms are not older than the session they come from",
+    ),
+    pytest.param(
+        "close", "terminated", ready(ended_on=date(2026, 9, 10), entry=Entry(on=date(2019, 1, 1))),
+        "2026年9月10日才办完", statutes.MEDIATION_27, id="a case is not closed before it ended",
+    ),
+    pytest.param(
+        "sign_record", "mediating", ready(entry=Entry(on=date(2020, 9, 8), record_on=date(2026, 9, 8))),
+        "笔录是2026年9月8日的", statutes.JIANGSU_MEDIATION_29, id="nobody signs a record six years before the session",
+    ),
+    pytest.param(
+        "hold_session", "accepted",
+        ready(
+            parties=with_agent(checked_on=date(2026, 9, 13)),
+            entry=Entry(on=date(2026, 9, 4), agents=frozenset({"7"})),
+        ),
+        "2026年9月13日才核实", statutes.JIANGSU_MEDIATION_23, id="an agent is checked before sitting in a session",
+    ),
+    pytest.param(
+        "hold_session", "accepted",
+        ready(
+            parties=with_agent(valid_from=date(2026, 9, 20)),
+            entry=Entry(on=date(2026, 9, 4), agents=frozenset({"7"})),
+        ),
+        "自2026年9月20日起，不含2026年9月4日", statutes.CIVIL_165, id="nor before the authority begins",
+    ),
+    pytest.param(
+        "hold_session", "accepted",
+        ready(
+            parties=with_agent(valid_to=date(2026, 9, 10)),
+            entry=Entry(on=date(2026, 9, 11), agents=frozenset({"7"})),
+        ),
+        "到2026年9月10日止，不含2026年9月11日", statutes.CIVIL_165, id="nor after it ended",
+    ),
+]  # fmt: skip
+
 REFUSED = [
     pytest.param(
         "accept", "registered", facts(parties=silent()), "没答复不算同意", statutes.MEDIATION_23_2,
@@ -205,6 +279,15 @@ REFUSED = [
         statutes.MEDIATION_21_1, id="a barred mediator does not step in either",
     ),
     pytest.param(
+        "change_mediator", "agreed",
+        ready(
+            agreement=AgreementFacts("issued"),
+            entry=Entry(on=TODAY, mediators=(MediatorFacts("顾建平", presiding=True),)),
+        ),
+        "签署版已经出了", statutes.MEDIATION_29_2,
+        id="the mediator whom the paper out for signing names is the one who signs it",
+    ),
+    pytest.param(
         "propose", "mediating", ready(sessions=0), "先登记调解会", statutes.MEDIATION_27,
         id="a proposal comes from a session on record",
     ),
@@ -283,6 +366,11 @@ REFUSED = [
         id="no agreement with a party that refuses",
     ),
     pytest.param(
+        "reach_agreement", "mediating", ready(sessions=1), "没有谈拢，方案也没有人接受", statutes.MEDIATION_28,
+        id="no agreement is drawn up when the last session ended without terms",
+    ),
+    *OUT_OF_ORDER,
+    pytest.param(
         "end_the_rest", "concluded",
         ready(agreement=AgreementFacts("effective", TODAY), entry=told("1", "2", ground="far_apart")),
         "没有写明只解决一部分", statutes.ONLINE_19, id="a full agreement leaves no rest",
@@ -322,6 +410,19 @@ REFUSED = [
         "record_consent", "terminated", ready(), "现在的阶段不能", statutes.MEDIATION_17, id="what ended is not asked",
     ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("known", "there"),
+    [
+        pytest.param({"checked_on": date(2026, 9, 13)}, "", id="an agent who joined after that session"),
+        pytest.param({"valid_from": date(2026, 9, 20), "ratified": True}, "7", id="an agent whom the party ratified"),
+        pytest.param({"valid_to": date(2026, 9, 4)}, "7", id="on the last day of the authority"),
+    ],
+)
+def test_a_session_stands_with(known, there):
+    entry = Entry(on=date(2026, 9, 4), agents=frozenset(there))
+    assert refusal("hold_session", "accepted", ready(parties=with_agent(**known), entry=entry)) is None
 
 
 @pytest.mark.parametrize(("action", "state", "matter", "words", "statute"), REFUSED)

@@ -223,6 +223,9 @@ def organisation(body_id: int) -> Response | str | tuple[str, int]:
         problem = office.pattern_problem(form.case_pattern.data) if body.kind == "committee" else None
         if problem:
             form.case_pattern.errors = [problem]
+        elif body.kind == "committee":
+            clash = office.number_clash(body, form.case_word.data or "", form.case_pattern.data)
+            form.case_word.errors = [clash] if clash else []
     if form.errors:
         return reshow("administration/organisation.html", body=body, form=form)
     shown = office.BODY_FIELDS if body.kind == "committee" else office.CONTACT_FIELDS

@@ -24,6 +24,7 @@ from mediation.operations.part_in_case import LABELS, PartValues, edit_part
 from mediation.operations.parties import GuardianValues
 from mediation.operations.party_register import find_party, namesakes
 from mediation.operations.versions import EditConflict
+from mediation.rules.identity import IdentityType
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -152,6 +153,7 @@ def _agent(case: Case, agent_uid: str) -> Agent:
 def _stored(agent: Agent) -> dict[str, object]:
     names = ("name", "standing", "employer", "authority", "scope", "valid_from", "valid_to", "version")
     stored = {name: getattr(agent, name) for name in names}
+    stored["identity_kind"] = "" if agent.identity_kind == IdentityType.RESIDENT else agent.identity_kind
     return stored | {"party": agent.case_party.uid, "both_sides_agreed": agent.dual_consent_on is not None}
 
 
@@ -160,6 +162,7 @@ def _values(form: AgentForm, agent: Agent | None) -> agent_operations.AgentValue
     names = ("name", "authority", "standing", "employer", "valid_from", "valid_to", "both_sides_agreed")
     return agent_operations.AgentValues(
         scope=tuple(form.scope.data or ()),
+        identity_kind=form.identity_kind.data or IdentityType.RESIDENT,
         identity_number=form.identity_number.data or (None if agent else ""),
         phone=form.phone.data or (None if agent else ""),
         **{name: form[name].data for name in names},

@@ -55,9 +55,10 @@ class Screen:
         for rows in self.form.lists().values():
             for entry in rows:
                 row = entry.form
-                if row.blank or row.known or row.party.data == NEW or row.identity_number.data:
+                if row.blank or row.known or row.party.data == NEW:
                     continue
-                found = namesakes(row.name.data or "", actor=actor())
+                numbered = bool(row.identity_number.data)
+                found = namesakes(row.name.data or "", actor=actor(), numbered=numbered)
                 if found:
                     self.offered[entry.name], row.namesakes = found, tuple(party.uid for party in found)
 

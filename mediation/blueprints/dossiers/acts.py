@@ -160,10 +160,10 @@ def supplement(uid: str) -> Answer:
 @blueprint.route("/cases/<uid>/dossier/appraisal", methods=["GET", "POST"])
 @staff
 def appraisal(uid: str) -> Answer:
-    """What becomes of a file whose period has ended."""
-    case, _ = _asked(uid, "keep")
+    """What becomes of a file whose period has ended, or that is ten years old."""
+    case, decisions = _decisions(uid)
     form = AppraisalForm(request.form or None)
-    form.decision.choices = list(DECISIONS.items())
+    form.decision.choices = [(decision, DECISIONS[decision]) for decision in decisions]
     if sent(form):
         filing.appraise(
             case,
@@ -174,8 +174,20 @@ def appraisal(uid: str) -> Answer:
             actor=actor(),
             demo=is_demo(),
         )
-        return _back(case, f"鉴定已登记：{DECISIONS[form.decision.data]}。")
-    return act_page(case, LIFECYCLE["keep"], form, title="到期鉴定", notes=DECISION_NOTES)
+        return _back(case, f"已登记：{DECISIONS[form.decision.data]}。")
+    title = "到期鉴定" if "keep" in decisions else "移交档案馆"
+    return act_page(case, LIFECYCLE[decisions[0]], form, title=title, notes=DECISION_NOTES)
+
+
+def _decisions(uid: str) -> tuple[Case, list[str]]:
+    """The case and what may be decided on its file now; handing over does not wait for the period to end."""
+    case = the_case(uid)
+    facts = filing.facts_of(case, actor=actor(), demo=is_demo())
+    refused = {act.action: refusal for act, refusal in filing.open_acts(case, facts, actor=actor())}
+    decisions = [decision for decision in DECISIONS if decision in refused and refused[decision] is None]
+    if not decisions:
+        _asked(uid, "keep")
+    return case, decisions
 
 
 @blueprint.route("/cases/<uid>/dossier/restriction", methods=["GET", "POST"])

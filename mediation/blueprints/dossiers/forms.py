@@ -48,18 +48,18 @@ class SupplementForm(BaseForm):
 
 DECISION_NOTES = {
     "keep": "重新划定期限，写明保存到哪一天。",
-    "transfer": "连同电子卷移交；这里留着，只读。",
+    "transfer": "形成满十年移交区档案馆，不管保管期限满没有满。连同电子卷移交；这里留着，只读。",
     "report": "写成鉴定报告上报。批下来也由档案部门处理，这里不删任何东西。",
 }
 
 
 class AppraisalForm(BaseForm):
-    """What was decided when the period ended."""
+    """What was decided when the period ended, or ten years after filing."""
 
-    decision = PickField("鉴定结果", [Required("鉴定结果")], choices=[])
+    decision = PickField("结果", [Required("结果")], choices=[])
     keep_until = DateField("保存到")
-    people = StringField("鉴定人", [Required("鉴定人"), AtMost(LONGEST_LINE)])
-    reason = TextAreaField("鉴定意见", [Required("鉴定意见"), AtMost(LONGEST_LINE)], render_kw={"rows": 3})
+    people = StringField("鉴定、移交的人", [Required("鉴定、移交的人"), AtMost(LONGEST_LINE)])
+    reason = TextAreaField("意见", [Required("意见"), AtMost(LONGEST_LINE)], render_kw={"rows": 3})
 
     def validate_keep_until(self, field: Any) -> None:
         """Kept on, a new last day is needed."""

@@ -31,6 +31,7 @@ PAGES = {
     "file": "dossiers.file",
     "supplement": "dossiers.supplement",
     "keep": "dossiers.appraisal",
+    "transfer": "dossiers.appraisal",
     "restrict": "dossiers.restriction",
     "lift": "dossiers.lift",
 }
@@ -104,7 +105,8 @@ def _acts(case: Case, facts: FilingFacts) -> list[OpenAct]:
     return [
         OpenAct(act.action, LABELS.get(act.action, act.label), url_for(PAGES[act.action], uid=case.uid), refused)
         for act, refused in filing.open_acts(case, facts, actor=actor())
-        if act.action in PAGES
+        # An appraisal offers to hand over on its own page.
+        if act.action in PAGES and not (act.action == "transfer" and facts.expired)
     ]
 
 

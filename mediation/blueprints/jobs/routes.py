@@ -66,9 +66,12 @@ def cancel(job_uid: str) -> WerkzeugResponse:
 @blueprint.get("/<job_uid>/result")
 @staff
 def result(job_uid: str) -> Response:
-    """The file it made, for a day."""
+    """The file it made, for a day, as long as the user sees the cases in it."""
     job = _job(job_uid)
     if not _is_kept(job):
+        jobs.drop_result(job)
+        abort(404)
+    if not jobs.in_sight(current_user, job):
         abort(404)
     return download(jobs.result_of(job), job.name, job.media_type)
 

@@ -24,8 +24,9 @@ def bind(uid: str) -> Response | str | tuple[str, int]:
     draft, archive = "draft" in request.form, "archive" in request.form
     if request.form.get("seen") != planned.fingerprint:
         return _page(case, planned, error="你看过以后，卷里的内容变了。再看一遍，再成卷。"), 422
-    if planned.lacking and not planned.explained and not draft:
-        return _page(case, planned, error="必须有的还没有齐。补齐，或者先成一份草稿卷。"), 422
+    if planned.unexplained and not draft:
+        error = "必须有的还没有齐，情况说明里也没有逐件写明原因。补齐或者写明，也可以先成一份草稿卷。"
+        return _page(case, planned, error=error), 422
     asked = {
         "case": case.uid,
         "draft": draft,

@@ -79,8 +79,10 @@ def open_acts(agreement: Agreement, *, actor: Actor) -> list[tuple[Transition[St
     ]
 
 
+_OVER = frozenset({CaseState.TERMINATED, CaseState.CLOSED})
+
 # Acts on an agreement that a case takes which is neither settled nor concluded.
-_WHATEVER_THE_CASE = frozenset({"void", "supersede", "attach_scan"})
+_WHATEVER_THE_CASE = frozenset({"void", "lapse", "supersede", "attach_scan"})
 
 
 def _case_stands_against(case: Case, action: str) -> Refusal | None:
@@ -109,6 +111,7 @@ def facts_of(agreement: Agreement, *, today: date) -> AgreementFacts:
         issued_on=issued_at.astimezone(SHANGHAI).date() if issued_at else None,
         signing=signing_of(agreement),
         successor_effective_on=db.session.scalar(successor.where(Agreement.effective_on.is_not(None)).limit(1)),
+        case_over=agreement.case.state in _OVER,
     )
 
 

@@ -28,7 +28,7 @@ from mediation.operations.agreement.reviewing import reviewed
 from mediation.operations.agreement.values import AgreementValues
 from mediation.operations.case_keys import key_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
-from mediation.procedures.agreement import DOCUMENTS, Draft
+from mediation.procedures.agreement import DOCUMENTS, Draft, State
 from mediation.rules.agreement.draft import Form
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.figures import han
@@ -159,6 +159,15 @@ def void(agreement: Agreement, *, reason: str, actor: Actor) -> None:
     advance(agreement, "void", actor=actor, reason=reason)
     _void_paper(agreement, reason)
     audit.record(actor, "void_agreement", agreement, case=agreement.case, summary="协议作废", reason=reason)
+
+
+def lapse_open(case: Case, *, reason: str, actor: Actor) -> None:
+    """The case ends: what was drafted or out for signing falls with it, and stays readable as a voided one."""
+    open_ones = select(Agreement).where(Agreement.case_id == case.id, Agreement.state.in_((State.DRAFT, State.ISSUED)))
+    for agreement in db.session.scalars(open_ones.order_by(Agreement.ordinal)).all():
+        advance(agreement, "lapse", actor=actor, reason=reason)
+        _void_paper(agreement, reason)
+        audit.record(actor, "void_agreement", agreement, case=case, summary="协议随案件结束作废", reason=reason)
 
 
 def _void_paper(agreement: Agreement, reason: str) -> None:

@@ -25,9 +25,11 @@ from mediation.models.dossier import Dossier
 from mediation.operations.case_keys import content_of
 from mediation.operations.dossier import bound_sheets
 from mediation.operations.dossier.bound_sheets import BoundRow, Line
+from mediation.operations.dossier.frozen import refuse_restricted
 from mediation.operations.papers.building import BUILDERS, build
 from mediation.operations.papers.checklist import SheetOfCase, Standing, checklist, signed_sheet
 from mediation.operations.papers.making import Gap, Making
+from mediation.procedures.archiving import unexplained
 from mediation.rules.dossier import Need
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import MEDIATION_27
@@ -98,9 +100,10 @@ class Plan:
         return (*known, *self.left_over)
 
     @property
-    def explained(self) -> bool:
-        """Whether 卷宗情况说明 says anything in the office's own words."""
-        return self.dossier is not None and bool(self.dossier.statement.strip())
+    def unexplained(self) -> tuple[str, ...]:
+        """The titles of the lacking rows of which 卷宗情况说明 does not say why."""
+        statement = self.dossier.statement if self.dossier else ""
+        return unexplained((row.title for row in self.lacking), statement)
 
     @property
     def fingerprint(self) -> str:
@@ -146,15 +149,16 @@ def bind(
 
     A `draft` holds what is not issued yet too, every page marked. With `duplex` every paper begins on a right-hand
     page. `archive` makes PDF/A-2b. Nothing is stored. Raises `ActionRefused` when a compulsory paper is missing and
-    the statement says nothing, `PaperNotFaithful`, and the `PrintingProblem`s.
+    the statement does not say why, or the dossier is restricted, `PaperNotFaithful`, and the `PrintingProblem`s.
     """
     if plan.case is not case:
         raise ValueError("the plan is of another case")
+    refuse_restricted(case)
     press = this_process()
-    if not draft and plan.lacking and not plan.explained:
-        names = "、".join(row.title for row in plan.lacking)
+    if not draft and plan.unexplained:
+        names = "、".join(plan.unexplained)
         raise ActionRefused(
-            f"卷宗还缺：{names}。补齐再装订；补不齐的，先在卷宗情况说明里写明原因；也可以先打印带草稿标记的卷宗。",
+            f"卷宗还缺：{names}。补齐再装订；补不齐的，先在卷宗情况说明里逐件写明原因；也可以先打印带草稿标记的卷宗。",
             MEDIATION_27,
         )
     chosen = [row for row in plan.rows if row.goes or row.row.lacking or (draft and row.set_now)]

@@ -19,6 +19,7 @@ from mediation.operations import audit, settings
 from mediation.operations.actor import Actor
 from mediation.operations.case_keys import key_of
 from mediation.operations.dossier.bound_sheets import BoundRow
+from mediation.operations.dossier.frozen import check_anew
 from mediation.operations.evidence import SUPPLEMENT, FileDetails, ReceivedFile, add_file
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.numbers import next_number
@@ -102,6 +103,7 @@ def facts_of(case: Case, *, actor: Actor, demo: bool, dossier: Dossier | None = 
         statement=dossier.statement,
         compiled_by=str(dossier.compiled_by_id or ""),
         contents=len(dossier.contents) if frozen else sum(_is_there(row) for row in rows),
+        filed_on=dossier.filed_on,
         expires_on=dossier.expires_on,
         restricted=dossier.restricted_on is not None,
         by=str(actor.id),
@@ -152,6 +154,8 @@ def fill_cover(
     if values.retention and values.retention not in {row.label for row in retention_table(actor.today)}:
         raise ActionRefused(f"保管期限表里没有“{values.retention}”。从表里选一种。")
     dossier = _advance(case, "fill_cover", actor=actor, demo=demo)
+    if any(getattr(dossier, name) != value for name, value in columns.items()):
+        check_anew(case, actor=actor)
     for name, value in columns.items():
         setattr(dossier, name, value)
     dossier.retention_label = values.retention
@@ -318,9 +322,9 @@ def appraise(
     keep_until: date | None = None,
     demo: bool = False,
 ) -> DossierAppraisal:
-    """鉴定 after the period ended: `decision` a key of `DECISIONS`. Kept on, the file has a new last day; handed
-    over, it leaves the house; reported for destruction, it stays until others decide, and even then nothing is
-    deleted here. Raises `ActionRefused`, KeyError for an unknown decision."""
+    """What becomes of a filed dossier: `decision` a key of `DECISIONS`. 鉴定 after the period ended: kept on, it has a
+    new last day; reported for destruction, it stays until others decide, and even then nothing is deleted here. 移交
+    ten years after filing: it leaves the house. Raises `ActionRefused`, KeyError for an unknown decision."""
     words = DECISIONS[decision]
     dossier = _advance(case, decision, actor=actor, demo=demo, people=people, reason=reason, until=keep_until)
     appraisal = DossierAppraisal(
@@ -337,13 +341,14 @@ def appraise(
         dossier.expires_on = keep_until
         dossier.retention_label = f"{dossier.retention}（延至 {keep_until}）"
     db.session.flush()
-    audit.record(actor, "appraise", appraisal, case=case, summary=f"到期鉴定：{words}", reason=appraisal.reason)
+    summary = words if decision == "transfer" else f"到期鉴定：{words}"
+    audit.record(actor, "appraise", appraisal, case=case, summary=summary, reason=appraisal.reason)
     return appraisal
 
 
 def restrict(case: Case, *, request: str, reason: str, actor: Actor, demo: bool = False) -> Dossier:
-    """限制处理: the answer to a request to delete what is in a filed dossier. It is kept, and nothing else is done
-    with it: only the director and its own people still read it. Raises `ActionRefused`."""
+    """限制处理: the answer to a request to delete what is in a filed dossier. It is kept, and neither bound nor printed
+    among many: only the director and its own people still find and read it. Raises `ActionRefused`."""
     dossier = _advance(case, "restrict", actor=actor, demo=demo, request=request, reason=reason)
     dossier.restricted_on = actor.today
     dossier.restricted_reason = f"{request.strip()}；{reason.strip()}"[:500]

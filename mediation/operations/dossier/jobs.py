@@ -17,7 +17,6 @@ from mediation.operations.dossier.bound_sheets import file_data
 from mediation.operations.jobs import Outcome, Run
 from mediation.operations.papers.printing import NO_CASE, once_more
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.statutes import MEDIATION_27
 
 
 def bind_one(run: Run) -> Outcome | None:
@@ -72,11 +71,10 @@ def file_one(run: Run) -> Outcome | None:
 
 
 def cover_of(run: Run, case: Case) -> bytes:
-    """The cover of a compiled file, whose pages are counted."""
+    """The cover; until the file is bound its count of pages stays blank for the pen."""
     dossier = _dossier(case)
-    if dossier is None or not dossier.pages:
-        raise ActionRefused("还没有归档，页数没有定，印不了封面。", MEDIATION_27)
-    paper = cover_paper(file_data(case, dossier, demo=run.demo), pages=dossier.pages)
+    pages = dossier.pages if dossier else 0
+    paper = cover_paper(file_data(case, dossier, demo=run.demo), pages=pages or None)
     rendered = once_more(lambda: render_document("cover", paper, draft=False))
     prove(paper, rendered.pdf)
     return rendered.pdf

@@ -12,10 +12,11 @@ from mediation.files import FileChanged
 from mediation.models.case import Case
 from mediation.operations.access_scope import load_case
 from mediation.operations.agreement.issuing import paper_on_file
-from mediation.operations.agreement.reading import last_agreement
 from mediation.operations.case_keys import content_of
+from mediation.operations.dossier.frozen import refuse_restricted
 from mediation.operations.dossier.jobs import cover_of, dossier_of
 from mediation.operations.jobs import Outcome, Run
+from mediation.operations.matter_facts import current_agreement
 from mediation.operations.papers.printing import NO_CASE
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import MEDIATION_28
@@ -38,6 +39,7 @@ def print_batch(run: Run) -> Outcome | None:
             continue
         run.progress(step, len(uids), case.number)
         try:
+            refuse_restricted(case)
             gathered.add(f"{case.number} {what}", make(run, case))
         except (ActionRefused, PrintingProblem, PaperNotFaithful) as refused:
             run.problem(case.number, refused.message)
@@ -87,7 +89,8 @@ Gathered = _Pdf | _Zip
 
 
 def _agreement(run: Run, case: Case) -> bytes:
-    agreement = last_agreement(case)
+    # A change that is still being drafted, or was given up, does not hide the agreement in force.
+    agreement = current_agreement(case)
     document = paper_on_file(agreement) if agreement else None
     if document is None:
         raise ActionRefused("还没有出协议书。", MEDIATION_28)

@@ -10,11 +10,15 @@ from sqlalchemy import select
 from mediation.documents.catalogue import FORMS
 from mediation.documents.paper import content_digest
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import PURPOSES, Attachment, Document
+from mediation.operations.matter_facts import acting_parties
 from mediation.operations.papers.building import BUILDERS, build
 from mediation.operations.papers.making import Gap, Making
 from mediation.operations.papers.sheets import sheets_of
+from mediation.procedures.agreement import DOCUMENTS
+from mediation.rules.agreement.draft import Form
 from mediation.rules.dossier import Need, Sheet
 from mediation.rules.lifecycle import ActionRefused
 
@@ -101,7 +105,8 @@ def kept_in(case: Case) -> Kept:
         if sheet.form and FORMS[sheet.form].bound:
             continue
         printed, scanned = (sheet.form, sheet.subject) in documents, (sheet.form, sheet.subject) in scans
-        if sheet.need is Need.MUST and not (printed or scanned or files.get(sheet.files)):
+        there = not _file_gap(case, sheet, files.get(sheet.files, ())) if sheet.files else printed or scanned
+        if sheet.need is Need.MUST and not there:
             lacking.append(title_of(sheet))
         if scanned and not printed:
             unprinted.append(title_of(sheet))
@@ -123,13 +128,25 @@ def _row(
     sheet = making.sheet
     if sheet.files:
         kept = tuple(files.get(sheet.files, ()))
-        gap = () if kept else (Gap(f"还没有收{PURPOSES[sheet.files]}。", "add_files"),)
-        return SheetOfCase(sheet, title_of(sheet), Standing.KEPT if kept else Standing.GAPS, gap, files=kept)
+        gap = _file_gap(making.case, sheet, kept)
+        return SheetOfCase(sheet, title_of(sheet), Standing.GAPS if gap else Standing.KEPT, gap, files=kept)
     if FORMS[sheet.form].bound:
         return SheetOfCase(sheet, title_of(sheet), Standing.BOUND)
     document, scan = documents.get((sheet.form, sheet.subject)), scans.get((sheet.form, sheet.subject))
     gaps, changed = _content(making, document)
     return SheetOfCase(sheet, title_of(sheet), _standing(gaps, document, scan, changed), gaps, document, scan)
+
+
+def _file_gap(case: Case, sheet: Sheet, kept: Iterable[Attachment]) -> tuple[Gap, ...]:
+    """What a bundle of files lacks: any file, or of a compulsory identity proof that of a party."""
+    handed_in = {one.submitted_by_id for one in kept}
+    if not handed_in:
+        return (Gap(f"还没有收{PURPOSES[sheet.files]}。", "add_files"),)
+    # Of a file that names no party nobody can say whose it is not.
+    if sheet.files != "identity" or sheet.need is not Need.MUST or None in handed_in:
+        return ()
+    without = [party.party.name for party in acting_parties(case) if party.id not in handed_in]
+    return (Gap(f"还没有收{'、'.join(without)}的{PURPOSES[sheet.files]}。", "add_files"),) if without else ()
 
 
 def _standing(gaps: Iterable[Gap], document: Document | None, scan: Attachment | None, changed: bool) -> Standing:
@@ -175,9 +192,10 @@ def _scans(case: Case) -> dict[tuple[str, str], Attachment]:
 
 
 def signed_sheet(scan: Attachment) -> tuple[str, str]:
-    """Form and subject of the sheet that `scan` is the signed copy of."""
+    """Form and subject of the sheet that `scan` is the signed copy of: of an agreement, written or oral, its own."""
     if scan.purpose == "agreement_scan":
-        return "agreement", f"agreement:{scan.agreement_id}"
+        agreement = db.session.get_one(Agreement, scan.agreement_id)
+        return DOCUMENTS[Form(agreement.form)], f"agreement:{agreement.id}"
     return scan.form, scan.subject
 
 

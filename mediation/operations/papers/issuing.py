@@ -14,7 +14,7 @@ from mediation.models.document import Document
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.case_keys import key_of
-from mediation.operations.dossier.frozen import refuse_filed
+from mediation.operations.dossier.frozen import check_anew, refuse_filed
 from mediation.operations.papers.building import build
 from mediation.operations.papers.checklist import title_of
 from mediation.operations.papers.making import Making
@@ -77,5 +77,6 @@ def file_sheet(making: Making, ready: SetSheet, *, copies: int, actor: Actor) ->
     )
     db.session.add(document)
     db.session.flush()
+    check_anew(making.case, actor=actor)
     audit.record(actor, "print_paper", document, case=making.case, summary=f"印{document.title}，{copies} 份")
     return document

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
@@ -79,7 +79,7 @@ def _by_case(query: Select[Case], most: int) -> list[tuple[Case, list[Obligation
         .where(Agreement.state == "effective", Obligation.kind != Kind.LASTING, Obligation.due_on.is_not(None))
         .order_by(Obligation.due_on, Obligation.id)
         .add_columns(Obligation)
-        .options(joinedload(Obligation.term))
+        .options(selectinload(Obligation.term))
         .limit(most)
     )
     groups: dict[int, tuple[Case, list[Obligation]]] = {}

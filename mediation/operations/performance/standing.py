@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.agreement import Term as TermRow
@@ -33,7 +33,8 @@ def obligations_of(case: Case) -> list[Obligation]:
     """Every obligation of the agreements of a case, replaced ones too, in the order of the agreements' terms."""
     query = select(Obligation).join(TermRow, TermRow.id == Obligation.term_id).where(Obligation.case_id == case.id)
     order = (Obligation.agreement_id, TermRow.ordinal, Obligation.part, Obligation.id)
-    query = query.options(contains_eager(Obligation.term), joinedload(Obligation.agreement))
+    # Loaded beside, not joined: a row that is locked for an act must not lock its agreement through a join.
+    query = query.options(selectinload(Obligation.term), selectinload(Obligation.agreement))
     return list(db.session.scalars(query.order_by(*order)))
 
 

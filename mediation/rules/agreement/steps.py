@@ -30,7 +30,8 @@ class AgreementFacts:
 
     `today` the day in China; `blocks` findings that must be mended, `warnings` those neither mended nor kept with a
     reason; `issued_on` the day the version to sign went out; `successor_effective_on` the day a newer agreement
-    that points at this one took effect; `entry` what is being put on record.
+    that points at this one took effect; `case_over` the mediation ended without this agreement; `entry` what is
+    being put on record.
     """
 
     today: date
@@ -40,6 +41,7 @@ class AgreementFacts:
     issued_on: date | None = None
     signing: Signing = field(default_factory=Signing)
     successor_effective_on: date | None = None
+    case_over: bool = False
     entry: Entry | None = None
 
 
@@ -135,6 +137,13 @@ def everybody_signed(facts: AgreementFacts) -> Refusal | None:
     if not lacking:
         return None
     return Refusal(f"还缺{'、'.join(lacking)}的签名。签名登记齐了，再登记盖章。", law.MEDIATION_29_2)
+
+
+def case_is_over(facts: AgreementFacts) -> Refusal | None:
+    """An agreement lapses when the mediation ends without it, whoever records the end (人民调解法第二十六条)."""
+    if facts.case_over:
+        return None
+    return Refusal("调解还没有结束，协议不会随着作废。不做这一份了，另外登记作废。", law.MEDIATION_26)
 
 
 def successor_took_effect(facts: AgreementFacts) -> Refusal | None:

@@ -108,9 +108,10 @@ def not_yet_effective(facts: MatterFacts) -> Refusal | None:
 
 
 def nothing_is_out_for_signing(facts: MatterFacts) -> Refusal | None:
-    """Parties do not go back to talking while a paper is out that others may still sign."""
+    """While a paper is out that others may still sign, nobody goes back to talking, and the mediator whom it names
+    stays: the agreement takes effect by that mediator's signature (人民调解法第二十九条)."""
     if facts.agreement and facts.agreement.state == "issued":
-        return Refusal("签署版已经出了。先在协议里退回修改或者作废，再退回再谈。", statutes.MEDIATION_29_2)
+        return Refusal("签署版已经出了。先在协议里退回修改或者作废，再来办这一步。", statutes.MEDIATION_29_2)
     return None
 
 

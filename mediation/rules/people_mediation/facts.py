@@ -12,11 +12,16 @@ NO_CHOICE = "none"
 @dataclass(frozen=True)
 class AgentFacts:
     """An agent still acting. `may_settle` special authority that covers signing; `checked_on` when the committee
-    checked the authority, None while it has not."""
+    checked the authority, None while it has not; `key` names it in `Entry`; `valid_from` and `valid_to` the days the
+    authority covers, None open; `ratified` the party stands by what was done outside them."""
 
     name: str
     may_settle: bool = False
     checked_on: date | None = None
+    key: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    ratified: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,8 @@ class Entry:
     `on` the day of the act; `by` the key of the party that acts; `ground` a code of the grounds; `reason` free
     text; `routes` the lawful routes named; `told` keys of the parties told; `agreed` keys of the parties that
     agree; `until` a new day; `open` the session is public, `objection` somebody objects to that; `helpers`
-    invited third parties, `helpers_agreed` every party agrees to them; `mediators` those to be appointed.
+    invited third parties, `helpers_agreed` every party agrees to them; `mediators` those to be appointed; `agents`
+    keys of the agents that took part; `record_on` the day of the record that is signed.
     """
 
     on: date
@@ -112,6 +118,8 @@ class Entry:
     helpers: str = ""
     helpers_agreed: bool = False
     mediators: tuple[MediatorFacts, ...] = ()
+    agents: frozenset[str] = frozenset()
+    record_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,9 @@ class MatterFacts:
     the agreement on file; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
     cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
     last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
-    `settled` the latest one ended with terms; `unsigned` names lacking on the latest record;
+    `settled` the latest one ended with terms, `accepted` or a proposal of it was accepted since; `recorded_on` the
+    day of the latest session or inquiry; `ended_on` the day the mediation ended or succeeded; `unsigned` names
+    lacking on the latest record;
     `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record;
     `performance` what the agreement still asks for.
     """
@@ -140,6 +150,9 @@ class MatterFacts:
     mediators: tuple[MediatorFacts, ...] = ()
     sessions: int = 0
     settled: bool = False
+    accepted: bool = False
+    recorded_on: date | None = None
+    ended_on: date | None = None
     unsigned: tuple[str, ...] = ()
     suspension: str = ""
     due_on: date | None = None

@@ -1,8 +1,10 @@
 """开调解会的条件：告知、选员、主持人、代理权限、邀请人员、是否公开（人民调解法第十九至二十三条）。"""
 
+from datetime import date
+
 from mediation.rules import statutes
 from mediation.rules.lifecycle import Refusal
-from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.facts import AgentFacts, MatterFacts, names, spoken_day
 from mediation.rules.people_mediation.words import roster_outcome
 
 
@@ -75,6 +77,36 @@ def agents_were_checked(facts: MatterFacts) -> Refusal | None:
     return None
 
 
+def agents_could_act(facts: MatterFacts) -> Refusal | None:
+    """Who sat for a party had been checked by that day, and had authority on it (江苏省人民调解条例第二十三条；
+    民法典第一百六十五条); what the party ratified afterwards stands."""
+    if not facts.entry:
+        return None
+    on, there = facts.entry.on, facts.entry.agents
+    for agent in (agent for party in facts.parties for agent in party.agents if agent.key in there):
+        if agent.checked_on and agent.checked_on > on:
+            day = spoken_day(agent.checked_on)
+            return Refusal(
+                f"代理人{agent.name}的代理权限{day}才核实，参加不了{spoken_day(on)}的调解会。核对日期。",
+                statutes.JIANGSU_MEDIATION_23,
+            )
+        if not agent.ratified and _outside(agent, on):
+            return Refusal(
+                f"代理人{agent.name}的授权{_period(agent)}，不含{spoken_day(on)}。核对日期；当事人追认了的，先登记追认。",
+                statutes.CIVIL_165,
+            )
+    return None
+
+
+def _outside(agent: AgentFacts, on: date) -> bool:
+    return bool((agent.valid_from and on < agent.valid_from) or (agent.valid_to and on > agent.valid_to))
+
+
+def _period(agent: AgentFacts) -> str:
+    begins = f"自{spoken_day(agent.valid_from)}起" if agent.valid_from else ""
+    return begins + (f"到{spoken_day(agent.valid_to)}止" if agent.valid_to else "")
+
+
 def session_follows_preparation(facts: MatterFacts) -> Refusal | None:
     """A session cannot be dated before acceptance or before the notice of rights."""
     if not facts.entry:
@@ -112,3 +144,11 @@ def may_be_open(facts: MatterFacts) -> Refusal | None:
 def a_session_was_held(facts: MatterFacts) -> Refusal | None:
     """Terms come from a session that is on record (人民调解法第二十七条)."""
     return None if facts.sessions else Refusal("还没有调解会记录。先登记调解会，再记谈拢。", statutes.MEDIATION_27)
+
+
+def something_was_settled(facts: MatterFacts) -> Refusal | None:
+    """There is an agreement to draw up when the last session came to terms, in whole or in part, or the parties
+    accepted a proposal of it since (人民调解法第二十八条)."""
+    if facts.settled or facts.accepted:
+        return None
+    return Refusal("最近一次调解会没有谈拢，方案也没有人接受。谈拢的，先记在调解会或者方案里。", statutes.MEDIATION_28)

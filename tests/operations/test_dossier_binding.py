@@ -285,9 +285,9 @@ def test_a_file_with_gaps_is_refused_and_says_what_is_missing(filing: Callable[.
 def test_the_statement_that_explains_each_gap_lets_it_be_bound(filing: Callable[..., Filing]) -> None:
     made = filing(1)
     dossier = made.explain("  ")
-    for said in ("  ", "有几件没有收到。", reasons(made).replace("身份证明：", "证件：")):
+    for said in ("  ", "有几件没有收到。", reasons(made).replace("人民调解受理登记表：", "登记：")):
         dossier.statement = said
-        with pytest.raises(ActionRefused, match="身份证明"):
+        with pytest.raises(ActionRefused, match="卷宗还缺：人民调解受理登记表"):
             bound(made)
     dossier.statement = reasons(made)
     file = bound(made)

@@ -100,18 +100,21 @@ def _fail(scene: Scene) -> None:
 def _meet(scene: Scene) -> None:
     ending = scene.plan.ending
     scene.later(5)
+    if ending == "mediating" and scene.plan.number % 2:
+        # Terms are found and accepted; nobody has said yet that they are all.
+        return settle.propose(scene, play.meet(scene, "agreed"))
     if ending in ("mediating", "suspended"):
         play.meet(scene, "continue")
         if ending == "suspended":
             play.suspend(scene)
-        return
+        return None
     if scene.plan.number % 3 == 0:
         play.meet(scene, "continue")
         scene.later(5)
     record = play.meet(scene, "agreed")
     settle.propose(scene, record)
     settle.draft(scene)
-    _sign(scene)
+    return _sign(scene)
 
 
 def _sign(scene: Scene) -> None:

@@ -22,6 +22,7 @@ from mediation.operations.agreement.drafting import start as start_agreement
 from mediation.operations.agreement.reading import last_agreement
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.procedures.agreement import State
+from mediation.rules.clauses import CLAUSES
 from mediation.rules.people_mediation.words import SUSPENSION_REASONS
 from mediation.rules.statutes import JIANGSU_MEDIATION_31_ORAL
 from mediation.web.access import actor
@@ -92,7 +93,7 @@ def reaching(uid: str) -> Answer:
             start_agreement(case, form=form.shape.data, oral_reason=form.oral_reason.data or "", actor=actor())
         message = "谈拢了。接着改原来的协议稿。" if draft else "谈拢了。接受了的方案已带进草稿，接着写协议。"
         return done(act_url("draft_agreement", case) or url_for("cases.show", uid=case.uid), message)
-    page = {"oral": JIANGSU_MEDIATION_31_ORAL, "accepted": accepted(case), "draft": draft}
+    page = {"oral": JIANGSU_MEDIATION_31_ORAL, "accepted": accepted(case), "clauses": CLAUSES, "draft": draft}
     return act_page("reaching", case, "reach_agreement", form, **page)
 
 

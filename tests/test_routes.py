@@ -103,7 +103,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
 OF_A_CASE = {
     name
     for name in (COMMITTEE + CONFIRMATION).split()
-    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "judicial_confirmation")
+    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "performance", "judicial_confirmation")
 } - {
     "judicial_confirmation.index",
     "cases.batch",

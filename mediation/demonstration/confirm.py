@@ -28,7 +28,8 @@ def _until(scene: Scene, end: str) -> None:
     if end == "open" or not _on(scene, 1):
         return
     act(lambda: preparing.begin(_agreement(scene), actor=scene.actor(9)))
-    if end == "preparing" or not _on(scene, 1):
+    # For some kinds of right the table of courts names none: somebody has to ask first.
+    if end == "preparing" or not _matter(scene).court or not _on(scene, 1):
         return
     act(lambda: _sign(scene))
     reason = "身份证明、权利证书的纸质件随申请书一起递交"

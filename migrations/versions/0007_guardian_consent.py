@@ -10,10 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("case_party") as batch:
-        batch.add_column(sa.Column("guardian_consented_on", sa.Date(), nullable=True))
+    op.add_column("case_party", sa.Column("guardian_consented_on", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("case_party") as batch:
-        batch.drop_column("guardian_consented_on")
+    # Not in a batch: the table that others refer to is not made anew.
+    op.drop_column("case_party", "guardian_consented_on")

@@ -148,9 +148,13 @@ class Matter:
         self.act(lambda case, actor: _talk(case, result, actor), days_ago=8)
         return self
 
+    def come_to_terms(self) -> "Matter":
+        """One session that ended with terms."""
+        return self.talk("agreed")
+
     def settle(self) -> "Matter":
         """Terms are agreed."""
-        self.talk("agreed")
+        self.come_to_terms()
         self.act(lambda case, actor: acts.reach_agreement(case, actor=actor))
         return self
 

@@ -45,7 +45,7 @@ WRONG: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("no party refuses", "talk", "refusal", {}, "没有填哪一方"),
     ("termination without notice", "talk", "termination", {"ground": "far_apart"}, f"还没有向{FIRM}告知别的途径"),
     ("termination without ground", "talk", "termination", {}, "没有填理由"),
-    ("oral without reason", "talk", "reach-agreement", {"shape": "oral"}, "口头协议要有理由"),
+    ("oral without reason", "come_to_terms", "reach-agreement", {"shape": "oral"}, "口头协议要有理由"),
     ("no facts of the case", "talk", "particulars", {"facts": ""}, "没有填纠纷简要情况"),
     ("an amount that is none", "talk", "particulars", {"amount_claimed": "一万多"}, "金额"),
     ("too long", "talk", "particulars", {"source_letter": "长" * 300}, "写得太长"),

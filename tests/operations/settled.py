@@ -35,10 +35,11 @@ def of_three(desk: Desk) -> tuple[PartyEntry, ...]:
 
 
 def others(serial: int = 20) -> tuple[PartyEntry, ...]:
-    """Two firms that have no other dispute."""
-    other = firm("南通远岫家居有限公司", serial + 1, head_name="远岫云")
+    """Two firms that have no other dispute, with names of their own for every `serial`."""
+    first, second = ("".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(at)) for at in (serial, serial + 1))
+    other = firm(f"南通远岫{second}家居有限公司", serial + 1, head_name="远岫云")
     return (
-        PartyEntry("applicant", values=firm("南通秋实布业有限公司", serial), consent_manner="in_person"),
+        PartyEntry("applicant", values=firm(f"南通秋实{first}布业有限公司", serial), consent_manner="in_person"),
         PartyEntry("respondent", values=other, consent_manner="in_person"),
     )
 

@@ -92,11 +92,11 @@ def test_a_notice_not_given_yet_leads_to_where_it_is_recorded(desk):
     ("source", "parts"),
     [
         pytest.param("APPLY", 5, id="applied"),
-        pytest.param("COURT_PRE", 6, id="court"),
+        pytest.param("COURT_PRE", 7, id="court"),
         pytest.param("AGENCY", 5, id="agency"),
     ],
 )
-def test_sham_mediation_is_told_in_cases_a_court_sent(desk, source, parts):
+def test_sham_mediation_and_the_course_are_told_in_cases_a_court_sent(desk, source, parts):
     case = desk.accepted(source=source, source_body="示例人民法院", source_letter="1号", source_on=TODAY)
     assert len(made(desk, case, "rights_notice").paper.parts) == parts
 

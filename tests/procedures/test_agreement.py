@@ -364,7 +364,7 @@ def test_act_is_allowed(action: str, state: State, given: dict[str, object], aft
 
 def test_clerk_records_signatures_but_does_not_issue() -> None:
     clerk = [Role.CLERK]
-    assert [act.action for act in LIFECYCLE.actions(State.DRAFT, clerk)] == ["edit", "record_oral"]
+    assert [act.action for act in LIFECYCLE.actions(State.DRAFT, clerk)] == ["edit", "record_oral", "lapse"]
     assert [act.action for act in LIFECYCLE.actions(State.ISSUED, clerk)] == [
         "return_to_draft",
         "sign",

@@ -1,6 +1,6 @@
 """Printing many cases of the list at once."""
 
-from flask import request
+from flask import g, request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -38,7 +38,8 @@ def _filtered() -> list[str]:
     bodies, period = committees(), PeriodForm(named)
     period.validate()
     asked = Asked.read(named, period, bodies)
-    wanted, visible = asked.wanted(bodies, mediators(bodies).get(asked.mediator)), visible_cases(current_user)
+    wanted = asked.wanted(bodies, mediators(bodies).get(asked.mediator), g.now.date())
+    visible = visible_cases(current_user)
     uids: list[str] = []
     after = None
     while len(uids) <= MOST:

@@ -183,7 +183,7 @@ def test_count_stops_at_a_limit_until_asked(
     real = case_list.capped_count
     monkeypatch.setattr(
         "mediation.blueprints.cases.listing.capped_count",
-        lambda wanted, visible, found: real(wanted, visible=visible, limit=2, found=found),
+        lambda wanted, visible, found: real(wanted, visible=visible, limit=2),
     )
     page = mediator.get("/cases?type=copyright,design,trade_secret")
     assert "超过 2 件 （数到 2 为止， 数清楚 ）" in page.text

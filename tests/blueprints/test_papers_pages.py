@@ -199,7 +199,7 @@ def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        pytest.param("covers", "卷宗封面", id="the-cover-is-printed-before-its-pages-are-counted"),
+        pytest.param("covers", "做好了", id="the-cover-is-printed-before-its-pages-are-counted"),
         pytest.param("dossiers", "卷宗还缺", id="a-file-that-lacks-a-compulsory-paper-is-not-bound-in-silence"),
     ],
 )
@@ -209,4 +209,6 @@ def test_files_of_the_whole_filter_are_asked_for_at_once(
     """All cases of the filter, none ticked; what cannot be bound says why."""
     page = mediator.get("/cases")
     page = _finished(mediator, mediator.submit(page, "batch", what=what, format="pdf", all="1"))
-    assert said in page.text and prepared.read(lambda case: case.number) in page.text
+    assert said in page.text
+    # Only what is not printed is named.
+    assert (prepared.read(lambda case: case.number) in page.text) == (what == "dossiers")

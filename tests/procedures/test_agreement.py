@@ -370,6 +370,7 @@ def test_clerk_records_signatures_but_does_not_issue() -> None:
         "sign",
         "strike_signature",
         "seal",
+        "lapse",
     ]
     with pytest.raises(ActionRefused, match="你的角色不能“出签署版”"):
         LIFECYCLE.check("issue", state=State.DRAFT, roles=clerk, facts=facts())

@@ -58,7 +58,9 @@ def test_helpers_come_only_when_the_parties_agree(mediator: Visitor, matter: Mat
 
 def test_a_session_before_the_notice_of_rights_is_refused(mediator: Visitor, matter: Matter) -> None:
     matter.prepare()
-    typed = attending(matter) | SESSION | {"started_on": (today() - timedelta(11)).isoformat()}
+    # Nobody came as an agent: their authority was checked later still.
+    came = {f"came_{uid}": "yes" for uid in matter.parties.values()}
+    typed = came | SESSION | {"started_on": (today() - timedelta(11)).isoformat()}
     assert "才办完" in do(mediator, matter, "sessions", wanted=409, **typed).text
 
 

@@ -14,7 +14,7 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.issuing import lapse_open
 from mediation.operations.life_cycle import advance, settle_deadlines
-from mediation.rules.people_mediation.facts import spoken_day
+from mediation.rules import figures
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES, routes_notice
 
 
@@ -163,7 +163,7 @@ def reach_agreement(case: Case, *, actor: Actor, on: date | None = None) -> None
     day = on or actor.today
     advance(case, "reach_agreement", actor=actor, on=day)
     settle_deadlines(case, actor=actor)
-    audit.record(actor, "reach_agreement", case, case=case, summary=f"{spoken_day(day)}谈拢，拟协议")
+    audit.record(actor, "reach_agreement", case, case=case, summary=f"{figures.day(day)}谈拢，拟协议")
 
 
 def return_to_talks(case: Case, *, actor: Actor, reason: str = "") -> None:

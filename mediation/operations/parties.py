@@ -15,11 +15,11 @@ from mediation.operations.actor import Actor
 from mediation.operations.life_cycle import advance
 from mediation.operations.titles import retitle
 from mediation.operations.versions import check_version
+from mediation.rules import figures
 from mediation.rules.identity import IdentityType, Sex, check_identity
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.masking import mask_identity, mask_phone
 from mediation.rules.names import initials, spelling
-from mediation.rules.people_mediation.facts import spoken_day
 
 LABELS = {
     "kind": "类型",
@@ -231,7 +231,7 @@ def remove_party(party: CaseParty, *, reason: str, actor: Actor, on: date | None
     advance(party.case, "change_parties", actor=actor, on=day)
     party.left_on = day
     retitle(party.case)
-    summary = f"{party.side_label} {party.party.name}{spoken_day(day)}退出"
+    summary = f"{party.side_label} {party.party.name}{figures.day(day)}退出"
     audit.record(actor, "remove_party", party, case=party.case, summary=summary, reason=reason)
 
 

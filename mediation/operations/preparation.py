@@ -10,9 +10,10 @@ from mediation.operations.actor import Actor
 from mediation.operations.impartiality import bar_of
 from mediation.operations.life_cycle import advance
 from mediation.operations.matter_facts import acting_parties
+from mediation.rules import figures
 from mediation.rules.authority import Authority
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.people_mediation.facts import NO_CHOICE, MediatorFacts, spoken_day
+from mediation.rules.people_mediation.facts import NO_CHOICE, MediatorFacts
 from mediation.rules.people_mediation.words import CHOICES, NOTICE_MANNERS, roster_outcome
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import MEDIATION_13
@@ -35,7 +36,7 @@ def offer_roster(party: CaseParty, *, chosen: User | None, actor: Actor, on: dat
     if chosen is not None:
         _check_roster(chosen, party.case, {Role.MEDIATOR, Role.DIRECTOR})
     party.mediator_choice = chosen.display_name if chosen else NO_CHOICE
-    summary = f"{spoken_day(day)}{party.party.name}看了名册，" + (f"选{chosen.display_name}" if chosen else "未选")
+    summary = f"{figures.day(day)}{party.party.name}看了名册，" + (f"选{chosen.display_name}" if chosen else "未选")
     audit.record(actor, "offer_roster", party, case=party.case, summary=summary)
 
 

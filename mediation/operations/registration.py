@@ -24,10 +24,10 @@ from mediation.operations.rights import RightValues, checked
 from mediation.operations.titles import retitle
 from mediation.operations.versions import check_version
 from mediation.procedures.people_mediation import State
+from mediation.rules import figures
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import register_number
-from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.people_mediation.words import MANNERS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.sources import SOURCES
@@ -161,7 +161,7 @@ def _check(form: Registration, actor: Actor) -> None:
     if form.source not in SOURCES:
         raise ActionRefused("没有选案件来源。选一项。")
     if form.requested_on and form.requested_on > actor.today:
-        raise ActionRefused(f"提出请求的{spoken_day(form.requested_on)}还没有到。填今天或者以前的日期。")
+        raise ActionRefused(f"提出请求的{figures.day(form.requested_on)}还没有到。填今天或者以前的日期。")
     _check_mediator(form.mediator_id, form.committee_id)
 
 
@@ -270,7 +270,7 @@ def amend_case(case: Case, values: CaseValues, *, seen_version: str | int | None
     columns["restricted"] = values.restricted or DisputeType(values.dispute_type).restricted
     check_version(case, seen_version, columns, LABELS)
     if columns["requested_on"] > actor.today:
-        raise ActionRefused(f"提出请求的{spoken_day(columns['requested_on'])}还没有到。填今天或者以前的日期。")
+        raise ActionRefused(f"提出请求的{figures.day(columns['requested_on'])}还没有到。填今天或者以前的日期。")
     advance(case, "amend_case", actor=actor)
     for name, value in columns.items():
         setattr(case, name, value)

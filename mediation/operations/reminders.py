@@ -3,7 +3,7 @@ their number, never a party."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,10 +14,10 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import Due, due_days
+from mediation.rules import figures
 
 GIVEN_UP = timedelta(minutes=10)
 """Whoever took a mail in hand and has not said how it went after so long is gone: another run sends it."""
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _letter(user: User, at: datetime) -> tuple[str, str, list[list[str]]] | None
     groups = (
         ("逾期", due.overdue),
         ("今天到期", due.today),
-        (f"3 个工作日内到期（至 {_spoken(due.soon_until)}）", due.soon),
+        (f"3 个工作日内到期（至 {figures.day_and_weekday(due.soon_until)}）", due.soon),
     )
     lines = [line for _, group in groups for line in group]
     if not lines:
@@ -93,7 +93,7 @@ def _letter(user: User, at: datetime) -> tuple[str, str, list[list[str]]] | None
         for name, (_, group) in zip(("逾期", "今天到期", "临近"), groups, strict=True)
         if group
     )
-    text = [f"{user.display_name}：", "", f"今天是 {at.year}年{_spoken(at.date())}。"]
+    text = [f"{user.display_name}：", "", f"今天是 {at.year}年{figures.day_and_weekday(at.date())}。"]
     for title, group in groups:
         if group:
             text += ["", title, *(f"  {_line(line)}" for line in group)]
@@ -104,8 +104,4 @@ def _letter(user: User, at: datetime) -> tuple[str, str, list[list[str]]] | None
 
 def _line(due: Due) -> str:
     late = f"，逾期 {-due.days} 天" if due.days < 0 else ""
-    return f"{due.case.number}　{due.what}　{_spoken(due.on)}{late}"
-
-
-def _spoken(day: date) -> str:
-    return f"{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+    return f"{due.case.number}　{due.what}　{figures.day_and_weekday(due.on)}{late}"

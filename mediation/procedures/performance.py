@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from mediation.rules import figures
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import PUBLISHED, Calendar
 from mediation.rules.lifecycle import Guard, Lifecycle, Refusal, Transition
 from mediation.rules.limitation import Interruption, InterruptionKind, Limitation
 from mediation.rules.limitation import limitation as _limitation
 from mediation.rules.money import yuan
-from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.performance.facts import Entry as Entry
 from mediation.rules.performance.facts import ObligationFacts as ObligationFacts
 from mediation.rules.performance.obligations import Kind as Kind
@@ -176,9 +176,9 @@ def day_fits(facts: ObligationFacts) -> Refusal | None:
     if facts.entry is None:
         return None
     if facts.entry.on > facts.today:
-        return Refusal(f"{spoken_day(facts.entry.on)}还没有到。填今天或以前的日子。", MEDIATION_31_2)
+        return Refusal(f"{figures.day(facts.entry.on)}还没有到。填今天或以前的日子。", MEDIATION_31_2)
     if facts.entry.on < facts.effective_on:
-        return Refusal(f"协议{spoken_day(facts.effective_on)}才生效，履行不会在那以前。核对日期。", MEDIATION_31_2)
+        return Refusal(f"协议{figures.day(facts.effective_on)}才生效，履行不会在那以前。核对日期。", MEDIATION_31_2)
     return None
 
 
@@ -292,7 +292,7 @@ def ways(*, confirm_until: date | None, today: date, money: bool) -> tuple[Way, 
     """Information for the right-holder, never advice: `confirm_until` the last day of the thirty (D09), `money` a sum
     is still owed. Confirmation, deed and award need both sides; suit needs one."""
     in_time = confirm_until is not None and today <= confirm_until
-    until = f"到{spoken_day(confirm_until)}为止" if confirm_until else "三十日"
+    until = f"到{figures.day(confirm_until)}为止" if confirm_until else "三十日"
     confirmation = f"双方共同向人民法院申请，{until}。确认有效后对方不履行的，可以申请强制执行。"
     if not in_time:
         confirmation = f"三十日的申请期间已过（{until}）。协议仍有约束力，但不能直接申请执行。"

@@ -6,6 +6,8 @@ _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+WEEKDAYS = "一二三四五六日"
+"""Monday first, as `date.weekday()` counts."""
 
 
 def han(number: int) -> str:
@@ -42,3 +44,8 @@ def party_label(place: int) -> str:
 def day(on: date) -> str:
     """`2026年9月18日`."""
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+def day_and_weekday(on: date) -> str:
+    """`9月18日（周五）`."""
+    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"

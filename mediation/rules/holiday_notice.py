@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mediation.rules import figures
 from mediation.rules.holidays import FEASTS, DayKind, SpecialDay
 
-_WEEKDAYS = "一二三四五六日"
 _FEAST = rf"(?:{'|'.join(FEASTS)})节?"
 # 三、清明节: … or 清明节: …; several feasts may share their days.
 _ENTRY = re.compile(rf"^(?:[-*·]\s*|[一二三四五六七八九十]+、|\d+[.、]\s*)?((?:{_FEAST})(?:、{_FEAST})*)\s*:\s*(.+)$")
@@ -58,12 +58,12 @@ class _Pages:
         self.problems.append(Problem(self.line, sentence))
 
     def add(self, day: date, kind: DayKind, name: str) -> None:
-        spoken = f"{day.year}年{day.month}月{day.day}日"
+        spoken = figures.day(day)
         known = self.days.get(day)
         if day.year != self.year and (day.year, day.month) != (self.year - 1, 12):
             self.wrong(f"{spoken}不是 {self.year} 年的安排。核对年份。")
         elif kind is DayKind.WORK and day.weekday() < 5:
-            self.wrong(f"{spoken}是周{_WEEKDAYS[day.weekday()]}，本来就上班。核对日期。")
+            self.wrong(f"{spoken}是周{figures.WEEKDAYS[day.weekday()]}，本来就上班。核对日期。")
         elif known is not None and known.kind is not kind:
             self.wrong(f"{spoken}又写休又写班。只留一个。")
         elif known is not None:
@@ -172,9 +172,9 @@ def _exact(found: re.Match[str], previous: date | None, pages: _Pages) -> date |
         year = previous.year + (month < previous.month)
     day = _date(year, month, int(found["day"]), pages)
     said = _SAID_WEEKDAY.search(found["said"] or "")
-    if day and said and _WEEKDAYS[day.weekday()] != said[1].replace("天", "日"):
+    if day and said and figures.WEEKDAYS[day.weekday()] != said[1].replace("天", "日"):
         pages.wrong(
-            f"{day.year}年{day.month}月{day.day}日是周{_WEEKDAYS[day.weekday()]}，"
+            f"{figures.day(day)}是周{figures.WEEKDAYS[day.weekday()]}，"
             f"通知写周{said[1]}。核对日期，也看看是不是 {pages.year} 年的通知。"
         )
     return day

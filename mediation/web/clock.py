@@ -8,6 +8,7 @@ from mediation.operations.deadlines import CaseDeadline, rule_on
 from mediation.operations.settings import SETTINGS, last_change
 from mediation.operations.workbench import working_day_after
 from mediation.procedures import judicial_confirmation, performance
+from mediation.rules import figures
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
 from mediation.rules.periods import DayPeriod, Deadline, StripDay, StripKind, strip
@@ -152,8 +153,7 @@ def _local(rule: DeadlineRule, trigger: date) -> str:
     changed = last_change(rule.setting, trigger)
     if changed is None:
         return f"本地设定，用的是默认值：{SETTINGS[rule.setting].basis}。"
-    at = changed.at.astimezone(SHANGHAI)
-    day = f"{at.year}年{at.month}月{at.day}日"
+    day = figures.day(changed.at.astimezone(SHANGHAI))
     return f"本地设定：{changed.by} {day}设，{_spoken(changed.effective_from)}起用，依据“{changed.source}”。"
 
 

@@ -6,20 +6,18 @@ from typing import Any
 from flask import Flask
 
 from mediation.clock import SHANGHAI
-from mediation.rules import masking
+from mediation.rules import figures, masking
 from mediation.rules.money import yuan
-
-WEEKDAYS = "一二三四五六日"
 
 
 def day(value: date | None) -> str:
     """`9月28日（周一）`, in sentences and for deadlines; the year is named when it is not this year's reading."""
-    return "—" if value is None else f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+    return "—" if value is None else figures.day_and_weekday(value)
 
 
 def full_day(value: date | None) -> str:
     """`2026年9月28日`."""
-    return "—" if value is None else f"{value.year}年{value.month}月{value.day}日"
+    return "—" if value is None else figures.day(value)
 
 
 def iso(value: date | None) -> str:

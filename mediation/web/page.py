@@ -5,11 +5,11 @@ from typing import Any
 from flask import Flask, g, url_for
 from flask_login import current_user
 
+from mediation.rules.figures import WEEKDAYS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web import icons
 from mediation.web.access import allowed, navigation
 from mediation.web.csrf import csrf_token
-from mediation.web.filters import WEEKDAYS
 from mediation.web.forms import form_key
 
 ADDRESSES = {

@@ -6,7 +6,7 @@ from wtforms import StringField, TextAreaField
 
 from mediation.blueprints.cases.fields import LONGEST_LINE, Roomy, chosen, happened
 from mediation.operations.follow_ups import FollowUpValues
-from mediation.rules.people_mediation.facts import spoken_day
+from mediation.rules import figures
 from mediation.rules.people_mediation.words import MANNERS, PERFORMED, SATISFACTION
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, PickField, Required
 
@@ -27,7 +27,7 @@ class FollowUpForm(BaseForm):
     def check_day(self, effective_on: date | None) -> bool:
         """Nobody asks after an agreement before it is in force."""
         if self.on.data and effective_on and self.on.data < effective_on and not self.on.errors:
-            self.on.errors = [f"协议{spoken_day(effective_on)}才生效，回访不会在那以前。核对日期。"]
+            self.on.errors = [f"协议{figures.day(effective_on)}才生效，回访不会在那以前。核对日期。"]
         return not self.errors
 
     def values(self) -> FollowUpValues:

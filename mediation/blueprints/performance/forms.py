@@ -5,8 +5,8 @@ from datetime import date
 from wtforms import StringField, TextAreaField
 
 from mediation.procedures.performance import ACKNOWLEDGED, GROUNDS
+from mediation.rules import figures
 from mediation.rules.money import yuan
-from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.people_mediation.words import MANNERS
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, MoneyField, PickField, Required, happened
 
@@ -21,7 +21,7 @@ class DatedForm(BaseForm):
     def check_day(self, effective_on: date | None) -> bool:
         """Nothing of it happened before the agreement took effect."""
         if self.on.data and effective_on and self.on.data < effective_on and not self.on.errors:
-            self.on.errors = [f"协议{spoken_day(effective_on)}才生效，不会在那以前。核对日期。"]
+            self.on.errors = [f"协议{figures.day(effective_on)}才生效，不会在那以前。核对日期。"]
         return not self.errors
 
 
@@ -64,7 +64,7 @@ class DueDayForm(BaseForm):
     def check_day(self, effective_on: date | None) -> bool:
         """Nothing falls due before the agreement."""
         if self.due_on.data and effective_on and self.due_on.data < effective_on and not self.due_on.errors:
-            self.due_on.errors = [f"协议{spoken_day(effective_on)}才生效，到期日不会更早。"]
+            self.due_on.errors = [f"协议{figures.day(effective_on)}才生效，到期日不会更早。"]
         return not self.errors
 
 

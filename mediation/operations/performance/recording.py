@@ -15,9 +15,9 @@ from mediation.operations.life_cycle import roles_of, settle_deadlines
 from mediation.operations.performance.entering import put, standing_entries
 from mediation.operations.performance.standing import facts_of, name_of
 from mediation.procedures.performance import GROUNDS, LIFECYCLE, Entry, state_of
+from mediation.rules import figures
 from mediation.rules.lifecycle import ActionRefused, Refusal
 from mediation.rules.money import yuan
-from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.statutes import MEDIATION_31_2
 
 
@@ -52,7 +52,7 @@ def set_due_day(obligation: Obligation, case: Case, *, due_on: date, reason: str
     """The due day as a person reads it from words that fix none by themselves. Raises `ActionRefused`."""
     _check(obligation, case, "set_due_day", actor, Entry(actor.today, reason=reason, due_on=due_on))
     entry = put(obligation, "due_day", on=actor.today, due_on=due_on, text=reason, actor=actor)
-    summary = f"{name_of(obligation)}到期日 {spoken_day(due_on)}"
+    summary = f"{name_of(obligation)}到期日 {figures.day(due_on)}"
     return _done(entry, obligation, case, "set_due_day", summary, actor, reason)
 
 

@@ -15,9 +15,9 @@ from mediation.operations.dossier.frozen import refuse_filed
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.performance.standing import facts_of, name_of, obligations_of, plain_term, stands
 from mediation.procedures.performance import ACKNOWLEDGED, LIFECYCLE, OPEN, Entry, Kind, state_of
+from mediation.rules import figures
 from mediation.rules.lifecycle import ActionRefused, Refusal
 from mediation.rules.money import yuan
-from mediation.rules.people_mediation.facts import spoken_day
 from mediation.rules.performance import obligations as rules
 from mediation.rules.statutes import MEDIATION_31_2
 
@@ -52,7 +52,7 @@ def owed_words(case: Case, party: CaseParty, *, today: date) -> list[str]:
 
 def _words(row: Obligation) -> str:
     rest = f"欠 {yuan(row.amount - row.paid)} 元" if row.amount else ""
-    due = f"{spoken_day(row.due_on)}到期" if row.due_on and row.kind != Kind.LASTING else ""
+    due = f"{figures.day(row.due_on)}到期" if row.due_on and row.kind != Kind.LASTING else ""
     return "，".join(filter(None, (name_of(row), rest, due)))
 
 

@@ -1,7 +1,7 @@
 """司法确认的守则：谁、哪天、向哪个法院、凭什么；不行的说明差什么、依据哪一条。"""
 
-from mediation.rules import statutes
-from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names, spoken
+from mediation.rules import figures, statutes
+from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names
 from mediation.rules.judicial_confirmation.words import NOT_ACCEPTED, REJECTED
 from mediation.rules.lifecycle import Refusal
 
@@ -9,7 +9,7 @@ from mediation.rules.lifecycle import Refusal
 def day_has_come(facts: ConfirmationFacts) -> Refusal | None:
     """Nothing is put on record for a day that has not come."""
     if facts.entry and facts.entry.on > facts.today:
-        return Refusal(f"{spoken(facts.entry.on)}还没有到。填{spoken(facts.today)}或者以前的日期。")
+        return Refusal(f"{figures.day(facts.entry.on)}还没有到。填{figures.day(facts.today)}或者以前的日期。")
     return None
 
 
@@ -39,7 +39,7 @@ def window_is_open(facts: ConfirmationFacts) -> Refusal | None:
 def _too_late(facts: ConfirmationFacts) -> Refusal:
     assert facts.window is not None
     return Refusal(
-        f"三十日已在{spoken(facts.window.due)}届满。协议仍有约束力（人民调解法第三十一条），只是不能再申请确认；"
+        f"三十日已在{figures.day(facts.window.due)}届满。协议仍有约束力（人民调解法第三十一条），只是不能再申请确认；"
         "因不可抗力或者其他正当理由耽误的，障碍消除后十日内可以申请顺延，先登记耽误的事由。",
         statutes.CPL_86,
     )
@@ -49,7 +49,7 @@ def window_has_passed(facts: ConfirmationFacts) -> Refusal | None:
     """While the thirty days run nobody needs more time."""
     if facts.missed:
         return None
-    until = f"，{spoken(facts.window.due)}才届满" if facts.window else ""
+    until = f"，{figures.day(facts.window.due)}才届满" if facts.window else ""
     return Refusal(f"三十日还没有过{until}，直接提交，不用申请顺延。", statutes.CPL_86)
 
 
@@ -61,7 +61,7 @@ def obstacle_is_told(facts: ConfirmationFacts) -> Refusal | None:
     if not entry.reason.strip():
         return Refusal("没有写耽误的事由。写明什么事、从哪天到哪天。", statutes.CPL_86)
     if entry.ended_on and facts.effective_on and entry.ended_on < facts.effective_on:
-        return Refusal(f"障碍消除的日期早于协议生效的{spoken(facts.effective_on)}。核对日期。", statutes.CPL_86)
+        return Refusal(f"障碍消除的日期早于协议生效的{figures.day(facts.effective_on)}。核对日期。", statutes.CPL_86)
     if entry.ended_on and entry.ended_on > facts.today:
         return Refusal("障碍还没有消除的，日期不填。", statutes.CPL_86)
     return None
@@ -100,10 +100,11 @@ def signed_after_effect(facts: ConfirmationFacts) -> Refusal | None:
     for each in facts.applicants:
         if each.signed_on and facts.effective_on and each.signed_on < facts.effective_on:
             return Refusal(
-                f"协议{spoken(facts.effective_on)}才生效，{each.name}不会在那以前签申请书。核对日期。", statutes.CPL_205
+                f"协议{figures.day(facts.effective_on)}才生效，{each.name}不会在那以前签申请书。核对日期。",
+                statutes.CPL_205,
             )
         if each.signed_on and each.signed_on > facts.today:
-            return Refusal(f"{spoken(each.signed_on)}还没有到。填{spoken(facts.today)}或者以前的日期。")
+            return Refusal(f"{figures.day(each.signed_on)}还没有到。填{figures.day(facts.today)}或者以前的日期。")
     return None
 
 
@@ -114,7 +115,7 @@ def filed_in_time(facts: ConfirmationFacts) -> Refusal | None:
     if entry is None or window is None:
         return None
     if facts.effective_on and entry.on < facts.effective_on:
-        return Refusal(f"协议{spoken(facts.effective_on)}才生效，申请不会在那以前。核对日期。", statutes.CPL_205)
+        return Refusal(f"协议{figures.day(facts.effective_on)}才生效，申请不会在那以前。核对日期。", statutes.CPL_205)
     late = [each.name for each in facts.applicants if each.signed_on and each.signed_on > entry.on]
     if late:
         return Refusal(f"{'、'.join(late)}签申请书的日子晚于提交的日子。核对日期。", statutes.CPL_205)
@@ -149,35 +150,37 @@ def after_filing(facts: ConfirmationFacts) -> Refusal | None:
     if facts.filed_on is None:
         return Refusal("申请还没有提交，法院不会有答复。先登记提交。", statutes.CPL_205)
     if facts.entry and facts.entry.on < facts.filed_on:
-        return Refusal(f"申请是{spoken(facts.filed_on)}提交的，这一天不会在那以前。核对日期。", statutes.CPL_205)
+        return Refusal(f"申请是{figures.day(facts.filed_on)}提交的，这一天不会在那以前。核对日期。", statutes.CPL_205)
     return None
 
 
 def after_receipt(facts: ConfirmationFacts) -> Refusal | None:
     """Nor before it came in."""
     if facts.entry and facts.received_on and facts.entry.on < facts.received_on:
-        return Refusal(f"法院{spoken(facts.received_on)}才收到申请。核对日期。", statutes.CONFIRMATION_2011_4_1)
+        return Refusal(f"法院{figures.day(facts.received_on)}才收到申请。核对日期。", statutes.CONFIRMATION_2011_4_1)
     return None
 
 
 def after_acceptance(facts: ConfirmationFacts) -> Refusal | None:
     """Nobody is heard and nothing is ruled before acceptance (民事诉讼法第二百零六条)."""
     if facts.entry and facts.accepted_on and facts.entry.on < facts.accepted_on:
-        return Refusal(f"法院{spoken(facts.accepted_on)}才受理，这一天不会在那以前。核对日期。", statutes.CPL_206)
+        return Refusal(f"法院{figures.day(facts.accepted_on)}才受理，这一天不会在那以前。核对日期。", statutes.CPL_206)
     return None
 
 
 def after_hearing(facts: ConfirmationFacts) -> Refusal | None:
     """A ruling follows the hearing."""
     if facts.entry and facts.heard_on and facts.entry.on < facts.heard_on:
-        return Refusal(f"法院{spoken(facts.heard_on)}核实过情况，裁定不会在那以前。核对日期。", statutes.CPL_INT_356)
+        return Refusal(
+            f"法院{figures.day(facts.heard_on)}核实过情况，裁定不会在那以前。核对日期。", statutes.CPL_INT_356
+        )
     return None
 
 
 def after_ruling(facts: ConfirmationFacts) -> Refusal | None:
     """A ruling is served after it is made."""
     if facts.entry and facts.decided_on and facts.entry.on < facts.decided_on:
-        return Refusal(f"裁定是{spoken(facts.decided_on)}作出的，这一天不会在那以前。核对日期。", statutes.CPL_206)
+        return Refusal(f"裁定是{figures.day(facts.decided_on)}作出的，这一天不会在那以前。核对日期。", statutes.CPL_206)
     return None
 
 
@@ -195,7 +198,7 @@ def something_is_asked(facts: ConfirmationFacts) -> Refusal | None:
     if waiting is None:
         return Refusal("法院没有在等补充的材料。", statutes.CPL_INT_354)
     if facts.entry and facts.entry.on < waiting.asked_on:
-        return Refusal(f"法院{spoken(waiting.asked_on)}才通知补充。核对日期。", statutes.CPL_INT_354)
+        return Refusal(f"法院{figures.day(waiting.asked_on)}才通知补充。核对日期。", statutes.CPL_INT_354)
     return None
 
 

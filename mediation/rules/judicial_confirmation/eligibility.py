@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mediation.rules import figures
 from mediation.rules import statutes as law
 from mediation.rules.agreement.finding import Finding
 from mediation.rules.judicial_confirmation.acting import agreement_in_force, agreement_is_written, window_is_open
-from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names, spoken
+from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names
 from mediation.rules.statutes import Statute
 
 
@@ -72,16 +73,16 @@ def _kind(facts: ConfirmationFacts) -> Iterator[Point]:
         if refused is not None:
             yield Point(code, Standing.BARS, refused.message, refused.statute or law.CPL_205)
     if facts.in_force and facts.written and facts.effective_on:
-        yield Point("in_force", Standing.MET, f"书面协议，{spoken(facts.effective_on)}生效。", law.MEDIATION_29_2)
+        yield Point("in_force", Standing.MET, f"书面协议，{figures.day(facts.effective_on)}生效。", law.MEDIATION_29_2)
 
 
 def _time(facts: ConfirmationFacts) -> Iterator[Point]:
     if facts.window is None:
         return
     refused = window_is_open(facts)
-    due = spoken(facts.window.due)
+    due = figures.day(facts.window.due)
     if facts.filed_on is not None:
-        yield Point("time", Standing.MET, f"{spoken(facts.filed_on)}已经提交，三十日到{due}。", law.CPL_205)
+        yield Point("time", Standing.MET, f"{figures.day(facts.filed_on)}已经提交，三十日到{due}。", law.CPL_205)
     elif refused is not None:
         yield Point("time", Standing.BARS, refused.message, law.CPL_86)
     elif facts.missed:

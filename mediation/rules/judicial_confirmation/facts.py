@@ -113,8 +113,3 @@ class ConfirmationFacts:
 def names(applicants: Iterable[Applicant]) -> str:
     """`锦时家居、禾间布艺`."""
     return "、".join(each.name for each in applicants)
-
-
-def spoken(day: date) -> str:
-    """`2026年9月28日` for a sentence."""
-    return f"{day.year}年{day.month}月{day.day}日"

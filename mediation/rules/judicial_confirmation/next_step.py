@@ -1,8 +1,8 @@
 """司法确认的下一步：一句话、一个按钮，等谁、为什么。"""
 
-from mediation.rules import statutes
+from mediation.rules import figures, statutes
 from mediation.rules.judicial_confirmation.acting import window_is_open
-from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names, spoken
+from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names
 from mediation.rules.people_mediation.next_step import NextStep
 
 COURT = "法院"
@@ -21,7 +21,7 @@ def _open(facts: ConfirmationFacts) -> NextStep:
             "协议仍有约束力，对方不履行的可以起诉。有正当理由耽误的，障碍消除后十日内可以申请顺延。",
             statutes.MEDIATION_31,
         )
-    until = f"三十日到{spoken(facts.window.due)}。" if facts.window else ""
+    until = f"三十日到{figures.day(facts.window.due)}。" if facts.window else ""
     return NextStep(
         "begin", "问清各方要不要确认，开始准备", f"{until}确认后一方不履行的，对方可以直接申请执行。", statutes.CPL_206
     )
@@ -59,7 +59,7 @@ def _preparing(facts: ConfirmationFacts) -> NextStep:
         return NextStep(
             "bind", f"补齐材料，还差 {len(facts.lacking)} 件", "、".join(facts.lacking), statutes.CPL_INT_354
         )
-    until = f"{spoken(facts.window.due)}前。" if facts.window else ""
+    until = f"{figures.day(facts.window.due)}前。" if facts.window else ""
     return NextStep("file", "提交申请，登记哪天、怎样提交", f"{until}邮寄的，交邮的日子算数。", statutes.CPL_85_4)
 
 
@@ -77,7 +77,7 @@ def _filed(facts: ConfirmationFacts) -> NextStep:
 
 def _supplementing(facts: ConfirmationFacts) -> NextStep:
     waiting = facts.waiting_supplement
-    until = f"法院指定到{spoken(waiting.due_on)}。" if waiting else ""
+    until = f"法院指定到{figures.day(waiting.due_on)}。" if waiting else ""
     return NextStep("supply", "补交法院要的材料", f"{until}没有按期补的，可以按撤回处理。", statutes.CPL_INT_354)
 
 
@@ -98,7 +98,7 @@ def _heard(facts: ConfirmationFacts) -> NextStep:
 def _further(facts: ConfirmationFacts) -> NextStep:
     waiting = facts.waiting_supplement
     assert waiting is not None
-    why = f"法院指定到{spoken(waiting.due_on)}。没有正当理由不补的，可以按撤回处理。"
+    why = f"法院指定到{figures.day(waiting.due_on)}。没有正当理由不补的，可以按撤回处理。"
     return NextStep("supply_further", "补交法院要的材料", why, statutes.CPL_INT_357_2)
 
 
@@ -121,7 +121,7 @@ def _rejected(facts: ConfirmationFacts) -> NextStep:
 
 def _ended(facts: ConfirmationFacts) -> NextStep:
     if facts.window is not None and facts.today <= facts.window.due and facts.in_force:
-        until = spoken(facts.window.due)
+        until = figures.day(facts.window.due)
         return NextStep("begin", f"要再申请的，{until}前重新提交", "撤回、不予受理都不重算三十日。", statutes.CPL_205)
     return NextStep("", "三十日已过，不能再申请确认", "协议仍有约束力，对方不履行的可以起诉。", statutes.MEDIATION_31)
 

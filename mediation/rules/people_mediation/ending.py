@@ -1,8 +1,8 @@
 """结束的条件：谁提出、为什么、告知了哪些途径（人民调解法第二十三条、第二十六条）。"""
 
-from mediation.rules import statutes
+from mediation.rules import figures, statutes
 from mediation.rules.lifecycle import Refusal
-from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.facts import MatterFacts, names
 from mediation.rules.people_mediation.words import GROUNDS, ROUTES
 
 
@@ -93,7 +93,7 @@ def ending_has_ground(facts: MatterFacts) -> Refusal | None:
         return Refusal("没有选终止的原因。选一项。", statutes.MEDIATION_26)
     if facts.entry.ground == "time_up" and facts.due_on and facts.entry.on <= facts.due_on:
         return Refusal(
-            f"调解期限到{spoken_day(facts.due_on)}，还没有满。换一个原因，或者到期后再终止。", statutes.MOJ_75_33
+            f"调解期限到{figures.day(facts.due_on)}，还没有满。换一个原因，或者到期后再终止。", statutes.MOJ_75_33
         )
     if facts.entry.ground == "other" and not facts.entry.reason.strip():
         return Refusal("原因选了“其他”，还没有写明。写一两句。", statutes.MEDIATION_26)
@@ -150,7 +150,7 @@ def there_is_performance_to_ask_after(facts: MatterFacts) -> Refusal | None:
         return Refusal("没有生效的协议，不用回访。", statutes.JIANGSU_DISPUTES_28_1)
     if facts.entry and facts.entry.on < effective_on:
         return Refusal(
-            f"协议{spoken_day(effective_on)}才生效，回访不会在那以前。核对日期。", statutes.JIANGSU_DISPUTES_28_1
+            f"协议{figures.day(effective_on)}才生效，回访不会在那以前。核对日期。", statutes.JIANGSU_DISPUTES_28_1
         )
     return None
 

@@ -176,8 +176,3 @@ class MatterFacts:
 def names(parties: tuple[PartyFacts, ...] | list[PartyFacts]) -> str:
     """`甲、乙` for a sentence."""
     return "、".join(party.name for party in parties)
-
-
-def spoken_day(day: date) -> str:
-    """`2026年9月3日` for a sentence."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,8 +1,8 @@
 """中止和延长的条件（人民调解工作若干规定第三十三条；特邀调解规定第十八条）。"""
 
-from mediation.rules import statutes
+from mediation.rules import figures, statutes
 from mediation.rules.lifecycle import Refusal
-from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.facts import MatterFacts, names
 from mediation.rules.people_mediation.words import SUSPENSION_REASONS
 
 
@@ -28,6 +28,6 @@ def extension_is_agreed(facts: MatterFacts) -> Refusal | None:
             statutes.MOJ_75_33,
         )
     if facts.entry.until is None or (facts.due_on and facts.entry.until <= facts.due_on):
-        now = f"现在的期限是{spoken_day(facts.due_on)}。" if facts.due_on else ""
+        now = f"现在的期限是{figures.day(facts.due_on)}。" if facts.due_on else ""
         return Refusal(f"{now}延长到的日期要比它晚。填更晚的一天。", statutes.MOJ_75_33)
     return None

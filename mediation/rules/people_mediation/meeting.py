@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from mediation.rules import statutes
+from mediation.rules import figures, statutes
 from mediation.rules.lifecycle import Refusal
-from mediation.rules.people_mediation.facts import AgentFacts, MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.facts import AgentFacts, MatterFacts, names
 from mediation.rules.people_mediation.words import roster_outcome
 
 
@@ -85,14 +85,14 @@ def agents_could_act(facts: MatterFacts) -> Refusal | None:
     on, there = facts.entry.on, facts.entry.agents
     for agent in (agent for party in facts.parties for agent in party.agents if agent.key in there):
         if agent.checked_on and agent.checked_on > on:
-            day = spoken_day(agent.checked_on)
+            day = figures.day(agent.checked_on)
             return Refusal(
-                f"代理人{agent.name}的代理权限{day}才核实，参加不了{spoken_day(on)}的调解会。核对日期。",
+                f"代理人{agent.name}的代理权限{day}才核实，参加不了{figures.day(on)}的调解会。核对日期。",
                 statutes.JIANGSU_MEDIATION_23,
             )
         if not agent.ratified and _outside(agent, on):
             return Refusal(
-                f"代理人{agent.name}的授权{_period(agent)}，不含{spoken_day(on)}。核对日期；当事人追认了的，先登记追认。",
+                f"代理人{agent.name}的授权{_period(agent)}，不含{figures.day(on)}。核对日期；当事人追认了的，先登记追认。",
                 statutes.CIVIL_165,
             )
     return None
@@ -103,8 +103,8 @@ def _outside(agent: AgentFacts, on: date) -> bool:
 
 
 def _period(agent: AgentFacts) -> str:
-    begins = f"自{spoken_day(agent.valid_from)}起" if agent.valid_from else ""
-    return begins + (f"到{spoken_day(agent.valid_to)}止" if agent.valid_to else "")
+    begins = f"自{figures.day(agent.valid_from)}起" if agent.valid_from else ""
+    return begins + (f"到{figures.day(agent.valid_to)}止" if agent.valid_to else "")
 
 
 def session_follows_preparation(facts: MatterFacts) -> Refusal | None:
@@ -115,7 +115,7 @@ def session_follows_preparation(facts: MatterFacts) -> Refusal | None:
     earliest = max([day for day in (facts.accepted_on, *days) if day], default=None)
     if earliest and facts.entry.on < earliest:
         return Refusal(
-            f"受理和权利义务告知{spoken_day(earliest)}才办完。调解会的日期填{spoken_day(earliest)}或者以后。",
+            f"受理和权利义务告知{figures.day(earliest)}才办完。调解会的日期填{figures.day(earliest)}或者以后。",
             statutes.MOJ_75_30,
         )
     return None

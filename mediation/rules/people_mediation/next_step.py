@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mediation.rules import statutes
-from mediation.rules.people_mediation.facts import MatterFacts, PartyFacts, names, spoken_day
+from mediation.rules import figures, statutes
+from mediation.rules.people_mediation.facts import MatterFacts, PartyFacts, names
 from mediation.rules.statutes import Statute
 
 
@@ -157,7 +157,7 @@ def _mediating(facts: MatterFacts) -> NextStep:
         return NextStep(
             "extend",
             "登记延长，或者终止调解",
-            f"调解期限{spoken_day(facts.due_on)}已过，到期不自动结案。各方都同意的可以延长。",
+            f"调解期限{figures.day(facts.due_on)}已过，到期不自动结案。各方都同意的可以延长。",
             statutes.MOJ_75_33,
             _names(list(facts.parties)),
         )
@@ -178,7 +178,9 @@ def _session(sentence: str, facts: MatterFacts) -> NextStep:
     why = ""
     if facts.due_on:
         left = (facts.due_on - facts.today).days
-        why = f"调解期限到{spoken_day(facts.due_on)}，" + (f"还有{left}天。" if left >= 0 else "已过，到期不自动结案。")
+        why = f"调解期限到{figures.day(facts.due_on)}，" + (
+            f"还有{left}天。" if left >= 0 else "已过，到期不自动结案。"
+        )
     return NextStep("hold_session", sentence, why, statutes.MEDIATION_22, _names(list(facts.parties)))
 
 
@@ -230,7 +232,7 @@ def _concluded(facts: MatterFacts) -> NextStep:
             "urge", f"{_shown(due.late)}逾期，督促履行", "调委会应当督促当事人履行约定的义务。", statutes.MEDIATION_31_2
         )
     if due.open and not due.visit_due:
-        when = f"，{spoken_day(due.next_due_on)}到期" if due.next_due_on else ""
+        when = f"，{figures.day(due.next_due_on)}到期" if due.next_due_on else ""
         return NextStep(
             "track_performance",
             f"等履行：{_shown(due.open)}{when}",

@@ -1,14 +1,14 @@
 """受理的条件：当事人自愿、各方同意、没有利害冲突（人民调解法第十七条；人民调解工作若干规定第二十至二十四条）。"""
 
-from mediation.rules import statutes
+from mediation.rules import figures, statutes
 from mediation.rules.lifecycle import Refusal
-from mediation.rules.people_mediation.facts import MatterFacts, names, spoken_day
+from mediation.rules.people_mediation.facts import MatterFacts, names
 
 
 def day_fits(facts: MatterFacts) -> Refusal | None:
     """Nothing is put on record for a day that has not come."""
     if facts.entry and facts.entry.on > facts.today:
-        return Refusal(f"{spoken_day(facts.entry.on)}还没有到。填{spoken_day(facts.today)}或者以前的日期。")
+        return Refusal(f"{figures.day(facts.entry.on)}还没有到。填{figures.day(facts.today)}或者以前的日期。")
     return None
 
 
@@ -50,7 +50,7 @@ def consent_came_first(facts: MatterFacts) -> Refusal | None:
     if late:
         last = max(party.answered_on for party in late if party.answered_on)
         return Refusal(
-            f"{names(late)}{spoken_day(last)}才同意。受理日期填{spoken_day(last)}或者以后。", statutes.MEDIATION_17
+            f"{names(late)}{figures.day(last)}才同意。受理日期填{figures.day(last)}或者以后。", statutes.MEDIATION_17
         )
     return None
 

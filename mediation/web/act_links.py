@@ -1,5 +1,7 @@
 """Where each act of a case is done: the address behind every button, one table for all pages."""
 
+from dataclasses import dataclass
+
 from flask import current_app, url_for
 from flask_login import current_user
 
@@ -7,6 +9,7 @@ from mediation.models.case import Case
 from mediation.operations.actor import Actor
 from mediation.operations.drafts import SavedDraft
 from mediation.procedures.people_mediation import LIFECYCLE, NextStep, State
+from mediation.rules.lifecycle import Refusal
 from mediation.web.access import allowed
 
 # Acts of the mediation's life cycle, then the steps of the agreement that the next step may name, then where the
@@ -77,6 +80,16 @@ DRAFTS = {"intake": "cases.register", "agreement": "agreements.edit"}
 
 # The second object of a draft's name, `cases.edit_record:<uid>:<row>`, by endpoint.
 ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id"}
+
+
+@dataclass(frozen=True)
+class OpenAct:
+    """An act that state and role allow: where it is done, and what still stands against it (None: nothing)."""
+
+    action: str
+    label: str
+    url: str
+    refused: Refusal | None
 
 
 def act_url(action: str, case: Case, row: int | None = None) -> str:

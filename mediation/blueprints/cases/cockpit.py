@@ -25,7 +25,7 @@ from mediation.rules.authority import Authority
 from mediation.rules.lifecycle import Refusal, Transition
 from mediation.rules.people_mediation.facts import MatterFacts
 from mediation.rules.people_mediation.next_step import LightKind, PartyLights
-from mediation.web.act_links import act_url
+from mediation.web.act_links import OpenAct, act_url
 
 LIGHTS = {
     LightKind.DONE: "done",
@@ -43,16 +43,6 @@ PREPARING = frozenset(
     {"record_consent", "give_rights_notice", "offer_roster", "change_mediator", "check_agent_authority"}
 )
 BEFORE_TALKS = frozenset({State.REGISTERED, State.ACCEPTED})
-
-
-@dataclass(frozen=True)
-class OpenAct:
-    """An act that state and role allow: where it is done, and what still stands against it (None: nothing)."""
-
-    action: str
-    label: str
-    url: str
-    refused: Refusal | None
 
 
 @dataclass(frozen=True)

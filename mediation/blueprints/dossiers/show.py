@@ -1,7 +1,5 @@
 """The file of one case: cover, contents, what came later, its review, its claim."""
 
-from dataclasses import dataclass
-
 from flask import Response, abort, g, render_template, url_for
 from sqlalchemy import select
 
@@ -18,9 +16,9 @@ from mediation.operations.evidence import open_file
 from mediation.procedures.archiving import DECISIONS, FilingFacts, State, unexplained
 from mediation.procedures.subsidy import State as ClaimState
 from mediation.rules.file_score import Point
-from mediation.rules.lifecycle import Refusal
 from mediation.rules.statutes import ARCHIVES_21_2, MEDIATION_27
 from mediation.web.access import actor
+from mediation.web.act_links import OpenAct
 from mediation.web.file_answers import download
 
 PAGES = {
@@ -51,16 +49,6 @@ NEXT = {
     "supplement": "已归档；后来的文书登记补充",
     "keep": "保管期限已满，要鉴定",
 }
-
-
-@dataclass(frozen=True)
-class OpenAct:
-    """An act that state and role allow, where it is done, and what still stands against it (None: nothing)."""
-
-    action: str
-    label: str
-    url: str
-    refused: Refusal | None
 
 
 @blueprint.get("/cases/<uid>/dossier")

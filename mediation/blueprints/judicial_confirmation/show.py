@@ -1,7 +1,6 @@
 """The application for one agreement, as screens and people look at it: where it stands, what is next, whether it can
 be made, to which court, by whom, with what."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, url_for
@@ -35,9 +34,9 @@ from mediation.procedures.judicial_confirmation import (
     eligibility,
     next_step,
 )
-from mediation.rules.lifecycle import Refusal
 from mediation.rules.statutes import CPL_86, CPL_205, CPL_206, MEDIATION_31, MEDIATION_33_1
 from mediation.web.access import actor
+from mediation.web.act_links import OpenAct
 from mediation.web.clock import clock_of
 
 ENDPOINTS = {**preparing.ENDPOINTS, **answering.ENDPOINTS}
@@ -60,16 +59,6 @@ PLACE = {
     State.SET_ASIDE: 6,
 }
 LATEST = 10
-
-
-@dataclass(frozen=True)
-class OpenAct:
-    """An act that state and role allow, where it is done, and what still stands against it (None: nothing)."""
-
-    action: str
-    label: str
-    url: str
-    refused: Refusal | None
 
 
 @blueprint.get("/cases/<uid>/confirmation")

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from mediation.rules.deadlines import DeadlineRule
-from mediation.rules.lifecycle import Guard, Lifecycle, Refusal, Transition
+from mediation.rules.lifecycle import Lifecycle, Refusal, Rows
 from mediation.rules.periods import DayPeriod, YearPeriod
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import (
@@ -25,7 +25,6 @@ from mediation.rules.statutes import (
     MEDIATION_27,
     PIPL_47_1,
     PIPL_47_2,
-    Statute,
 )
 
 # --- 状态 ---------------------------------------------------------------------------------------------------------
@@ -276,16 +275,7 @@ STAFF = frozenset(role.value for role in COMMITTEE_STAFF)
 DIRECTOR = frozenset({Role.DIRECTOR.value})
 
 
-def _act(
-    action: str,
-    label: str,
-    sources: Iterable[State],
-    *guards: Guard,
-    to: State | None = None,
-    roles: frozenset[str] = STAFF,
-    by: tuple[Statute, ...] = (),
-) -> Transition[State]:
-    return Transition(action, label, frozenset(sources), to, roles, guards, by)
+_act = Rows(STAFF)
 
 
 # fmt: off

@@ -5,7 +5,7 @@ withdrawal or a refusal does not start them anew, an amended agreement does. An 
 still binds (人民调解法第三十一条).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -53,7 +53,7 @@ from mediation.rules.judicial_confirmation.words import GROUNDS as GROUNDS
 from mediation.rules.judicial_confirmation.words import NOT_ACCEPTED as NOT_ACCEPTED
 from mediation.rules.judicial_confirmation.words import REJECTED as REJECTED
 from mediation.rules.judicial_confirmation.words import WAYS as WAYS
-from mediation.rules.lifecycle import Guard, Lifecycle, Transition
+from mediation.rules.lifecycle import Lifecycle, Rows
 from mediation.rules.periods import DayPeriod, Deadline, MonthPeriod
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import (
@@ -78,7 +78,6 @@ from mediation.rules.statutes import (
     CPL_INT_372_2,
     MEDIATION_31,
     MEDIATION_33_1,
-    Statute,
 )
 
 # --- 状态 ---------------------------------------------------------------------------------------------------------
@@ -249,16 +248,7 @@ COURT = STAFF | {Role.COURT_LIAISON.value}
 """The court's answers: its own liaison enters them, or the committee from the paper that came."""
 
 
-def _act(
-    action: str,
-    label: str,
-    sources: Iterable[State],
-    *guards: Guard,
-    to: State | None = None,
-    roles: frozenset[str] = STAFF,
-    by: tuple[Statute, ...] = (),
-) -> Transition[State]:
-    return Transition(action, label, frozenset(sources), to, roles, (day_has_come, *guards), by)
+_act = Rows(STAFF, (day_has_come,))
 
 
 # fmt: off

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import PUBLISHED, Calendar
-from mediation.rules.lifecycle import Guard, Lifecycle, Transition
+from mediation.rules.lifecycle import Guard, Lifecycle, Rows
 from mediation.rules.people_mediation.ending import (
     agreement_is_partial,
     agreement_took_effect,
@@ -116,7 +116,6 @@ from mediation.rules.statutes import (
     ONLINE_19,
     ONLINE_25,
     ONLINE_26,
-    Statute,
 )
 
 # --- 状态 ---------------------------------------------------------------------------------------------------------
@@ -239,16 +238,7 @@ DIRECTOR = frozenset({Role.DIRECTOR.value})
 AT_AN_END: tuple[Guard, ...] = (request_came_first, acceptance_came_first, records_came_first)
 
 
-def _act(
-    action: str,
-    label: str,
-    sources: Iterable[State],
-    *guards: Guard,
-    to: State | None = None,
-    roles: frozenset[str] = STAFF,
-    by: tuple[Statute, ...] = (),
-) -> Transition[State]:
-    return Transition(action, label, frozenset(sources), to, roles, (day_fits, *guards), by)
+_act = Rows(STAFF, (day_fits,))
 
 
 # fmt: off

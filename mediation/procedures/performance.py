@@ -12,7 +12,7 @@ from enum import StrEnum
 from mediation.rules import figures
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import PUBLISHED, Calendar
-from mediation.rules.lifecycle import Guard, Lifecycle, Refusal, Transition
+from mediation.rules.lifecycle import Lifecycle, Refusal, Rows
 from mediation.rules.limitation import Interruption, InterruptionKind, Limitation
 from mediation.rules.limitation import limitation as _limitation
 from mediation.rules.money import yuan
@@ -252,10 +252,7 @@ def due_day_is_possible(facts: ObligationFacts) -> Refusal | None:
 STAFF = frozenset(role.value for role in COMMITTEE_STAFF)
 
 
-def _act(
-    action: str, label: str, sources: Iterable[State], *guards: Guard, by: tuple[Statute, ...]
-) -> Transition[State]:
-    return Transition(action, label, frozenset(sources), None, STAFF, guards, by)
+_act = Rows(STAFF)
 
 
 # fmt: off

@@ -51,6 +51,34 @@ class Transition(Generic[S]):
     statutes: tuple[Statute, ...] = ()
 
 
+def refuse(refused: Refusal | None) -> None:
+    """Raise what stands against an act as `ActionRefused`; nothing when nothing does."""
+    if refused is not None:
+        raise ActionRefused(refused.message, refused.statute)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Writes the rows of one table: `roles` may act unless a row names others, `always` are guards asked first."""
+
+    roles: frozenset[str]
+    always: tuple[Guard, ...] = ()
+
+    def __call__(
+        self,
+        action: str,
+        label: str,
+        sources: Iterable[S],
+        *guards: Guard,
+        to: S | None = None,
+        roles: frozenset[str] | None = None,
+        by: tuple[Statute, ...] = (),
+    ) -> Transition[S]:
+        """One row, see `Transition`; `to` its target, `by` its statutes."""
+        chosen = self.roles if roles is None else roles
+        return Transition(action, label, frozenset(sources), to, chosen, (*self.always, *guards), by)
+
+
 class Lifecycle(Mapping[str, Transition[S]], Generic[S]):
     """A mapping action → `Transition`, in the order the acts are usually done."""
 
@@ -81,9 +109,7 @@ class Lifecycle(Mapping[str, Transition[S]], Generic[S]):
 
     def check(self, action: str, *, state: S, roles: Iterable[str], facts: Any) -> S:
         """The state after `action`; raises `ActionRefused` with the first refusal."""
-        refused = self.refusal(action, state=state, roles=roles, facts=facts)
-        if refused is not None:
-            raise ActionRefused(refused.message, refused.statute)
+        refuse(self.refusal(action, state=state, roles=roles, facts=facts))
         return self._table[action].target or state
 
     def actions(self, state: S, roles: Iterable[str]) -> list[Transition[S]]:

@@ -15,7 +15,7 @@ from mediation.operations.dossier.frozen import refuse_filed
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, State
-from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.lifecycle import refuse
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import actor, requires
 from mediation.web.acts import done
@@ -29,11 +29,8 @@ def begin(uid: str, action: str) -> Case:
     before anybody fills in a form in vain."""
     case = the_case(uid)
     refuse_filed(case)
-    refused = LIFECYCLE.refusal(
-        action, state=State(case.state), roles=roles_of(actor(), case), facts=facts_of(case, today=g.now.date())
-    )
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
+    facts = facts_of(case, today=g.now.date())
+    refuse(LIFECYCLE.refusal(action, state=State(case.state), roles=roles_of(actor(), case), facts=facts))
     return case
 
 

@@ -6,7 +6,7 @@ from mediation.models.case import Case
 from mediation.procedures.archiving import State
 from mediation.procedures.subsidy import State as ClaimState
 from mediation.rules.file_score import Verdict
-from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.lifecycle import refuse as refuse
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import requires
 from mediation.web.forms import BaseForm
@@ -31,12 +31,6 @@ CLAIM_TAGS = {
     ClaimState.REJECTED: "bad",
 }
 VERDICT_TAGS = {Verdict.MET: "good", Verdict.NOT: "bad", Verdict.HUMAN: "reported", Verdict.ASIDE: "neutral"}
-
-
-def refuse(refused: Refusal | None) -> None:
-    """Raise what stands against an act, before anybody fills in its form in vain."""
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
 
 
 def sent(form: BaseForm) -> bool:

@@ -13,7 +13,8 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.operations.judicial_confirmation import acts, register
 from mediation.operations.judicial_confirmation.acts import Barred
 from mediation.procedures.judicial_confirmation import ConfirmationFacts, State
-from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.lifecycle import refuse as refuse
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import CPL_205
 from mediation.web.access import actor, requires
@@ -96,12 +97,6 @@ def the_courts(confirmation_uid: str) -> JudicialConfirmation:
 def facts_of(matter: JudicialConfirmation) -> ConfirmationFacts:
     """The facts of an application today."""
     return acts.facts_of(matter.agreement, matter, today=actor().today)
-
-
-def refuse(refused: Refusal | None) -> None:
-    """Raise what stands against an act, before anybody fills in its form in vain."""
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
 
 
 def said_at_its_field(form: BaseForm, act: Callable[[], Any]) -> bool:

@@ -14,7 +14,7 @@ from mediation.operations.evidence import files_of
 from mediation.operations.papers.attached import called
 from mediation.operations.performance import recording
 from mediation.procedures.performance import LIFECYCLE
-from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.lifecycle import refuse as refuse
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import actor, requires
 from mediation.web.acts import done
@@ -29,12 +29,6 @@ Answer = Response | str | tuple[str, int]
 def part_of(case: Case) -> str:
     """The part of the case page that shows performance."""
     return url_for("cases.show", uid=case.uid, part="performance", _anchor="parts")
-
-
-def refuse(refused: Refusal | None) -> None:
-    """Raise what stands against an act, before anybody fills in its form in vain."""
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
 
 
 def asked(uid: str, obligation_uid: str, action: str) -> tuple[Case, Obligation]:

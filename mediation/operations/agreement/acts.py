@@ -20,7 +20,7 @@ from mediation.procedures.agreement import LIFECYCLE, AgreementFacts, Entry, Fin
 from mediation.procedures.people_mediation import State as CaseState
 from mediation.rules.agreement.draft import Form
 from mediation.rules.agreement.effect import Signing
-from mediation.rules.lifecycle import ActionRefused, Refusal, Transition
+from mediation.rules.lifecycle import Refusal, Transition, refuse
 from mediation.rules.statutes import MEDIATION_28
 
 
@@ -40,9 +40,7 @@ def advance(
     first. Raises `ActionRefused`; then nothing has changed.
     """
     lock(agreement)
-    refused = _case_stands_against(agreement.case, action)
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
+    refuse(_case_stands_against(agreement.case, action))
     facts = replace(facts_of(agreement, today=actor.today), entry=Entry(on, by, bar, reason))
     roles = roles_of(actor, agreement.case)
     after = LIFECYCLE.check(action, state=State(agreement.state), roles=roles, facts=facts)

@@ -9,7 +9,7 @@ from mediation.models.dossier import Dossier
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.procedures.archiving import LIFECYCLE, STAFF, FilingFacts, State, frozen_refusal
-from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.lifecycle import ActionRefused, Refusal, refuse
 from mediation.rules.statutes import PIPL_47_2
 
 
@@ -22,9 +22,7 @@ def filed_refusal(case: Case) -> Refusal | None:
 def refuse_filed(case: Case) -> None:
     """Raise `ActionRefused` when `case` is filed. Asked by everything that changes a case, its papers or its files;
     a supplement alone does not ask."""
-    refused = filed_refusal(case)
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
+    refuse(filed_refusal(case))
 
 
 def refuse_restricted(case: Case) -> None:

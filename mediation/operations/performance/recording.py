@@ -16,7 +16,7 @@ from mediation.operations.performance.entering import put, standing_entries
 from mediation.operations.performance.standing import facts_of, name_of
 from mediation.procedures.performance import GROUNDS, LIFECYCLE, Entry, state_of
 from mediation.rules import figures
-from mediation.rules.lifecycle import ActionRefused, Refusal
+from mediation.rules.lifecycle import Refusal, refuse
 from mediation.rules.money import yuan
 from mediation.rules.statutes import MEDIATION_31_2
 
@@ -82,9 +82,7 @@ def reverse(entry: PerformanceEntry, case: Case, *, reason: str, actor: Actor) -
     """A wrong entry no longer counts; it stays readable beside the reason. Raises `ActionRefused`."""
     obligation = entry.obligation
     _check(obligation, case, "reverse", actor, Entry(actor.today, reason=reason))
-    refused = reversal_refused(entry, case, actor=actor)
-    if refused is not None:
-        raise ActionRefused(refused.message, refused.statute)
+    refuse(reversal_refused(entry, case, actor=actor))
     made = put(obligation, "reversal", on=actor.today, text=reason, reverses=entry, actor=actor)
     what = f"付款 {yuan(entry.amount)} 元" if entry.amount else "登记"
     return _done(made, obligation, case, "reverse", f"{name_of(obligation)}冲销一条{what}", actor, reason)

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
-from mediation.models.case import Case, CaseMediator
+from mediation.models.case import Case
 from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
-from mediation.operations.access_scope import visible_cases
+from mediation.operations.access_scope import is_own, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
-from mediation.operations.judicial_confirmation.register import Waiting, applied_for, waiting_for_court
+from mediation.operations.judicial_confirmation.register import WINDOW, Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.performance.lines import performance_lines
 from mediation.operations.settings import calendar
@@ -128,7 +127,9 @@ def due_days(actor: Actor, days: Calendar) -> DueDays:
     soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
     until = max(soon_until, week_until)
     due = _with_performance(
-        [_due(case, actor.today) for case in _all(_due_until(_scope(actor), until, actor.today))], actor, until
+        [_due(case, actor.today) for case in _all(_due_until(_unfinished(_ever(actor)), until, actor.today))],
+        actor,
+        until,
     )
     return DueDays(
         overdue=[d for d in due if d.days < 0],
@@ -143,7 +144,8 @@ def due_days(actor: Actor, days: Calendar) -> DueDays:
 def desk(actor: Actor) -> Desk:
     """What `actor` sees first."""
     days = calendar()
-    visible, due = _visible(actor), due_days(actor, days)
+    visible = _unfinished(visible_cases(actor.user).options(joinedload(Case.committee)))
+    ever, due = _ever(actor), due_days(actor, days)
     return Desk(
         overdue=_told(due.overdue, actor),
         today=_told(due.today, actor),
@@ -153,29 +155,29 @@ def desk(actor: Actor) -> Desk:
         week_until=due.week_until,
         mine=[
             Mine(case, next_step(case, today=actor.today))
-            for case in _all(visible.where(_own(actor)).order_by(Case.id.desc()).limit(SHOWN))
+            for case in _all(visible.where(is_own(actor.user)).order_by(Case.id.desc()).limit(SHOWN))
         ],
         unassigned=_all(visible.where(Case.mediator_id.is_(None)).order_by(Case.id).limit(20)),
         questions=_questions(actor),
-        windows=_windows(_scope(actor), actor.today, days),
-        waiting=waiting_for_court(_ever(actor), today=actor.today, calendar=days, most=SHOWN),
+        windows=_windows(_unfinished(ever), actor.today, days),
+        waiting=waiting_for_court(ever, today=actor.today, calendar=days, most=SHOWN),
     )
 
 
-def _visible(actor: Actor) -> Select[Case]:
-    return visible_cases(actor.user).where(Case.state.not_in(FINISHED)).options(joinedload(Case.committee))
+def _ever(actor: Actor) -> Select[Case]:
+    """The cases whose days are the actor's: a mediator's own, of directors and clerks the whole committee's; finished
+    ones too: a court may take longer than the mediation."""
+    visible = visible_cases(actor.user).options(joinedload(Case.committee))
+    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(is_own(actor.user))
 
 
-def _scope(actor: Actor) -> Select[Case]:
-    visible = _visible(actor)
-    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
+def _unfinished(cases: Select[Case]) -> Select[Case]:
+    return cases.where(Case.state.not_in(FINISHED))
 
 
 def _with_performance(due: list[Due], actor: Actor, until: date) -> list[Due]:
     """Beside each case's nearest day, what falls due of its agreement's performance, that of closed cases too."""
-    ever = visible_cases(actor.user).options(joinedload(Case.committee))
-    scope = ever if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else ever.where(_own(actor))
-    found = performance_lines(scope, until, today=actor.today, most=MOST)
+    found = performance_lines(_ever(actor), until, today=actor.today, most=MOST)
     lines = [Due(line.case, line.on, line.rule, (line.on - actor.today).days, line.step) for line in found]
     said = {(line.case.id, line.what) for line in lines}
     others = [line for line in due if (line.case.id, line.what) not in said]
@@ -203,17 +205,6 @@ def _step_for(due: Due, today: date) -> NextStep:
     if due.rule is court_docking.FILING_BACK:
         return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
     return next_step(due.case, today=today)
-
-
-def _ever(actor: Actor) -> Select[Case]:
-    """The same cases, the finished ones among them: a court may take longer than the mediation."""
-    visible = visible_cases(actor.user)
-    return visible if actor.user.roles & {Role.DIRECTOR, Role.CLERK} else visible.where(_own(actor))
-
-
-def _own(actor: Actor) -> Any:
-    acting = select(CaseMediator.case_id).where(CaseMediator.user_id == actor.id, CaseMediator.to_on.is_(None))
-    return or_(Case.mediator_id == actor.id, Case.id.in_(acting))
 
 
 def _due_until(scope: Select[Case], until: date, today: date) -> Select[Case]:
@@ -247,10 +238,9 @@ def _questions(actor: Actor) -> list[Question]:
 
 def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     """Agreements whose thirty days are running, the nearest end first."""
-    since = today - timedelta(45)
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
-        .where(Agreement.state == "effective", Agreement.alarm_from >= since)
+        .where(Agreement.state == "effective", Agreement.alarm_from >= today - WINDOW)
         .where(Agreement.id.not_in(applied_for()))
         .order_by(Agreement.alarm_from, Case.id)
         .add_columns(Agreement.alarm_from)

@@ -65,6 +65,12 @@ class Agreement(db.Model):  # type: ignore[name-defined]
     signatures: Mapped[list["Signature"]] = relationship(back_populates="agreement", order_by="Signature.id")
     waivers: Mapped[list["Waiver"]] = relationship(cascade="all, delete-orphan")
 
+    @property
+    def clocks_start_on(self) -> date | None:
+        """The day from which the alarms after it took effect run: the earliest of those that compete
+        (人民调解法第二十九条第二款，江苏省人民调解条例第三十二条第一款); None before it took effect."""
+        return self.alarm_from or self.effective_on
+
     __mapper_args__ = {"version_id_col": version}
 
 

@@ -128,7 +128,7 @@ def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[Ca
         yield CaseDeadline(due.rule, due.trigger, due.deadline, due.settled, about=due.about, event=due.event)
     matters = confirmation_clocks.matters_of(case.id)
     for agreement in agreements:
-        start = agreement.alarm_from or agreement.effective_on
+        start = agreement.clocks_start_on
         if start is None:
             continue
         deadline = judicial_confirmation.APPLICATION.due(start, calendar)

@@ -145,15 +145,15 @@ def _agreements(case: Case, actor: Actor) -> dict[str, Any]:
 def _confirmation(case: Case, actor: Actor) -> dict[str, Any]:
     agreement = confirmations.agreement_of(case)
     matter = confirmations.matter_of(agreement) if agreement else None
-    state = confirmations.state_of(matter)
+    state, days = confirmations.state_of(matter), calendar()
     facts = confirmations.facts_of(agreement, matter, today=actor.today) if agreement else None
     return {
         "confirmation": matter,
         "confirmation_state": state,
         "confirmation_step": confirmation_step(state.value, facts) if facts else None,
         "confirmation_clocks": [
-            clock_of(clock, actor.today, calendar())
-            for clock in deadlines.of_case(case, calendar(), actor.today)
+            clock_of(clock, actor.today, days)
+            for clock in deadlines.of_case(case, days, actor.today)
             if clock.rule in CONFIRMATION_CLOCKS and not clock.settled
         ],
     }

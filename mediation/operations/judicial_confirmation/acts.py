@@ -35,6 +35,7 @@ from mediation.procedures.judicial_confirmation import (
 )
 from mediation.rules.agreement.draft import Form, SignsBy
 from mediation.rules.courts import court_bar
+from mediation.rules.holidays import Calendar
 from mediation.rules.judicial_confirmation.applying import agent_bar
 from mediation.rules.lifecycle import ActionRefused, Refusal, Transition
 from mediation.rules.periods import Deadline
@@ -70,10 +71,10 @@ def state_of(matter: JudicialConfirmation | None) -> State:
     return State(matter.state) if matter else State.OPEN
 
 
-def window_of(agreement: Agreement) -> Deadline | None:
+def window_of(agreement: Agreement, calendar: Calendar) -> Deadline | None:
     """The thirty days (D09), from the earliest of the days that compete for their start."""
-    start = agreement.alarm_from or agreement.effective_on
-    return APPLICATION.due(start, settings.calendar()) if start else None
+    start = agreement.clocks_start_on
+    return APPLICATION.due(start, calendar) if start else None
 
 
 def facts_of(agreement: Agreement, matter: JudicialConfirmation | None, *, today: date) -> ConfirmationFacts:
@@ -85,7 +86,7 @@ def facts_of(agreement: Agreement, matter: JudicialConfirmation | None, *, today
         written=agreement.form == Form.WRITTEN,
         in_force=agreement.state == AgreementState.EFFECTIVE,
         effective_on=agreement.effective_on,
-        window=window_of(agreement),
+        window=window_of(agreement, settings.calendar()),
         entrusted=agreement.case.source == "COURT_POST",
         findings=tuple(review(draft)) if preparing else (),
         terms=len(draft.terms),

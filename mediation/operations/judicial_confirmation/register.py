@@ -49,7 +49,7 @@ class Row:
 def rows(user: User, group: str, *, today: date, calendar: Calendar) -> list[Row]:
     """What `user` may see of a group, a key of `GROUPS`, the latest first; at most `MOST`."""
     if group == "open":
-        return _open(user, today)
+        return _open(user, today, calendar)
     states = sorted(state.value for state in GROUPS[group][1])
     found = db.session.scalars(
         select(JudicialConfirmation)
@@ -62,7 +62,7 @@ def rows(user: User, group: str, *, today: date, calendar: Calendar) -> list[Row
     return [_row(matter, calendar, today) for matter in found]
 
 
-def _open(user: User, today: date) -> list[Row]:
+def _open(user: User, today: date, calendar: Calendar) -> list[Row]:
     """Agreements whose thirty days run and for which nobody applied yet; the nearest end first."""
     taken = select(JudicialConfirmation.agreement_id).where(JudicialConfirmation.state.not_in(_ended()))
     found = db.session.execute(
@@ -73,7 +73,9 @@ def _open(user: User, today: date) -> list[Row]:
         .order_by(Agreement.alarm_from, Agreement.id)
         .limit(MOST)
     )
-    made = [Row(case, agreement, None, State.OPEN, window_of(agreement), "三十日") for agreement, case in found]
+    made = [
+        Row(case, agreement, None, State.OPEN, window_of(agreement, calendar), "三十日") for agreement, case in found
+    ]
     return [row for row in made if row.due is not None and row.due.due >= today]
 
 
@@ -84,7 +86,7 @@ def _ended() -> list[str]:
 def _row(matter: JudicialConfirmation, calendar: Calendar, today: date) -> Row:
     state = State(matter.state)
     if state is State.PREPARING:
-        return Row(matter.case, matter.agreement, matter, state, window_of(matter.agreement), "三十日")
+        return Row(matter.case, matter.agreement, matter, state, window_of(matter.agreement, calendar), "三十日")
     clock = nearest(matter, calendar, today)
     return Row(matter.case, matter.agreement, matter, state, clock[1] if clock else None, clock[0] if clock else "")
 

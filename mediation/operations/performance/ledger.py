@@ -30,6 +30,7 @@ from mediation.procedures.performance import (
 )
 from mediation.rules.clause_wording import Naming, until
 from mediation.rules.clauses import CLAUSES
+from mediation.rules.holidays import Calendar
 from mediation.rules.lifecycle import Transition
 from mediation.rules.limitation import Limitation
 from mediation.rules.performance.obligations import creditors, deadline_of, debtors
@@ -106,15 +107,15 @@ def ledger(case: Case, *, actor: Actor) -> Ledger:
     found = tuple(_performance(group, reader) for group in reversed(groups.values()))
     acknowledgments = acknowledgments_of(case)
     newest, lines = found[0], [line for each in found for line in each.lines]
-    unpaid = [line for line in lines if line.state in UNPERFORMED]
+    unpaid, days = [line for line in lines if line.state in UNPERFORMED], settings.calendar()
     return Ledger(
         found,
         tuple(urgings_of(case)),
         tuple(acknowledgments),
         urges=reader.may_act and any(line.state in OPEN for line in lines),
-        ways=_ways(newest.agreement, unpaid, actor.today) if unpaid else (),
-        debts=tuple(_debts(newest, acknowledgments)),
-        enforcement=enforcement(newest.last_due_on, settings.calendar()) if unpaid and newest.last_due_on else None,
+        ways=_ways(newest.agreement, unpaid, actor.today, days) if unpaid else (),
+        debts=tuple(_debts(newest, acknowledgments, days)),
+        enforcement=enforcement(newest.last_due_on, days) if unpaid and newest.last_due_on else None,
     )
 
 
@@ -194,13 +195,13 @@ def _said(deadline: date | str | None) -> str:
     return until(deadline) if deadline else ""
 
 
-def _ways(agreement: Agreement, unpaid: list[Line], today: date) -> tuple[Way, ...]:
-    start = agreement.alarm_from or agreement.effective_on
-    confirm_until = APPLICATION.due(start, settings.calendar()).due if start else None
+def _ways(agreement: Agreement, unpaid: list[Line], today: date, calendar: Calendar) -> tuple[Way, ...]:
+    start = agreement.clocks_start_on
+    confirm_until = APPLICATION.due(start, calendar).due if start else None
     return ways(confirm_until=confirm_until, today=today, money=any(line.row.kind == Kind.MONEY for line in unpaid))
 
 
-def _debts(found: Performance, acknowledgments: list[Acknowledgment]) -> Iterable[Debt]:
+def _debts(found: Performance, acknowledgments: list[Acknowledgment], calendar: Calendar) -> Iterable[Debt]:
     """Each sum that is still owed, whatever the number of its instalments, with its limitation."""
     terms: dict[int, list[Line]] = {}
     for line in found.lines:
@@ -214,4 +215,4 @@ def _debts(found: Performance, acknowledgments: list[Acknowledgment]) -> Iterabl
         admitted = [row.on for row in acknowledgments if row.case_party_id in owing]
         admitted += [entry.on for line in lines for entry in line.entries if entry.amount and entry.id in line.counted]
         name = CLAUSES[lines[0].row.term.kind].heading
-        yield Debt(name, max(days), limitation(max(days), admitted, settings.calendar()))
+        yield Debt(name, max(days), limitation(max(days), admitted, calendar))

@@ -1,6 +1,7 @@
 """The pages of files: from a finished case to a filed dossier through the forms, and the lists around them."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -258,3 +259,21 @@ def test_usual_copies_and_upload_limits_are_changed_from_a_day_on(town: Town, vi
         "confirmation_application": 2,
     }
     assert limits == [40, 400, 900, "refuse"]
+
+
+def test_a_value_planned_for_a_later_day_can_be_taken_back(town: Town, visit: Callable[[str], Visitor]) -> None:
+    """What differs is told by the day the change names, not by today."""
+    chief, later = visit(Role.ADMINISTRATOR), clock.today() + timedelta(90)
+
+    def plan(days: int) -> None:
+        page = chief.get("/administration/archive")
+        form = {"effective_from": later.isoformat(), "source": "本会会议", "follow_up_within_days": str(days)}
+        chief.submit(page, "archive", **form)
+
+    def stored() -> int:
+        return int(setting("follow_up_within_days", later))
+
+    plan(45)
+    assert town.look(stored) == 45
+    plan(30)
+    assert town.look(stored) == 30

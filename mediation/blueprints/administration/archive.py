@@ -92,7 +92,7 @@ def archive() -> Response | str | tuple[str, int]:
     }
     form = ArchiveForm(request.form or None, data=shown)
     if request.method == "POST" and form.validate():
-        change_settings(form.values(), current, form)
+        change_settings(form.values(), form)
         return done(url_for("administration.office"), "已改，起用日以后照新的办。")
     page = render_template(
         "administration/archive.html",
@@ -113,7 +113,7 @@ def file_score() -> Response | str | tuple[str, int]:
     form = type("ScoreForm", (ScoreForm,), weights)(request.form or None, data={**start, "effective_from": today})
     if request.method == "POST" and form.validate():
         changed = {code: form[code].data for code, point in POINTS.items() if form[code].data != point.weight}
-        change_settings({"file_score_weights": changed}, {"file_score_weights": current}, form)
+        change_settings({"file_score_weights": changed}, form)
         return done(url_for("administration.office"), "分值已改，起用日以后照新的算。")
     page = render_template("administration/file_score.html", form=form, points=POINTS.values())
     return (page, 422) if form.errors else page

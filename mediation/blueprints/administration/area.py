@@ -12,10 +12,10 @@ blueprint = Blueprint("administration", __name__, url_prefix="/administration")
 administrator = requires(Role.ADMINISTRATOR)
 
 
-def change_settings(values: dict[str, Any], current: dict[str, Any], form: Any) -> None:
-    """Store what differs from `current`, from the day and with the source that `form` names."""
-    for name, value in values.items():
-        if value != current[name]:
-            settings.change_setting(
-                name, value, effective_from=form.effective_from.data, source=form.source.data, actor=actor()
-            )
+def change_settings(values: dict[str, Any], form: Any) -> list[str]:
+    """Store what differs from what already holds on the day that `form` names, with its source; returns the names."""
+    on = form.effective_from.data
+    changed = [name for name, value in values.items() if value != settings.setting(name, on)]
+    for name in changed:
+        settings.change_setting(name, values[name], effective_from=on, source=form.source.data, actor=actor())
+    return changed

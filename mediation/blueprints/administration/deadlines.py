@@ -7,10 +7,9 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import StopValidation
 
-from mediation.blueprints.administration.area import administrator, blueprint
+from mediation.blueprints.administration.area import administrator, blueprint, change_settings
 from mediation.operations import settings
 from mediation.operations.deadline_moves import settle_open_cases
-from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import AtMost, BaseForm, DateField, Required, WholeField, reshow
 
@@ -64,11 +63,7 @@ def deadlines() -> Response | str | tuple[str, int]:
     form = DeadlinesForm(request.form)
     if not form.validate():
         return reshow(PAGE, form=form, **shown)
-    changed = [name for name in LENGTHS if form[name].data != settings.setting(name, form.effective_from.data)]
-    for name in changed:
-        settings.change_setting(
-            name, form[name].data, effective_from=form.effective_from.data, source=form.source.data, actor=actor()
-        )
+    changed = change_settings({name: form[name].data for name in LENGTHS}, form)
     if not changed:
         return done(url_for("administration.deadlines"), "没有改动。", "info")
     settled = settle_open_cases(settings.calendar(), today)

@@ -96,7 +96,7 @@ def papers() -> Response | str | tuple[str, int]:
     }
     form = _CopiesForm(request.form or None, data=shown)
     if request.method == "POST" and form.validate():
-        change_settings(form.values(), current, form)
+        change_settings(form.values(), form)
         return done(url_for("administration.office"), "已改，起用日以后照新的办。")
     page = render_template(
         "administration/papers.html", form=form, copies=[form[f"copies_{slug}"] for slug in _COUNTED]

@@ -15,7 +15,7 @@ from mediation.models.login import SetupLink
 from mediation.models.user import User
 from mediation.operations import audit, case_keys, office, settings
 from mediation.operations.diagnosis import diagnose
-from mediation.operations.users import setup_fingerprint
+from mediation.operations.users import fingerprint
 
 
 def register(app: Flask) -> None:
@@ -56,7 +56,7 @@ def setup_link(base: str, if_new: bool) -> None:
         now = clock.now()
         for old in db.session.scalars(select(SetupLink).where(SetupLink.used_at.is_(None))):
             old.used_at = now
-        link = SetupLink(token_sha256=setup_fingerprint(token), expires_at=now + timedelta(hours=24))
+        link = SetupLink(token_sha256=fingerprint(token), expires_at=now + timedelta(hours=24))
         db.session.add(link)
         db.session.flush()
         audit.record(None, "setup_link", link, summary="印出开首个管理员账号的链接", at=now)

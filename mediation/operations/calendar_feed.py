@@ -1,6 +1,5 @@
 """我的日历订阅：a secret address a person, and the due days that stand behind it."""
 
-import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED
 from mediation.operations.deadlines import CaseDeadline, of_case, rule_on
 from mediation.operations.settings import calendar
+from mediation.operations.users import fingerprint
 from mediation.procedures.people_mediation import State
 
 TOKEN_BYTES = 32
@@ -31,7 +31,7 @@ def open_feed(*, with_names: bool, actor: Actor) -> str:
         old.revoked_at = actor.now
         db.session.flush()
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    feed = CalendarFeed(user_id=actor.id, token_sha256=_fingerprint(token), with_names=with_names, created_at=actor.now)
+    feed = CalendarFeed(user_id=actor.id, token_sha256=fingerprint(token), with_names=with_names, created_at=actor.now)
     db.session.add(feed)
     db.session.flush()
     said = "写当事人" if with_names else "不写当事人"
@@ -62,7 +62,7 @@ def feed_behind(token: str) -> CalendarFeed | None:
         select(CalendarFeed)
         .join(User, User.id == CalendarFeed.user_id)
         .where(
-            CalendarFeed.token_sha256 == _fingerprint(token),
+            CalendarFeed.token_sha256 == fingerprint(token),
             CalendarFeed.revoked_at.is_(None),
             User.active.is_(True),
         )
@@ -99,7 +99,3 @@ def _entry(uid: str, case: Case, clock: CaseDeadline, with_names: bool, url: str
     if deadline.basis:
         said.append(f"依据：{'、'.join(statute.in_figures for statute in deadline.basis)}。")
     return Entry(uid, deadline.due, f"{summary} {case.title}" if with_names else summary, "\n".join(said), url)
-
-
-def _fingerprint(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -124,7 +124,7 @@ class CaseFilter:
 
 
 # The partial index ix_case_open is used for exactly these words.
-_IN_PROGRESS: ColumnElement[bool] = literal_column(f"mediation_case.{IN_PROGRESS}")
+CASE_IN_PROGRESS: ColumnElement[bool] = literal_column(f"mediation_case.{IN_PROGRESS}")
 
 
 def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
@@ -143,7 +143,7 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     if wanted.until is not None:
         found.append(day <= wanted.until)
     if wanted.missing:
-        found += [_IN_PROGRESS, or_(*(_LACKS[each]() for each in wanted.missing))]
+        found += [CASE_IN_PROGRESS, or_(*(_LACKS[each]() for each in wanted.missing))]
     if wanted.due is not None and wanted.today is not None:
         found += due_conditions(wanted.due, wanted.today)
     return found

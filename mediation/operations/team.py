@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from mediation.extensions import db
-from mediation.models.case import IN_PROGRESS, Case
+from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import may_read
 from mediation.operations.actor import Actor
-from mediation.operations.case_filter import Due, due_conditions
+from mediation.operations.case_filter import CASE_IN_PROGRESS, Due, due_conditions
 from mediation.operations.workload import mediators_on_list
 from mediation.rules.roles import Role
 
@@ -67,13 +67,12 @@ def _team(body: Organisation, actor: Actor) -> Team:
 
 
 def _counts(body: Organisation, actor: Actor) -> dict[int | None, tuple[int, int, int]]:
-    in_progress: ColumnElement[bool] = literal_column(f"mediation_case.{IN_PROGRESS}")
     # A case that is over needs nobody to be named for it any more: the list of those without a mediator leaves it out.
-    counted = or_(Case.mediator_id.is_not(None), in_progress)
+    counted = or_(Case.mediator_id.is_not(None), CASE_IN_PROGRESS)
     rows = db.session.execute(
         select(
             Case.mediator_id,
-            _number(in_progress),
+            _number(CASE_IN_PROGRESS),
             _number(counted, *due_conditions(Due.OVERDUE, actor.today)),
             _number(counted, *due_conditions(Due.WEEK, actor.today)),
         )

@@ -177,6 +177,6 @@ def _fitting(pairs: list[tuple[int, Role]]) -> list[tuple[int, Role]]:
     return pairs
 
 
-def setup_fingerprint(token: str) -> str:
-    """The stored form of a one-time link's token."""
+def fingerprint(token: str) -> str:
+    """The stored form of a secret token: of a login, a one-time link, a calendar address."""
     return hashlib.sha256(token.encode()).hexdigest()

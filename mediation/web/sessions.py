@@ -4,7 +4,6 @@ Idle time is kept in the signed cookie, so that reading a page writes nothing; r
 are the row's.
 """
 
-import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -18,6 +17,7 @@ from mediation import clock
 from mediation.extensions import db
 from mediation.models.login import LoginSession
 from mediation.models.user import User
+from mediation.operations.users import fingerprint
 
 login_manager = LoginManager()
 login_manager.session_protection = None
@@ -36,11 +36,6 @@ class SessionUser(UserMixin):
     def __getattr__(self, name: str) -> Any:
         """For the rest of the request that logs in, everything else of the user."""
         return getattr(self.user, name)
-
-
-def fingerprint(token: str) -> str:
-    """The stored form of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @login_manager.user_loader

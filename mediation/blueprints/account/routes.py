@@ -165,7 +165,7 @@ def setup(token: str) -> Response | str | tuple[str, int]:
 
 
 def _live_link(token: str) -> SetupLink:
-    link = db.session.scalar(select(SetupLink).where(SetupLink.token_sha256 == users.setup_fingerprint(token)))
+    link = db.session.scalar(select(SetupLink).where(SetupLink.token_sha256 == users.fingerprint(token)))
     anybody = db.session.scalar(select(User.id).limit(1))
     if link is None or link.used_at is not None or link.expires_at < g.now or anybody is not None:
         abort(make_response(render_template("account/setup_gone.html"), 404))

@@ -40,7 +40,7 @@ from mediation.rules.periods import Deadline
 @dataclass(frozen=True)
 class Line:
     """One obligation: `name`, `words` of its term, who owes it to whom, `deadline` as the agreement writes it, how many
-    `late_days` it is or was when it was done; its `entries`, of which `counted` count; `acts` that are open to the reader."""
+    `late_days` it is or was when it was done; its `entries`, of which `counted` count; `acts` open to the reader."""
 
     row: Obligation
     name: str

@@ -20,6 +20,7 @@ from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
 from mediation.models.performance import Obligation, PerformanceEntry
 from mediation.models.right import Right
+from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
 from mediation.operations import evidence
 from mediation.operations import people_mediation as acts
@@ -236,6 +237,7 @@ def _blanks(case: Case) -> dict[str, Any]:
         "key": next(sheet.key for sheet in sheets_of(case) if sheet.form in ("session_record", "application")),
         "obligation_uid": first(Obligation.uid, Obligation.case_id == case.id, Obligation.kind == "lasting"),
         "entry_uid": first(PerformanceEntry.uid, PerformanceEntry.case_id == case.id),
+        "planned_uid": first(ScheduledSession.uid, ScheduledSession.case_id == case.id),
         "supplement_id": first(
             DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
         ),

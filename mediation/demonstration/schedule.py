@@ -9,6 +9,7 @@ from mediation.clock import SHANGHAI
 from mediation.demonstration.plan import TODAY, working_day
 from mediation.demonstration.play import Scene, act
 from mediation.extensions import db
+from mediation.models.case import Case
 from mediation.models.organisation import Organisation
 from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.user import User
@@ -25,7 +26,6 @@ SINCE = TODAY - timedelta(12)
 """Sessions before were held without anybody arranging them here."""
 STARTS = (time(8, 30), time(10), time(13, 30), time(15), time(16, 15))
 LASTS = timedelta(minutes=75)
-MOST = 2 * len(STARTS)
 KEEPERS = {"textile": "director", "district": "director-d"}
 HOUSES = {"textile": "南通市通州区川姜镇示例路1号三楼", "district": "南通市通州区金沙街道示例路8号二楼"}
 NAMES = (("第一调解室", 12), ("第二调解室", 6))
@@ -42,10 +42,10 @@ def furnish(bodies: Mapping[str, Organisation], people: Mapping[str, User], at: 
 
 def arrange(scene: Scene, day: date, *, made: date | None = None) -> str:
     """A session on `day`, arranged on `made` (a working day or two before), at the first time and in the first room
-    that are free; the uid of the row. Everybody was told; the last party has not answered."""
+    that are free; the uid of the row, "" when the day is full. Everybody was told; the last party has not answered."""
     made = made or _before(day)
     who = Actor(scene.mediator(), datetime.combine(made, time(16, 30), SHANGHAI), made, "demo")
-    for place in range(_many(day), MOST):
+    for place in range(_many(scene, day), len(STARTS)):
         found: list[str] = []
         try:
             act(lambda n=place, f=found: f.append(_schedule(scene, day, n, who).uid))  # type: ignore[misc]
@@ -94,11 +94,14 @@ def _tell(uid: str, on: date, who: Actor) -> None:
     acts.note_notices(row, told, actor=who)
 
 
-def _many(day: date) -> int:
-    """How many sessions there are that day already, of both committees, held ones too: each takes the next time."""
+def _many(scene: Scene, day: date) -> int:
+    """How many sessions the committee has that day already, held ones too: each takes the next time."""
     start = datetime.combine(day, time(), SHANGHAI)
-    query = select(func.count()).where(
-        ScheduledSession.starts_at >= start, ScheduledSession.starts_at < start + timedelta(1)
+    query = (
+        select(func.count(ScheduledSession.id))
+        .join(Case, Case.id == ScheduledSession.case_id)
+        .where(Case.committee_id == scene.case.committee_id)
+        .where(ScheduledSession.starts_at >= start, ScheduledSession.starts_at < start + timedelta(1))
     )
     return db.session.scalar(query) or 0
 

@@ -16,6 +16,7 @@ from mediation.models.scheduled_session import ScheduledSession
 from mediation.operations import people_mediation as cases
 from mediation.operations import rooms
 from mediation.operations.agents import AgentValues, add_agent
+from mediation.operations.papers.sheets import sheets_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rooms import RoomValues
 from mediation.operations.scheduled_sessions import acts, reading
@@ -25,6 +26,7 @@ from mediation.operations.sessions import Attendance
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.scheduling.clashes import Taken
 from tests.operations.conftest import firm, shop
+from tests.operations.made import made, rows
 
 # The desk's day is Thursday, 3 September 2026.
 MONDAY = datetime(2026, 9, 7, 10, tzinfo=SHANGHAI)
@@ -242,3 +244,24 @@ def test_nobody_is_taken_as_present_by_the_desk_itself(desk):
     case = desk.prepared()
     schedule(desk, case)
     assert [party.present for party in cases.facts_of(case, today=desk.day).parties] == [None, None]
+
+
+def test_each_called_party_gets_its_own_notice(desk, room):
+    case = desk.prepared()
+    row = schedule(desk, case, room, bring="样品")
+    paper = made(desk, case, "session_notice", turn=1).paper
+    assert paper.addressee == "通州区川姜镇绮华布艺商行（经营者：曹玉琴）："
+    assert paper.opening == (
+        "你方与南通栖禾家纺有限公司之间的著作权（花型）纠纷，本委员会已于2026年9月3日受理。"
+        "你方于2026年9月3日表示同意调解。现通知如下："
+    )
+    assert rows(paper) == {
+        "调解时间": "2026年9月7日（星期一）上午10时",
+        "调解地点": "示例路1号三楼第二调解室",
+        "事由": case.title,
+        "人民调解员": "陈晓芸",
+        "请携带": "身份证明、营业执照；授权委托书（有代理人的）；样品",
+        "联系方式": "章书记　0513-00000152",
+    }
+    acts.cancel_session(row, reason="谈拢了", actor=desk.actor())
+    assert [sheet for sheet in sheets_of(case) if sheet.form == "session_notice"] == []

@@ -81,7 +81,7 @@ def move_session(uid: str, planned_uid: str) -> Answer:
     case = begin(uid, "schedule_session")
     row = asked(case, planned_uid, "move_session")
     offers = offered(case)
-    form = _form(MoveForm, offers, _as_it_is(row))
+    form = _form(MoveForm, offers, _as_it_is(row, offers))
     if sent(form, lambda: _fits(form, offers)):
         plan = form.plan(offers.rooms, offers.people, offers.parties)
         new = _unless_booked(form, lambda: acts.move_session(row, plan, reason=form.reason.data, actor=actor()))
@@ -187,14 +187,17 @@ def _asked_day() -> date | None:
     return on if on > g.now.date() - timedelta(1) else None
 
 
-def _as_it_is(row: ScheduledSession) -> dict[str, Any]:
+def _as_it_is(row: ScheduledSession, offers: Offered) -> dict[str, Any]:
+    coming = {one.user.uid for one in row.people}
     return {
         "on": row.begins.date(),
         "starts": row.begins.time(),
         "ends": row.ends.time(),
         "room": row.room.uid if row.room else "",
         "place": row.place,
-        "people": [one.user.uid for one in row.people],
+        "people": [
+            uid for uid, user in offers.people.items() if uid in coming or user.display_name == offers.presiding
+        ],
         "called": [one.party.uid for one in row.called],
         "contact": row.contact,
         "bring": row.bring,

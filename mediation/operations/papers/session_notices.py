@@ -25,13 +25,14 @@ def notice(making: Making) -> Made:
     if called is None or called.session.case_id != case.id or case.accepted_on is None:
         raise ActionRefused("没有这次调解会的安排。", MOJ_75_28)
     row, consent = called.session, called.party.consent
-    mine = next((each for each in named_parties(case) if each.row.id == called.case_party_id), None)
+    parties = named_parties(case)
+    mine = next((each for each in parties if each.row.id == called.case_party_id), None)
     if mine is None:
         raise ActionRefused("这位当事人已经退出本案，不用通知。", MOJ_75_28)
     head = f"（{mine.draft.kind.head}：{mine.draft.head}）" if mine.draft.kind.head and mine.draft.head else ""
     call = Call(
         addressee=f"{mine.draft.name}{head}",
-        others=[each.draft.name for each in named_parties(case) if each is not mine],
+        others=[each.draft.name for each in parties if each is not mine],
         matter=matter_of(case),
         accepted_on=case.accepted_on,
         agreed_on=day_in_china(consent.asked_at) if consent and consent.answer == "agreed" else None,

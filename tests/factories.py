@@ -2,6 +2,7 @@
 put there by the operations."""
 
 import contextvars
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -33,10 +34,11 @@ from mediation.operations.performance import recording
 from mediation.operations.performance.standing import obligations_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
+from mediation.operations.scheduled_sessions.acts import Plan
 from mediation.rules.roles import Role
 from tests import people, sample_files
 from tests.operations.confirmed import filed_with_court, prepared
-from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
+from tests.operations.conftest import TODAY, Desk, firm, moment, resident_id, shop
 from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
 from tests.people import Person
@@ -162,6 +164,7 @@ def _prepared(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Ca
 def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
     """A case in talks with a record of each kind, a proposal, agreed facts, a private note."""
     case = _prepared(desk, parties, **changes)
+    _planned(desk, case)
     acts.record_inquiry(case, desk.record(case, text="向市场开办方了解。"), actor=desk.actor())
     acts.hold_session(case, desk.record(case, result="agreed"), actor=desk.actor())
     propose(desk, case, kind="stop", text="停止销售", data={})
@@ -172,6 +175,25 @@ def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -
     if not db.session.scalar(select(Right.id).where(Right.case_id == case.id)):
         add_right(case, RightValues("copyright", number="苏作登字-2025-F-00218843"), actor=desk.actor())
     return case
+
+
+# Each on a day of its own: nobody is booked twice.
+_days = itertools.count(1)
+
+
+def _planned(desk: Desk, case: Case) -> None:
+    """A session to come, at a place of its own."""
+    start = moment(desk.day) + timedelta(next(_days))
+    plan = Plan(
+        start,
+        start + timedelta(hours=1),
+        people=tuple(row.user for row in case.mediators),
+        called=tuple(case.parties),
+        place="家纺城管理办",
+        contact="陈晓芸",
+        rest_day=True,
+    )
+    acts.schedule_session(case, plan, actor=desk.actor())
 
 
 def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:

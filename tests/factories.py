@@ -2,6 +2,7 @@
 put there by the operations."""
 
 import contextvars
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -20,6 +21,7 @@ from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
 from mediation.models.performance import Obligation, PerformanceEntry
 from mediation.models.right import Right
+from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
 from mediation.operations import evidence
 from mediation.operations import people_mediation as acts
@@ -32,10 +34,11 @@ from mediation.operations.performance import recording
 from mediation.operations.performance.standing import obligations_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
+from mediation.operations.scheduled_sessions.acts import Plan
 from mediation.rules.roles import Role
 from tests import people, sample_files
 from tests.operations.confirmed import filed_with_court, prepared
-from tests.operations.conftest import TODAY, Desk, firm, resident_id, shop
+from tests.operations.conftest import TODAY, Desk, firm, moment, resident_id, shop
 from tests.operations.filed import filed
 from tests.operations.settled import drafted, effective, issued, propose
 from tests.people import Person
@@ -161,6 +164,7 @@ def _prepared(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Ca
 def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
     """A case in talks with a record of each kind, a proposal, agreed facts, a private note."""
     case = _prepared(desk, parties, **changes)
+    _planned(desk, case)
     acts.record_inquiry(case, desk.record(case, text="向市场开办方了解。"), actor=desk.actor())
     acts.hold_session(case, desk.record(case, result="agreed"), actor=desk.actor())
     propose(desk, case, kind="stop", text="停止销售", data={})
@@ -171,6 +175,25 @@ def _with_records(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -
     if not db.session.scalar(select(Right.id).where(Right.case_id == case.id)):
         add_right(case, RightValues("copyright", number="苏作登字-2025-F-00218843"), actor=desk.actor())
     return case
+
+
+# Each on a day of its own: nobody is booked twice.
+_days = itertools.count(1)
+
+
+def _planned(desk: Desk, case: Case) -> None:
+    """A session to come, at a place of its own."""
+    start = moment(desk.day) + timedelta(next(_days))
+    plan = Plan(
+        start,
+        start + timedelta(hours=1),
+        people=tuple(row.user for row in case.mediators),
+        called=tuple(case.parties),
+        place="家纺城管理办",
+        contact="陈晓芸",
+        rest_day=True,
+    )
+    acts.schedule_session(case, plan, actor=desk.actor())
 
 
 def _settled(desk: Desk, parties: tuple[PartyEntry, ...], **changes: Any) -> Case:
@@ -236,6 +259,7 @@ def _blanks(case: Case) -> dict[str, Any]:
         "key": next(sheet.key for sheet in sheets_of(case) if sheet.form in ("session_record", "application")),
         "obligation_uid": first(Obligation.uid, Obligation.case_id == case.id, Obligation.kind == "lasting"),
         "entry_uid": first(PerformanceEntry.uid, PerformanceEntry.case_id == case.id),
+        "planned_uid": first(ScheduledSession.uid, ScheduledSession.case_id == case.id),
         "supplement_id": first(
             DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
         ),

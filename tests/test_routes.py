@@ -46,6 +46,7 @@ ADMINISTRATOR = """
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"
+ROOM_KEEPERS = "scheduled_sessions.new_room scheduled_sessions.room"
 COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
@@ -59,7 +60,9 @@ COMMITTEE = """
     cases.record cases.refusal cases.register cases.remove_right cases.restricted cases.resumption
     cases.return_to_talks cases.reveal cases.rights cases.rights_notice cases.roster cases.rotate_file cases.sessions
     cases.show cases.signatures cases.signed_copy cases.signing_refusal cases.suspension cases.take_out_file
-    cases.termination cases.transfer cases.unsigned cases.withdrawal dossiers.appraisal dossiers.check dossiers.claim
+    cases.termination cases.transfer cases.unsigned cases.withdrawal cases.schedule cases.move_session
+    cases.cancel_session cases.session_notices cases.session_attendance scheduled_sessions.week
+    scheduled_sessions.rooms dossiers.appraisal dossiers.check dossiers.claim
     dossiers.compile dossiers.copy dossiers.cover dossiers.decide dossiers.export dossiers.file dossiers.index
     dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
     dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
@@ -97,6 +100,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(AUDITOR.split(), frozenset({Role.AUDITOR})),
     **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
     **dict.fromkeys((COMMITTEE + CONFIRMATION).split(), STAFF),
+    **dict.fromkeys(ROOM_KEEPERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
@@ -128,6 +132,8 @@ NOT_IN_THE_STORY = {
     "job_uid",
     "login_id",
     "obligation_uid",
+    "planned_uid",
+    "room_uid",
     "scan_uid",
     "signature_id",
     "supplement_id",

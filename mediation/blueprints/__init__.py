@@ -17,6 +17,7 @@ from mediation.blueprints import (
     parties,
     performance,
     reference,
+    scheduled_sessions,
     statutes,
     workbench,
 )
@@ -36,6 +37,7 @@ AREAS = (
     parties,
     performance,
     reference,
+    scheduled_sessions,
     statutes,
     workbench,
 )

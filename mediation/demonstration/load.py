@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, confirm, file, perform, play, settle
+from mediation.demonstration import cast, confirm, file, perform, play, schedule, settle
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -32,6 +32,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     begun = datetime.combine(todo[0].day, time(8), SHANGHAI)
     with writing():
         people = open_accounts(begun)
+        schedule.furnish({body.code: body for body in db.session.scalars(select(Organisation))}, people, begun)
         db.session.commit()
         names = {login: user.id for login, user in people.items()}
     members = _members(Random(SEED))  # noqa: S311 - a story, not a secret
@@ -81,15 +82,21 @@ def _go_on(scene: Scene) -> None:
     if ending in ("failed", "refused", "withdrawn", "broken off"):
         return _fail(scene)
     if ending == "accepted":
-        return None
+        return schedule.ahead(scene)
     return _meet(scene)
+
+
+def _session(scene: Scene, result: str) -> int:
+    """One session; of the last days it was arranged before."""
+    uid = schedule.arrange(scene, scene.day) if scene.day >= schedule.SINCE else ""
+    return play.meet(scene, result, schedule.row_of(uid))
 
 
 def _fail(scene: Scene) -> None:
     ending = scene.plan.ending
     scene.later(6)
     if ending != "withdrawn":
-        play.meet(scene, "continue" if ending == "refused" else "failed")
+        _session(scene, "continue" if ending == "refused" else "failed")
     scene.later(3)
     play.fail(scene, ending)
     if ending != "broken off":
@@ -102,16 +109,16 @@ def _meet(scene: Scene) -> None:
     scene.later(5)
     if ending == "mediating" and scene.plan.number % 2:
         # Terms are found and accepted; nobody has said yet that they are all.
-        return settle.propose(scene, play.meet(scene, "agreed"))
+        return settle.propose(scene, _session(scene, "agreed"))
     if ending in ("mediating", "suspended"):
-        play.meet(scene, "continue")
+        _session(scene, "continue")
         if ending == "suspended":
-            play.suspend(scene)
-        return None
+            return play.suspend(scene)
+        return schedule.ahead(scene)
     if scene.plan.number % 3 == 0:
-        play.meet(scene, "continue")
+        _session(scene, "continue")
         scene.later(5)
-    record = play.meet(scene, "agreed")
+    record = _session(scene, "agreed")
     settle.propose(scene, record)
     settle.draft(scene)
     return _sign(scene)

@@ -11,12 +11,16 @@ from mediation.demonstration.plan import TODAY, Plan, working_day
 from mediation.extensions import db, writing
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
+from mediation.models.scheduled_session import ScheduledSession
+from mediation.models.session_record import SessionRecord
 from mediation.models.user import User
 from mediation.operations import acceptance, endings, pauses, preparation, sessions
 from mediation.operations.actor import Actor
 from mediation.operations.endings import Notice, Told
 from mediation.operations.registration import PartyEntry, Registration, register_case
 from mediation.operations.rights import RightValues
+from mediation.operations.scheduled_sessions import acts as scheduled
+from mediation.operations.scheduled_sessions.reading import session_named
 from mediation.rules.rights import RightKind
 
 PATTERNS = (
@@ -191,9 +195,11 @@ def _party(scene: Scene, party_id: int):  # type: ignore[no-untyped-def]
     return next(party for party in scene.case.parties if party.id == party_id)
 
 
-def meet(scene: Scene, result: str) -> int:
-    """A session in which everybody comes; returns its record's id."""
-    start = datetime.combine(scene.day, time(9, 30), SHANGHAI)
+def meet(scene: Scene, result: str, planned: ScheduledSession | None = None) -> int:
+    """A session in which everybody comes, as it was `planned`; returns its record's id."""
+    start = planned.begins if planned else datetime.combine(scene.day, time(9, 30), SHANGHAI)
+    end = planned.ends if planned else start + timedelta(hours=2)
+    place, uid = (planned.where, planned.uid) if planned else ("第一调解室", "")
     coming = {
         party.id: sessions.Attendance(
             True, party.party.head_name or party.party.name, "head" if party.party.head_name else "self"
@@ -202,8 +208,8 @@ def meet(scene: Scene, result: str) -> int:
     }
     entry = sessions.RecordEntry(
         started_at=start,
-        ended_at=start + timedelta(hours=2),
-        place="第一调解室",
+        ended_at=end,
+        place=place,
         subject=scene.case.title,
         attendance=coming,
         recorder=scene.people[CLERKS[scene.plan.committee]].display_name,
@@ -211,8 +217,16 @@ def meet(scene: Scene, result: str) -> int:
         result=result,
     )
     made: list[int] = []
-    act(lambda: made.append(sessions.hold_session(scene.case, entry, actor=scene.actor(12)).id))
+    act(lambda: made.append(_hold(scene, entry, uid).id))
     return made[0]
+
+
+def _hold(scene: Scene, entry: sessions.RecordEntry, uid: str) -> SessionRecord:
+    record = sessions.hold_session(scene.case, entry, actor=scene.actor(18 if uid else 12))
+    planned = session_named(scene.case, uid)
+    if planned is not None:
+        scheduled.link_record(planned, record, actor=scene.actor(18))
+    return record
 
 
 def told(scene: Scene) -> Notice:

@@ -164,6 +164,16 @@ _ALL = (
         _SIGNED,
     ),
     PaperForm(
+        "session_notice",
+        "调解通知书",
+        (*_LETTER, "notice.css", "ticks.css", "session_notice.css"),
+        _MEDIATION,
+        "约各方开调解会时，每一方一份（本会用语，没有统一格式）",
+        ("人民调解委员会印章", "收到的当事人"),
+        ("当事人", "受理日期、同意调解的日期", "调解会的时间、地点、调解员", "联系人"),
+        ("paper.html", "ticks.html"),
+    ),
+    PaperForm(
         "session_record",
         "人民调解记录",
         (*_FORM, "record.css"),

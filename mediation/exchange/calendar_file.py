@@ -1,4 +1,4 @@
-"""Due days as a calendar file (RFC 5545), for the calendar programs that people have anyway."""
+"""Due days and sessions as a calendar file (RFC 5545), for the calendar programs that people have anyway."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,13 +11,17 @@ MOST_OCTETS = 75
 
 @dataclass(frozen=True)
 class Entry:
-    """One event of a whole day. `uid` stays the same when the day moves, so that programs move the event too."""
+    """One event: of a whole day, or from one instant to another (`starts`, `ends`, aware) at a `place`. `uid` stays
+    the same when the day moves, so that programs move the event too."""
 
     uid: str
     day: date
     summary: str
     description: str
     url: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
 
 
 def calendar_file(name: str, entries: Iterable[Entry], *, at: datetime) -> bytes:
@@ -46,12 +50,19 @@ def _event(entry: Entry, at: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.uid)}"
     yield f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(1):%Y%m%d}"
+    if entry.starts and entry.ends:
+        yield f"DTSTART:{entry.starts.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield f"DTEND:{entry.ends.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{entry.day + timedelta(1):%Y%m%d}"
+    if entry.place:
+        yield f"LOCATION:{_text(entry.place)}"
     yield f"SUMMARY:{_text(entry.summary)}"
     yield f"DESCRIPTION:{_text(entry.description)}"
     yield f"URL:{entry.url}"
-    yield "TRANSP:TRANSPARENT"
+    # A due day leaves people free; a session does not.
+    yield f"TRANSP:{'OPAQUE' if entry.starts else 'TRANSPARENT'}"
     yield "END:VEVENT"
 
 

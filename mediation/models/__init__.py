@@ -23,6 +23,8 @@ from mediation.models import (  # noqa: F401
     performance,
     reminder,
     right,
+    room,
+    scheduled_session,
     session_record,
     setting,
     user,

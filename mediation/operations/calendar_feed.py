@@ -11,12 +11,14 @@ from mediation.exchange.calendar_file import Entry
 from mediation.extensions import db
 from mediation.models.calendar_feed import CalendarFeed
 from mediation.models.case import Case
+from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.user import User
 from mediation.operations import audit
 from mediation.operations.access_scope import is_own, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED
 from mediation.operations.deadlines import CaseDeadline, of_case, rule_on
+from mediation.operations.scheduled_sessions.reading import coming
 from mediation.operations.settings import calendar
 from mediation.operations.users import fingerprint
 from mediation.procedures.people_mediation import State
@@ -70,8 +72,8 @@ def feed_behind(token: str) -> CalendarFeed | None:
 
 
 def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> list[Entry]:
-    """The running due days of the owner's own cases, by day; `link` gives the address of a case's page. Of a
-    suspended case nothing runs. Without `with_names` no entry names anybody."""
+    """The running due days of the owner's own cases and the sessions planned in them, by day; `link` gives the address
+    of a case's page. Of a suspended case nothing runs. Without `with_names` no entry names anybody."""
     own = visible_cases(feed.user).where(is_own(feed.user), Case.state.not_in((*FINISHED, State.SUSPENDED.value)))
     days = calendar()
     found: list[Entry] = []
@@ -82,7 +84,23 @@ def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> 
                 told[clock.rule, clock.trigger] += 1
                 uid = f"{case.uid}-{clock.rule}-{clock.trigger:%Y%m%d}-{told[clock.rule, clock.trigger]}@mediation"
                 found.append(_entry(uid, case, clock, feed.with_names, link(case)))
+    found += [_meeting(row, feed.with_names, link(row.case)) for row in coming(feed.user, since=today)]
     return sorted(found, key=lambda entry: (entry.day, entry.uid))
+
+
+def _meeting(row: ScheduledSession, with_names: bool, url: str) -> Entry:
+    summary = f"{row.case.number} 调解会"
+    return Entry(
+        uid=f"{row.event_uid}@mediation",
+        day=row.begins.date(),
+        summary=f"{summary} {row.case.title}" if with_names else summary,
+        description="改期、取消都在案件页上办，这里跟着变。",
+        url=url,
+        starts=row.starts_at,
+        ends=row.ends_at,
+        # A place of its own may be that of a party.
+        place=row.whole_place if with_names or row.room else "",
+    )
 
 
 def _entry(uid: str, case: Case, clock: CaseDeadline, with_names: bool, url: str) -> Entry:

@@ -10,7 +10,8 @@ from mediation.operations import deadlines, settings
 from mediation.operations.actor import Actor
 from mediation.operations.dossier.frozen import check_anew, refuse_filed
 from mediation.operations.matter_facts import facts_of
-from mediation.procedures.people_mediation import LIFECYCLE, Entry, NextStep, State
+from mediation.operations.scheduled_sessions.leaving import cancel_left
+from mediation.procedures.people_mediation import ENDED, LIFECYCLE, Entry, NextStep, State
 from mediation.procedures.people_mediation import next_step as next_step_of
 from mediation.rules.holidays import Calendar
 from mediation.rules.lifecycle import Refusal, Transition
@@ -32,6 +33,8 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
     check_anew(case, actor=actor)
     if case.state != after:
         case.state = after.value
+        if after in ENDED:
+            cancel_left(case, reason=f"本案{after.label}", actor=actor)
     return facts
 
 

@@ -1,22 +1,24 @@
 """The facts of one case as the rules of people's mediation see them, read from its rows."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from mediation.clock import SHANGHAI
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Agent, Case, CaseMediator, CaseParty, Consent
 from mediation.models.conflict_check import ConflictCheck
 from mediation.models.follow_up import FollowUp
 from mediation.models.mediation_step import Ending, Suspension
+from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import SessionRecord
 from mediation.operations import deadlines, settings
 from mediation.operations.impartiality import bar_of
 from mediation.operations.performance.clocks import visit_is_due
 from mediation.operations.performance.standing import standing_of
 from mediation.operations.signers import day_in_china, unsigned
-from mediation.procedures import people_mediation
+from mediation.procedures import people_mediation, scheduled_session
 from mediation.rules.authority import may_settle
 from mediation.rules.capacity import capacity_on
 from mediation.rules.people_mediation.facts import (
@@ -58,6 +60,7 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         unsigned=unsigned(last, case) if last else (),
         suspension=_suspension(case),
         due_on=mediation_due_on(case, today=today),
+        meets_at=_meets_at(case),
         agreement=_agreement(agreement) if agreement else None,
         rest_ended=_rest_ended(case),
         followed_up=agreement is not None and _followed_up(agreement),
@@ -178,6 +181,16 @@ def _conflict(case: Case) -> str:
         return ""
     answered = latest.decision == "director" and latest.director_answer
     return str(latest.director_answer if answered else latest.decision)
+
+
+def _meets_at(case: Case) -> datetime | None:
+    planned = scheduled_session.State.PLANNED.value
+    first = db.session.scalar(
+        select(func.min(ScheduledSession.starts_at)).where(
+            ScheduledSession.case_id == case.id, ScheduledSession.state == planned
+        )
+    )
+    return first.astimezone(SHANGHAI) if first else None
 
 
 def _suspension(case: Case) -> str:

@@ -38,6 +38,7 @@ from mediation.operations.preparation import check_agent_authority as check_agen
 from mediation.operations.preparation import give_rights_notice as give_rights_notice
 from mediation.operations.preparation import offer_roster as offer_roster
 from mediation.operations.registration import amend_case as amend_case
+from mediation.operations.scheduled_sessions.acts import schedule_session as schedule_session
 from mediation.operations.sessions import answer_proposal as answer_proposal
 from mediation.operations.sessions import hold_session as hold_session
 from mediation.operations.sessions import propose as propose

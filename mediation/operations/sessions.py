@@ -43,22 +43,25 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who came for a party: `who` in words; `capacity` a key of `CAPACITIES`; `agents` row ids of its agents there."""
+    """Who came for a party: `who` in words; `capacity` a key of `CAPACITIES`; `agents` row ids of its agents there;
+    `late` they came after it had begun."""
 
     present: bool
     who: str = ""
     capacity: str = "self"
     agents: tuple[int, ...] = ()
+    late: bool = False
 
     def as_row(self) -> dict[str, str]:
         """The value kept in `SessionRecord.attendance`."""
         agents = ",".join(map(str, self.agents))
-        return {
+        row = {
             "present": "yes" if self.present else "no",
             "who": self.who,
             "capacity": self.capacity,
             "agents": agents,
         }
+        return row | {"late": "yes"} if self.present and self.late else row
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ from mediation.rules.statutes import (
     MOJ_75_24,
     MOJ_75_25,
     MOJ_75_25_RECUSAL,
+    MOJ_75_28,
     MOJ_75_30,
     MOJ_75_33,
     ONLINE_19,
@@ -270,6 +271,8 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 调查、调解
     _act("record_inquiry", "登记调查", TALKING,
          acceptance_came_first, nobody_refuses, helpers_are_agreed, by=(MEDIATION_27,)),
+    _act("schedule_session", "安排调解会", TALKING,
+         nobody_refuses, everyone_agreed, someone_presides, mediators_impartial, by=(MOJ_75_28, MEDIATION_21)),
     _act("hold_session", "登记调解会", TALKING,
          nobody_refuses, everyone_agreed, rights_were_told, roster_was_offered, someone_presides,
          mediators_impartial, agents_were_checked, agents_could_act, session_follows_preparation, helpers_are_agreed,

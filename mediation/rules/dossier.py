@@ -55,6 +55,15 @@ class RecordSheet:
 
 
 @dataclass(frozen=True)
+class CallSheet:
+    """A party that was called to a session: `key` names the row, `label` 甲方 …, `when` the day (`9月21日`)."""
+
+    key: int
+    label: str
+    when: str
+
+
+@dataclass(frozen=True)
 class EndingSheet:
     """How the case, or a part of it, ended without agreement: `kind` declined, withdrawn, refused, failed;
     `scope` the claims meant when only they end; `notice` whether anybody was to be told the routes."""
@@ -92,6 +101,7 @@ class DossierFacts:
     agreeing: bool = False
     parties: tuple[PartySheet, ...] = ()
     inquiries: tuple[RecordSheet, ...] = ()
+    calls: tuple[CallSheet, ...] = ()
     sessions: tuple[RecordSheet, ...] = ()
     agreed_facts: tuple[int, ...] = ()
     changes: tuple[int, ...] = ()
@@ -177,6 +187,9 @@ def _talks(facts: DossierFacts) -> Iterator[Sheet]:
         yield Sheet("inquiry_record", f"inquiry:{record.key}", name, ON_DEMAND, "做过调查", statutes.MEDIATION_27)
     for key in facts.changes:
         yield Sheet("mediator_change", f"change:{key}", "", ON_DEMAND, "换过调解员", statutes.MOJ_75_25_RECUSAL)
+    for call in facts.calls:
+        name = f"{call.label}，{call.when}"
+        yield Sheet("session_notice", f"called:{call.key}", name, ON_DEMAND, "约过调解会", statutes.MOJ_75_28)
     for record in facts.sessions:
         yield Sheet(
             "session_record", f"session:{record.key}", _time(record), why="调解要有记录", basis=statutes.MEDIATION_27

@@ -31,6 +31,7 @@ ENDPOINTS = {
     "check_agent_authority": "cases.authority_checks",
     "record_inquiry": "cases.inquiries",
     "edit_record": "cases.edit_record",
+    "schedule_session": "cases.schedule",
     "hold_session": "cases.sessions",
     "sign_record": "cases.unsigned",
     "record_agreed_facts": "cases.agreed_facts",

@@ -70,6 +70,7 @@ _PATHS = {
     "offer_roster": "roster",
     "give_rights_notice": "rights-notice",
     "record_inquiry": "inquiries",
+    "schedule_session": "schedule",
     "hold_session": "sessions",
     "record_agreed_facts": "agreed-facts",
     "suspend": "suspension",

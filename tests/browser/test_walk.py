@@ -200,7 +200,7 @@ def prepare(page: Page) -> None:
 
 def talk(page: Page) -> None:
     """One session: everybody came, two terms were proposed, both were accepted."""
-    next_step(page, "登记第1次调解会")
+    follow(page, "登记调解会")
     fill(page, {"started_on": TODAY, "started_at": "00:02", "place": "第一调解室", "came_*": "yes", "text": RECORD})
     fill(page, {"result": "agreed", "proposals-0-kind": "stop", "proposals-0-text": STOP})
     page.get_by_role("button", name="加一个方案").click()

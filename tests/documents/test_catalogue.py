@@ -22,6 +22,7 @@ def test_the_forms_and_their_titles() -> None:
         ("evidence_list", "人民调解证据材料清单"),
         ("inquiry_record", "人民调解调查记录"),
         ("mediator_change", "调解员回避（更换）记录"),
+        ("session_notice", "调解通知书"),
         ("session_record", "人民调解记录"),
         ("agreed_facts", "无争议事实记载"),
         ("agreement", "人民调解协议书"),

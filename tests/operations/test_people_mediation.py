@@ -80,7 +80,7 @@ def test_from_the_counter_to_the_close(desk, audited):
 
     assert steps == [
         "record_consent", "accept", "give_rights_notice", "offer_roster", "appoint_mediators",
-        "check_agent_authority", "hold_session", "sign_record", "reach_agreement", "draft_agreement", "follow_up",
+        "check_agent_authority", "schedule_session", "sign_record", "reach_agreement", "draft_agreement", "follow_up",
         "close", "",
     ]  # fmt: skip
     assert (case.state, case.outcome) == ("closed", "agreement")

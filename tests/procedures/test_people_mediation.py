@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -658,7 +658,8 @@ NEXT = [
     ("accepted", ready(parties=(HELD[0], party("2", "绮华布艺", "respondent"))), "give_rights_notice", ("绮华布艺",)),
     ("accepted", ready(parties=(HELD[0], replace(HELD[1], chose=""))), "offer_roster", ("绮华布艺",)),
     ("accepted", ready(mediators=()), "appoint_mediators", ()),
-    ("accepted", ready(), "hold_session", ("栖禾家纺", "绮华布艺")),
+    ("accepted", ready(), "schedule_session", ("栖禾家纺", "绮华布艺")),
+    ("accepted", ready(meets_at=datetime(2026, 9, 21, 10)), "hold_session", ("栖禾家纺", "绮华布艺")),
     ("mediating", ready(unsigned=("绮华布艺",)), "sign_record", ("绮华布艺",)),
     ("mediating", ready(settled=True), "reach_agreement", ()),
     ("mediating", ready(due_on=date(2026, 9, 10)), "extend", ("栖禾家纺", "绮华布艺")),

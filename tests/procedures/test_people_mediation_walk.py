@@ -5,7 +5,7 @@ The walk keeps its own log of what was done and checks the log by itself, not th
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -80,7 +80,10 @@ class Mediation(RuleBasedStateMachine):
                 self.change_party(p.key, **known)
         elif action in ("appoint_mediators", "change_mediator"):
             self.facts = replace(self.facts, mediators=entry.mediators)
+        elif action == "schedule_session":
+            self.facts = replace(self.facts, meets_at=datetime.combine(entry.on, time(10)))
         elif action == "hold_session":
+            self.facts = replace(self.facts, meets_at=None)
             self.facts = replace(self.facts, sessions=self.facts.sessions + 1, settled=settled)
         elif action == "extend":
             self.facts = replace(self.facts, due_on=entry.until)
@@ -157,7 +160,7 @@ class Mediation(RuleBasedStateMachine):
     @invariant()
     def nobody_is_mediated_against_their_will(self):
         for action, facts in self.log:
-            if action in ("accept", "hold_session", "reach_agreement"):
+            if action in ("accept", "schedule_session", "hold_session", "reach_agreement"):
                 assert [p.answer for p in facts.parties] == ["agreed"] * len(facts.parties)
 
     @invariant()

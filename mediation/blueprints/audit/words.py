@@ -4,6 +4,7 @@ from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
+from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
 # Acts that are no line of the life cycle's table.
@@ -14,6 +15,7 @@ _ACTIONS = {
     "add_file": "收文件",
     "add_party": "增加当事人",
     "add_right": "登记权利",
+    "add_room": "加调解室",
     "agreement_effective": "协议生效",
     "assign_mediator": "指派承办调解员",
     "appraise": "到期鉴定",
@@ -23,6 +25,7 @@ _ACTIONS = {
     "change_court_rule": "改法院表",
     "change_mail_address": "改提醒邮箱",
     "change_roles": "改角色",
+    "change_room": "改调解室",
     "change_setting": "改设置",
     "confirm_totp": "开启动态口令",
     "create_party": "新建当事人",
@@ -96,6 +99,7 @@ _ROWS = {
     "follow_up": "回访",
     "attachment": "文件",
     "calendar_feed": "日历订阅",
+    "called_party": "通知的当事人",
     "case_mediator": "本案调解员",
     "case_party": "本案当事人",
     "case_right": "权利",
@@ -122,6 +126,9 @@ _ROWS = {
     "proposal": "方案",
     "reveal": "看号码",
     "role_grant": "角色",
+    "room": "调解室",
+    "scheduled_session": "调解会的安排",
+    "session_mediator": "到场的调解员",
     "session_record": "笔录",
     "setting": "设置",
     "setup_link": "开账号的链接",
@@ -138,7 +145,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION):
+    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS):
         if action in table:
             return table[action].label
     return action

@@ -1,5 +1,6 @@
 """Sessions and inquiries: written down, corrected while nobody has signed, read, signed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, g, redirect, render_template, request, url_for
@@ -21,9 +22,12 @@ from mediation.blueprints.cases.forms_session import (
 from mediation.clock import SHANGHAI
 from mediation.extensions import db
 from mediation.models.case import Case, CaseParty
+from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import SessionRecord
 from mediation.operations import sessions as operations
 from mediation.operations.matter_facts import acting_parties
+from mediation.operations.scheduled_sessions import acts as scheduled
+from mediation.operations.scheduled_sessions import booking, reading
 from mediation.operations.signers import signers_of, unsigned
 from mediation.operations.versions import EditConflict
 from mediation.rules.people_mediation.words import CAPACITIES, SESSION_RESULTS
@@ -38,7 +42,9 @@ ACTIONS = {"session": "hold_session", "inquiry": "record_inquiry"}
 
 
 def _form(base: type[RecordForm], parties: list[CaseParty], formdata: Any, data: dict[str, Any]) -> RecordForm:
-    fields = {f"{name}_{party.uid}": field for party in parties for name, field in attendance_rows(party).items()}
+    left_out = {"late"} if base is InquiryForm else set()
+    rows = {party.uid: attendance_rows(party) for party in parties}
+    fields = {f"{name}_{uid}": row[name] for uid, row in rows.items() for name in row if name not in left_out}
     return type(base.__name__, (base,), fields)(formdata, data=data)
 
 
@@ -67,7 +73,10 @@ def sessions(uid: str) -> Answer:
     case = begin(uid, "hold_session")
     parties, name = acting_parties(case), f"cases.sessions:{case.uid}"
     values, draft = typed(name)
-    form = _form(SessionForm, parties, values, _start(case, parties, "session"))
+    waiting = {row.uid: row for row in reading.planned_of(case)}
+    start = _start(case, parties, "session") | _as_planned(_chosen(waiting), parties)
+    form = _form(SessionForm, parties, values, start)
+    form.planned.choices = [("", "没有安排过"), *((uid, booking.words_of(row)) for uid, row in waiting.items())]
     number = len(operations.sessions_of(case)) + 1
     page = {"draft": name, "found": draft, "number": number, "blank": ProposalRow(prefix="proposals-__n__-")}
     if request.form.get("add") == "proposals" or request.form.get("remove"):
@@ -75,6 +84,8 @@ def sessions(uid: str) -> Answer:
         return act_page("session", case, "hold_session", form, **page)[0]
     if sent(form, lambda: form.check_attendance(parties), lambda: _begun(form)):
         record = operations.hold_session(case, form.entry(parties), actor=actor())
+        if form.planned.data:
+            scheduled.link_record(waiting[form.planned.data], record, actor=actor())
         if form.agreed_facts.data:
             operations.record_agreed_facts(
                 case, text=form.agreed_facts.data, session=record, on=form.started_on.data, actor=actor()
@@ -86,6 +97,22 @@ def sessions(uid: str) -> Answer:
             url_for("cases.show", uid=case.uid), f"第{record.ordinal}次调解会已登记：{said}。让到场的人在笔录上签名。"
         )
     return act_page("session", case, "hold_session", form, **page)
+
+
+def _chosen(waiting: Mapping[str, ScheduledSession]) -> ScheduledSession | None:
+    """The planned session that is asked for, else the first whose day has come."""
+    asked = waiting.get(request.args.get("planned", ""))
+    come = (row for row in waiting.values() if row.begins.date() <= g.now.date())
+    return asked or next(come, None)
+
+
+def _as_planned(row: ScheduledSession | None, parties: list[CaseParty]) -> dict[str, Any]:
+    """What a record takes over from the session as it was planned: day, time, place, and who came."""
+    if row is None:
+        return {"planned": ""}
+    starts = row.begins
+    when = {"started_on": starts.date(), "started_at": starts.time()} if starts <= g.now else {}
+    return {"planned": row.uid, "place": row.where, **when, **came_before(row.attendance, parties)}
 
 
 def _change_rows(form: SessionForm) -> None:
@@ -185,15 +212,24 @@ def _stored(found: SessionRecord, parties: list[CaseParty]) -> dict[str, Any]:
     stored |= {"version": found.version, "invited_consent": found.invited_consent}
     stored |= {"started_on": started.date(), "started_at": started.time(), "ended_at": ended and ended.time()}
     stored["shown"] = "open" if found.open else "closed"
+    return stored | came_before(found.attendance, parties)
+
+
+def came_before(attendance: Mapping[str, Mapping[str, str]], parties: list[CaseParty]) -> dict[str, Any]:
+    """What the boxes of `attendance_rows` show of an attendance on record; nothing of parties it does not name."""
+    shown: dict[str, Any] = {}
     for party in parties:
-        came = found.attendance.get(str(party.id), {})
+        came = attendance.get(str(party.id))
+        if came is None:
+            continue
         there = came.get("agents", "").split(",")
         by_agent = came.get("present") == "yes" and came.get("capacity") == "agent"
-        stored[f"came_{party.uid}"] = "agent" if by_agent else came.get("present", "")
-        stored[f"capacity_{party.uid}"] = came.get("capacity", "") if not by_agent else "self"
-        stored[f"who_{party.uid}"] = came.get("who", "")
-        stored[f"agents_{party.uid}"] = [agent.uid for agent in party.agents if str(agent.id) in there]
-    return stored
+        shown[f"came_{party.uid}"] = "agent" if by_agent else came.get("present", "")
+        shown[f"capacity_{party.uid}"] = came.get("capacity", "") if not by_agent else "self"
+        shown[f"who_{party.uid}"] = came.get("who", "")
+        shown[f"agents_{party.uid}"] = [agent.uid for agent in party.agents if str(agent.id) in there]
+        shown[f"late_{party.uid}"] = came.get("late") == "yes"
+    return shown
 
 
 @blueprint.get("/<uid>/signatures", endpoint="unsigned")

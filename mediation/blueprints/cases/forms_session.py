@@ -1,5 +1,8 @@
 """Forms of records: sessions, inquiries, signatures, agreed facts, proposals, private notes."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from wtforms import BooleanField, FieldList, FormField, TextAreaField
 from wtforms.validators import StopValidation
 
@@ -37,7 +40,37 @@ class ProposalRow(Row):
             raise StopValidation("没有写方案的内容。")
 
 
-class RecordForm(BaseForm):
+class Attended:
+    """What a form with the fields of `attendance_rows` says of each party."""
+
+    def came_of(self, party: CaseParty) -> Attendance:
+        """Who came for `party`."""
+        form: Any = self
+        agents = {agent.uid: agent.id for agent in acting_agents(party)}
+        there = [agents[uid] for uid in form[f"agents_{party.uid}"].data or () if uid in agents]
+        came, late = form[f"came_{party.uid}"].data, f"late_{party.uid}" in form and form[f"late_{party.uid}"].data
+        if came != "yes":
+            return Attendance(present=came == "agent", capacity="agent", agents=tuple(there), late=late)
+        capacity, who = form[f"capacity_{party.uid}"].data, form[f"who_{party.uid}"].data
+        return Attendance(True, who or party.party.name, capacity, tuple(there), late)
+
+    def check_attendance(self, parties: Iterable[CaseParty]) -> bool:
+        """For each party it is said whether it came, and by whom."""
+        form: Any = self
+        for party in parties:
+            came, agents = form[f"came_{party.uid}"], form[f"agents_{party.uid}"]
+            if not came.data:
+                came.errors = [f"没有填{party.party.name}来没来。"]
+            elif came.data == "agent" and not agents.data:
+                agents.errors = ["代理人来了，没有勾是哪一位。没有登记的代理人，先登记、核实权限。"]
+        return not form.errors
+
+
+class AttendanceForm(Attended, BaseForm):
+    """Who came to a planned session."""
+
+
+class RecordForm(Attended, BaseForm):
     """What every record says; who came is added by `attendance_rows`."""
 
     started_on = DateField("日期", [Required("日期"), happened])
@@ -67,7 +100,7 @@ class RecordForm(BaseForm):
         return RecordEntry(
             started_at=started,
             ended_at=moment_of(self.started_on.data, self.ended_at.data),
-            attendance={party.id: self._came(party) for party in parties},
+            attendance={party.id: self.came_of(party) for party in parties},
             **{name: self[name].data or "" for name in ("place", "subject", "invited", "recorder", "text")},
             invited_consent=self.invited_consent.data,
             **self._of_its_kind(),
@@ -75,25 +108,6 @@ class RecordForm(BaseForm):
 
     def _of_its_kind(self) -> dict[str, object]:
         return {}
-
-    def _came(self, party: CaseParty) -> Attendance:
-        agents = {agent.uid: agent.id for agent in acting_agents(party)}
-        there = [agents[uid] for uid in self[f"agents_{party.uid}"].data or () if uid in agents]
-        came = self[f"came_{party.uid}"].data
-        if came != "yes":
-            return Attendance(present=came == "agent", capacity="agent", agents=tuple(there))
-        capacity, who = self[f"capacity_{party.uid}"].data, self[f"who_{party.uid}"].data
-        return Attendance(present=True, who=who or party.party.name, capacity=capacity, agents=tuple(there))
-
-    def check_attendance(self, parties: list[CaseParty]) -> bool:
-        """For each party it is said whether it came, and by whom."""
-        for party in parties:
-            came, agents = self[f"came_{party.uid}"], self[f"agents_{party.uid}"]
-            if not came.data:
-                came.errors = [f"没有填{party.party.name}来没来。"]
-            elif came.data == "agent" and not agents.data:
-                agents.errors = ["代理人来了，没有勾是哪一位。没有登记的代理人，先登记、核实权限。"]
-        return not self.errors
 
 
 CAME = {"yes": "本方来人", "agent": "只来代理人", "no": "没来"}
@@ -109,6 +123,7 @@ def attendance_rows(party: CaseParty) -> dict[str, object]:
         "capacity": ChoiceField("身份", choices=list(IN_PERSON.items())),
         "who": short_text("来的人"),
         "agents": ChecksField("到场的代理人", choices=agents),
+        "late": BooleanField("来晚了"),
     }
 
 
@@ -131,6 +146,7 @@ class SessionForm(RecordForm):
 
     shown = PickField("公开不公开", choices=[("closed", "不公开"), ("open", "公开")], default="closed")
     objection = BooleanField("有当事人不同意公开")
+    planned = ChoiceField("哪一次安排", default="")
     result = PickField("结果", [Required("结果")], choices=list(SESSION_RESULTS.items()))
     agreed_facts = TextAreaField("各方都认可的事实", [Roomy()], render_kw={"rows": 4})
     proposals = FieldList(FormField(ProposalRow), "方案", min_entries=1, max_entries=30)

@@ -26,8 +26,10 @@ from mediation.operations.follow_ups import follow_ups_of
 from mediation.operations.judicial_confirmation import acts as confirmations
 from mediation.operations.matter_facts import missing_particulars
 from mediation.operations.papers.checklist import checklist
+from mediation.operations.papers.session_notices import notice_keys
 from mediation.operations.performance.ledger import ledger
 from mediation.operations.rights import rights_of
+from mediation.operations.scheduled_sessions import reading
 from mediation.operations.sessions import ANSWERS as PROPOSAL_ANSWERS
 from mediation.operations.sessions import KINDS, private_notes
 from mediation.operations.settings import calendar
@@ -37,6 +39,7 @@ from mediation.procedures.judicial_confirmation import DEADLINES as CONFIRMATION
 from mediation.procedures.judicial_confirmation import next_step as confirmation_step
 from mediation.procedures.people_mediation import LIFECYCLE, limitation_interrupted_on
 from mediation.procedures.performance import ACKNOWLEDGED, GROUNDS
+from mediation.procedures.scheduled_session import State as AppointmentState
 from mediation.rules.authority import STANDING
 from mediation.rules.capacity import Capacity
 from mediation.rules.clauses import CLAUSES
@@ -108,6 +111,9 @@ def _records(case: Case, actor: Actor) -> dict[str, Any]:
     facts = db.session.scalars(select(AgreedFacts).where(AgreedFacts.case_id == case.id).order_by(AgreedFacts.id)).all()
     return {
         "records": records,
+        "appointments": [row for row in reading.sessions_of(case) if row.state != AppointmentState.HELD],
+        "appointment_states": AppointmentState,
+        "notice_keys": notice_keys,
         "facts_rows": facts,
         "kinds": KINDS,
         "results": SESSION_RESULTS,

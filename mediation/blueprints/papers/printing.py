@@ -65,7 +65,8 @@ def print_set(uid: str) -> Response | str | tuple[str, int]:
     rows = [row for row in checklist(case, today=who.today, demo=is_demo()) if row.is_paper]
     copies = {row.sheet.key: usual_copies(case, row.sheet, who.today) for row in rows}
     if request.method != "POST":
-        ticked = {row.sheet.key for row in default_set(rows)}
+        # A page that is about some of them says which.
+        ticked = set(request.args.getlist("sheet")) or {row.sheet.key for row in default_set(rows)}
         return _set_page(case, rows, copies, ticked)
     draft = "draft" in request.form
     wanted, error = _wanted(rows, copies, draft=draft)

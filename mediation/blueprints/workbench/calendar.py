@@ -96,7 +96,7 @@ def calendar_file_of(token: str) -> Response:
     if feed is None:
         abort(404)
     entries = calendar_feed.entries(feed, today=g.now.date(), link=_link)
-    answer = Response(calendar_file("调解期限", entries, at=g.now), content_type=MEDIA_TYPE)
+    answer = Response(calendar_file("调解期限和调解会", entries, at=g.now), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = 'inline; filename="deadlines.ics"'
     return answer
 

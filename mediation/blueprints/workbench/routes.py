@@ -8,6 +8,7 @@ from mediation.blueprints.workbench import calendar as calendar
 from mediation.blueprints.workbench import team as team
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
+from mediation.operations.scheduled_sessions import reading
 from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
@@ -34,6 +35,7 @@ def show() -> Response | str:
     return render_template(
         "workbench/show.html",
         desk=desk(who),
+        meetings=reading.of_today(who),
         resting=is_rest_day(who.today, settings.calendar()),
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         State=State,

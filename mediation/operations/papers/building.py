@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
-from mediation.operations.papers import afterwards, agreements, court, endings, preparation, records, starting
+from mediation.operations.papers import (
+    afterwards,
+    agreements,
+    court,
+    endings,
+    preparation,
+    records,
+    session_notices,
+    starting,
+)
 from mediation.operations.papers.making import Builder, Made, Making
 
 BUILDERS: Mapping[str, Builder] = {
@@ -16,6 +25,7 @@ BUILDERS: Mapping[str, Builder] = {
     "authority_letter": preparation.authority_letter,
     "evidence_list": preparation.evidence_list,
     "inquiry_record": records.inquiry_record,
+    "session_notice": session_notices.notice,
     "session_record": records.session_record,
     "agreed_facts": records.agreed_facts,
     "agreement": agreements.written,

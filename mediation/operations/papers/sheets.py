@@ -5,18 +5,21 @@ from sqlalchemy import func, select
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseMediator
-from mediation.models.document import Attachment
+from mediation.models.document import Attachment, Document
 from mediation.models.follow_up import FollowUp
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
 from mediation.models.performance import Urging
+from mediation.models.scheduled_session import CalledParty, ScheduledSession
 from mediation.models.session_record import AgreedFacts, SessionRecord
 from mediation.operations.matter_facts import acting_agents, acting_parties
+from mediation.operations.scheduled_sessions.reading import SHOWN
 from mediation.procedures.people_mediation import State
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.dossier import (
     AgentSheet,
     AgreementSheet,
+    CallSheet,
     DossierFacts,
     EndingSheet,
     PartySheet,
@@ -51,6 +54,7 @@ def dossier_facts(case: Case) -> DossierFacts:
         agreeing=state in (State.AGREED, State.CONCLUDED),
         parties=_parties(case),
         inquiries=_records(case, "inquiry"),
+        calls=_calls(case),
         sessions=_records(case, "session"),
         agreed_facts=_keys(AgreedFacts, case),
         changes=_changes(case),
@@ -82,6 +86,30 @@ def _records(case: Case, kind: str) -> tuple[RecordSheet, ...]:
         .order_by(SessionRecord.ordinal)
     )
     return tuple(RecordSheet(row.id, row.ordinal) for row in rows)
+
+
+def _calls(case: Case) -> tuple[CallSheet, ...]:
+    """Who was called to what is planned or was held; to what was moved or cancelled only where the notice went out."""
+    rows = db.session.execute(
+        select(CalledParty.id, CalledParty.case_party_id, ScheduledSession)
+        .join(ScheduledSession, ScheduledSession.id == CalledParty.session_id)
+        .where(ScheduledSession.case_id == case.id)
+        .order_by(ScheduledSession.starts_at, CalledParty.id)
+    ).all()
+    if not rows:
+        return ()
+    printed = set(
+        db.session.scalars(
+            select(Document.subject).where(Document.case_id == case.id, Document.form == "session_notice")
+        )
+    )
+    labels = {party.id: party_label(place) for place, party in enumerate(acting_parties(case))}
+    names = {party.id: party.party.name for party in case.parties}
+    return tuple(
+        CallSheet(key, labels.get(party, names[party]), f"{row.begins.month}月{row.begins.day}日")
+        for key, party, row in rows
+        if row.state in SHOWN or f"called:{key}" in printed
+    )
 
 
 def _keys(model: type[AgreedFacts] | type[FollowUp] | type[Urging], case: Case) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ The people's-mediation guards ask these frozen values and nothing else; the desk
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 NO_CHOICE = "none"
 
@@ -130,7 +130,8 @@ class MatterFacts:
     committee itself; `entrusted` by a court or procuratorate that has the case; `referred` by a body that gets
     the agreement on file; `conflict` the latest conflict decision: "", none, conflict, director (unanswered),
     cleared or confirmed by the director; `restricted` a trade secret or private matter; `due_on` the current
-    last day for mediating; `suspension` the reason of a running suspension in words; `sessions` held so far,
+    last day for mediating; `suspension` the reason of a running suspension in words; `meets_at` when the next session
+    that was arranged begins, in China's time, None for no arrangement; `sessions` held so far,
     `settled` the latest one ended with terms, `accepted` or a proposal of it was accepted since; `recorded_on` the
     day of the latest session or inquiry; `ended_on` the day the mediation ended or succeeded; `unsigned` names
     lacking on the latest record;
@@ -156,6 +157,7 @@ class MatterFacts:
     unsigned: tuple[str, ...] = ()
     suspension: str = ""
     due_on: date | None = None
+    meets_at: datetime | None = None
     agreement: AgreementFacts | None = None
     rest_ended: bool = False
     followed_up: bool = False

@@ -146,7 +146,7 @@ def _accepted(facts: MatterFacts) -> NextStep:
         return obstacle
     if facts.presiding is None:
         return NextStep("appoint_mediators", "确定调解主持人", "名册选择已登记。", statutes.MOJ_75_25)
-    return _unfit_people(facts) or _session("约各方开第一次调解会", facts)
+    return _unfit_people(facts) or _session("约各方开第一次调解会", "第一次调解会", facts)
 
 
 def _mediating(facts: MatterFacts) -> NextStep:
@@ -171,17 +171,24 @@ def _mediating(facts: MatterFacts) -> NextStep:
         )
     if facts.settled:
         return NextStep("reach_agreement", "拟协议", "最近一次调解会谈拢了。", statutes.JIANGSU_MEDIATION_31)
-    return _unfit_people(facts) or _session("再开一次调解会", facts)
+    return _unfit_people(facts) or _session("约各方再开一次调解会", "调解会", facts)
 
 
-def _session(sentence: str, facts: MatterFacts) -> NextStep:
+def _session(asking: str, meeting: str, facts: MatterFacts) -> NextStep:
+    """A session is arranged, then held and written down."""
     why = ""
     if facts.due_on:
         left = (facts.due_on - facts.today).days
         why = f"调解期限到{figures.day(facts.due_on)}，" + (
             f"还有{left}天。" if left >= 0 else "已过，到期不自动结案。"
         )
-    return NextStep("hold_session", sentence, why, statutes.MEDIATION_22, _names(list(facts.parties)))
+    waits_for = _names(list(facts.parties))
+    if facts.meets_at is None:
+        return NextStep("schedule_session", asking, why, statutes.MOJ_75_28, waits_for)
+    on = facts.meets_at.date()
+    when = f"{figures.day_and_weekday(on)}{facts.meets_at:%H:%M}"
+    sentence = f"{when}开{meeting}" if on >= facts.today else f"登记{when}的{meeting}，没有开成的改期"
+    return NextStep("hold_session", sentence, why, statutes.MEDIATION_22, waits_for)
 
 
 def _suspended(facts: MatterFacts) -> NextStep:

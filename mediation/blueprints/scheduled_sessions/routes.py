@@ -1,0 +1,6 @@
+"""All pages of the area."""
+
+from mediation.blueprints.scheduled_sessions import rooms, week
+from mediation.blueprints.scheduled_sessions.area import blueprint
+
+__all__ = ["blueprint", "rooms", "week"]

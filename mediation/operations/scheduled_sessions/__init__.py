@@ -1,0 +1,1 @@
+"""Planned sessions: arranged, changed, attended, and read as a calendar."""

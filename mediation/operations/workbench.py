@@ -15,11 +15,12 @@ from mediation.operations import deadlines
 from mediation.operations.access_scope import is_own, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
+from mediation.operations.court_referral.reading import entrusted_cases
 from mediation.operations.judicial_confirmation.register import WINDOW, Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.performance.lines import performance_lines
 from mediation.operations.settings import calendar
-from mediation.procedures import court_docking, judicial_confirmation
+from mediation.procedures import court_referral, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
@@ -202,7 +203,7 @@ def _step_for(due: Due, today: date) -> NextStep:
     """What keeps this due day; of the days after an agreement the case's own next step, a visit, says nothing."""
     if due.rule is not None and due.rule.id in CONFIRMATION:
         return NextStep("confirmation", CONFIRMATION[due.rule.id])
-    if due.rule is court_docking.FILING_BACK:
+    if due.rule is court_referral.FILING_BACK:
         return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
     return next_step(due.case, today=today)
 
@@ -241,7 +242,7 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
         .where(Agreement.state == "effective", Agreement.alarm_from >= today - WINDOW)
-        .where(Agreement.id.not_in(applied_for()))
+        .where(Agreement.id.not_in(applied_for()), ~entrusted_cases())
         .order_by(Agreement.alarm_from, Case.id)
         .add_columns(Agreement.alarm_from)
         .limit(SHOWN)

@@ -11,6 +11,7 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
 from mediation.models.performance import Urging
 from mediation.models.session_record import AgreedFacts, SessionRecord
+from mediation.operations.court_referral.reading import is_entrusted
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.procedures.people_mediation import State
 from mediation.rules.clauses import CLAUSES
@@ -111,6 +112,7 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
         .where(Agreement.case_id == case.id, Agreement.state.not_in(_GIVEN_UP))
         .order_by(Agreement.ordinal)
     )
+    entrusted = is_entrusted(case)
     applied = set(
         db.session.scalars(select(JudicialConfirmation.agreement_id).where(JudicialConfirmation.case_id == case.id))
     )
@@ -120,9 +122,8 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
             ordinal=row.ordinal,
             oral=row.form == "oral",
             effective=row.effective_on is not None,
-            to_court=row.want_confirmation
-            or row.id in applied
-            or any(term.kind == "confirmation" for term in row.terms),
+            to_court=not entrusted
+            and (row.want_confirmation or row.id in applied or any(term.kind == "confirmation" for term in row.terms)),
             performs=any(CLAUSES[term.kind].duty for term in row.terms),
         )
         for row in rows

@@ -21,6 +21,8 @@ ENDPOINTS = {
     "answer_conflict": "cases.conflict_answer",
     "record_consent": "cases.consents",
     "transfer": "cases.transfer",
+    "hand_over": "cases.hand_over",
+    "take_back": "cases.take_back",
     "accept": "cases.acceptance",
     "decline": "cases.declining",
     "give_rights_notice": "cases.rights_notice",
@@ -60,6 +62,7 @@ ENDPOINTS = {
     "add_files": "cases.files",
     "edit_party": "cases.show",
     "confirmation": "judicial_confirmation.show",
+    "court_referral": "court_referral.show",
 }
 
 # How a state looks as a tag (components/tag.html).
@@ -117,6 +120,7 @@ def step_label(step: NextStep) -> str:
         "sign_agreement": "登记签字",
         "seal_agreement": "登记盖章",
         "confirmation": "司法确认",
+        "court_referral": "打开法院委派委托",
         "urge": "登记督促",
         "track_performance": "登记履行",
     }.get(step.action, "去办")

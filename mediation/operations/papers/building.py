@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
-from mediation.operations.papers import afterwards, agreements, court, endings, preparation, records, starting
+from mediation.operations.papers import (
+    afterwards,
+    agreements,
+    court,
+    endings,
+    for_court,
+    preparation,
+    records,
+    starting,
+)
 from mediation.operations.papers.making import Builder, Made, Making
 
 BUILDERS: Mapping[str, Builder] = {
@@ -27,6 +36,7 @@ BUILDERS: Mapping[str, Builder] = {
     "confirmation_application": court.application,
     "confirmation_materials": court.materials,
     "mediation_proof": court.proof,
+    "court_report": for_court.report,
     "performance_sheet": afterwards.performance,
     "urging_letter": afterwards.urging,
     "follow_up_record": afterwards.follow_up,

@@ -11,7 +11,7 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.mediation_step import Ending
 from mediation.models.performance import Urging
 from mediation.models.session_record import AgreedFacts, SessionRecord
-from mediation.operations.court_referral.reading import is_entrusted
+from mediation.operations.court_referral.reading import is_entrusted, referral_of
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.procedures.people_mediation import State
 from mediation.rules.clauses import CLAUSES
@@ -50,6 +50,7 @@ def dossier_facts(case: Case) -> DossierFacts:
         over=state in _OVER,
         closed=state is State.CLOSED,
         agreeing=state in (State.AGREED, State.CONCLUDED),
+        court_report=state in _OVER and _taken_for_court(case),
         parties=_parties(case),
         inquiries=_records(case, "inquiry"),
         sessions=_records(case, "session"),
@@ -61,6 +62,11 @@ def dossier_facts(case: Case) -> DossierFacts:
         follow_ups=_keys(FollowUp, case),
         files=_files(case),
     )
+
+
+def _taken_for_court(case: Case) -> bool:
+    referral = referral_of(case)
+    return referral is not None and referral.taken_on is not None
 
 
 def _parties(case: Case) -> tuple[PartySheet, ...]:

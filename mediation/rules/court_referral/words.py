@@ -69,3 +69,11 @@ def reason_of(ground: str) -> str:
     """The reason behind a ground of `people_mediation.words.GROUNDS`: most have the same key, else `other`."""
     found = _OF_GROUNDS.get(ground, ground)
     return found if found in REASONS else "other"
+
+
+NUMBER_HINTS: Mapping[str, str] = {
+    "": "（2026）苏0692诉前调18号",
+    "assignment": "（2026）苏0692诉前调18号",
+    "entrustment": "（2026）苏0692民初18号",
+}
+"""How courts write such numbers; the words differ from court to court, so these are hints and no rule."""

@@ -120,7 +120,6 @@ def step_label(step: NextStep) -> str:
         "sign_agreement": "登记签字",
         "seal_agreement": "登记盖章",
         "confirmation": "司法确认",
-        "court_referral": "打开法院委派委托",
         "urge": "登记督促",
         "track_performance": "登记履行",
     }.get(step.action, "去办")

@@ -18,6 +18,7 @@ from mediation.models.case import Case
 from mediation.operations.court_referral import acts
 from mediation.operations.matter_facts import acting_parties
 from mediation.rules.court_referral.words import FITTING
+from mediation.rules.judicial_confirmation.words import looks_like_a_number
 from mediation.web.access import actor
 
 
@@ -60,7 +61,9 @@ def correction(uid: str) -> Answer:
     case = asked(uid, "correct")
     row = acts.the_referral(case)
     start = {name: getattr(row, name) for name in acts.LABELS}
-    form = RegistrationForm(request.form or None, data={**start, "version": row.version, "sure": True})
+    form = RegistrationForm(
+        request.form or None, data={**start, "version": row.version, "sure": not looks_like_a_number(row.court_number)}
+    )
     form.court.choices = _courts(case, row.court)
     del form.taken_on
 

@@ -123,7 +123,7 @@ def _suspicion(row: CourtReferral) -> list[tuple[str, Any]]:
 
 
 def _report(row: CourtReferral) -> list[tuple[str, Any]]:
-    articles = {code: REASONS[code].article(row.channel).in_figures for code in row.reasons}
+    articles = {code: REASONS[code].cited(row.channel) for code in row.reasons}
     pairs = [("终止的原因", "；".join(f"{REASONS[code].label}（{articles[code]}）" for code in row.reasons))]
     pairs += [("调解过程摘要", row.summary), ("争议焦点", row.disputes), ("备注", row.remark)]
     pairs.append(("繁简分流建议", ADVICE[row.advice] if row.advice else ""))

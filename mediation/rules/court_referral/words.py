@@ -42,17 +42,21 @@ class Reason:
         """The article it rests on: the platform's cases end by 在线调解规则第二十五条."""
         return statutes.ONLINE_25 if channel == "platform" else statutes.INVITED_26_1
 
+    def cited(self, channel: str) -> str:
+        """The article with its item, `特邀调解规定第26条第1款第3项`."""
+        return self.article(channel).in_figures + (self.online if channel == "platform" else self.invited)
+
 
 REASONS: Mapping[str, Reason] = {
-    "agreement": Reason("当事人达成调解协议", "第一项", "第一项"),
-    "time_up": Reason("期限届满无法达成调解协议", "第四项", "第六项"),
-    "withdrawn": Reason("一方当事人撤回调解申请或者明确表示不接受调解", "第二项", "第二项、第四项"),
-    "far_apart": Reason("双方分歧较大且难以达成调解协议", "第三项", "第五项"),
-    "collusion": Reason("当事人可能存在恶意串通、损害公共利益或者第三人合法权益的情况", "第四项", "第八项"),
-    "concealment": Reason("当事人隐瞒重要事实、提供虚假情况、故意拖延时间", "第四项", "第八项"),
-    "unreachable": Reason("被申请人无法联系", "第四项", "第三项"),
-    "sign_refused": Reason("一方当事人拒绝在调解协议上签名、盖章", "第四项", "第七项"),
-    "other": Reason("其他", "第四项", "第八项"),
+    "agreement": Reason("当事人达成调解协议", "第1项", "第1项"),
+    "time_up": Reason("期限届满无法达成调解协议", "第4项", "第6项"),
+    "withdrawn": Reason("一方当事人撤回调解申请或者明确表示不接受调解", "第2项", "第2项、第4项"),
+    "far_apart": Reason("双方分歧较大且难以达成调解协议", "第3项", "第5项"),
+    "collusion": Reason("当事人可能存在恶意串通、损害公共利益或者第三人合法权益的情况", "第4项", "第8项"),
+    "concealment": Reason("当事人隐瞒重要事实、提供虚假情况、故意拖延时间", "第4项", "第8项"),
+    "unreachable": Reason("被申请人无法联系", "第4项", "第3项"),
+    "sign_refused": Reason("一方当事人拒绝在调解协议上签名、盖章", "第4项", "第7项"),
+    "other": Reason("其他", "第4项", "第8项"),
 }
 """达成协议, the seven reasons that court-connected platforms ask for, and 拒签, which 在线调解规则 25 has apart."""
 

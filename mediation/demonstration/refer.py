@@ -3,7 +3,7 @@ elsewhere."""
 
 from mediation.demonstration.plan import TODAY
 from mediation.demonstration.play import SENDERS, Scene, act
-from mediation.operations import acceptance
+from mediation.operations import acceptance, endings
 from mediation.operations.court_referral import acts
 from mediation.operations.court_referral.acts import ReferralValues, ReportValues
 from mediation.operations.court_referral.reading import is_entrusted, referral_of, sent_by_court
@@ -60,6 +60,8 @@ def answer(scene: Scene) -> None:
             acts.the_referral(scene.case), on=scene.day, items=items, to=to, actor=scene.actor(16)
         )
     )
+    if scene.case.state == "concluded":
+        act(lambda: endings.file_back(scene.case, on=scene.day, note="随结果报告一并送", actor=scene.actor(16)))
     if is_entrusted(scene.case) and scene.plan.ending != "effective" and case.outcome == "agreement":
         number = row.court_number
         act(

@@ -30,6 +30,7 @@ SENT = ReferralFacts(
     informed_on=D("2026-08-26"),
     taken_on=D("2026-08-27"),
     accepted=True,
+    talking=True,
 )
 OVER = replace(SENT, over=True, ended_on=D("2026-09-10"), written=True)
 ENTRUSTED = replace(OVER, source="COURT_POST", kind="entrustment", procedure="ordinary", reported_on=D("2026-09-11"))
@@ -75,6 +76,7 @@ def test_the_last_day_of_the_court_s_term(term, taken, appraisals, extensions, d
         ("turn_down", "received", SENT, {"on": TODAY, "reason": "不在范围"}, "已经受理", statutes.INVITED_26_1),
         ("report_suspicion", "taken", OVER, {"on": TODAY, "reason": "x"}, "已经结束", statutes.INVITED_18),
         ("report_suspicion", "taken", SENT, {"on": TODAY}, "看到了什么", statutes.INVITED_18),
+        ("report_suspicion", "taken", replace(SENT, talking=False), {"on": TODAY}, "没有要中止的", statutes.INVITED_18),
         ("answer_suspicion", "taken", SENT, {"on": TODAY, "reason": "x"}, "没有等答复", statutes.INVITED_18_2),
         ("write_report", "taken", SENT, {"on": TODAY, "reasons": ("far_apart",)}, "还没有结束", statutes.INVITED_26_2),
         ("write_report", "taken", OVER, {"on": TODAY}, "至少选一项", statutes.INVITED_26_1),

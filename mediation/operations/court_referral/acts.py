@@ -88,10 +88,13 @@ def refusal_of(case: Case, action: str, *, actor: Actor) -> Refusal | None:
 def register(case: Case, values: ReferralValues, *, taken_on: date | None = None, actor: Actor) -> CourtReferral:
     """Put on record what a court sent; with `taken_on` also the day the materials were signed for, or the platform
     confirmed. The court and its number become those of the case. Raises `ActionRefused`."""
+    db.session.flush()
+    # One referral a case: who comes second waits here, and is told.
+    db.session.refresh(case, with_for_update=True)
     refuse_filed(case)
-    entry = _entry(values, taken_on)
-    facts = replace(facts_of(case, referral_of(case), today=actor.today), entry=entry)
-    after = LIFECYCLE.check("register", state=state_of(referral_of(case)), roles=roles_of(actor, case), facts=facts)
+    known, entry = referral_of(case), _entry(values, taken_on)
+    facts = replace(facts_of(case, known, today=actor.today), entry=entry)
+    after = LIFECYCLE.check("register", state=state_of(known), roles=roles_of(actor, case), facts=facts)
     check_anew(case, actor=actor)
     row = CourtReferral(
         case_id=case.id,

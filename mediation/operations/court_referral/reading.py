@@ -1,6 +1,8 @@
 """What is on record of a court's referral, as the rules and other matters see it."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -14,6 +16,7 @@ from mediation.rules.people_mediation.facts import CourtFacts
 from mediation.rules.sources import SOURCES
 
 OVER = frozenset({CaseState.CONCLUDED, CaseState.DECLINED, CaseState.TERMINATED, CaseState.CLOSED})
+TALKS = frozenset({CaseState.MEDIATING, CaseState.SUSPENDED, CaseState.AGREED})
 
 
 def sent_by_court(case: Case) -> bool:
@@ -52,17 +55,15 @@ def facts_of(case: Case, referral: CourtReferral | None, *, today: date) -> Refe
         today=today,
         source=case.source,
         accepted=case.accepted_on is not None,
+        talking=state in TALKS,
         over=state in OVER,
         ended_on=case.concluded_on if state in OVER else None,
         agreed=_agreed(case),
     )
     if referral is None:
         return known
-    return ReferralFacts(
-        **{name: getattr(known, name) for name in ("today", "source", "accepted", "over", "ended_on", "agreed")},
-        **{name: getattr(referral, name) for name in _COLUMNS},
-        written=referral.written_on is not None,
-    )
+    columns: dict[str, Any] = {name: getattr(referral, name) for name in _COLUMNS}
+    return replace(known, written=referral.written_on is not None, **columns)
 
 
 _COLUMNS = (

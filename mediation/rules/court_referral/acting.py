@@ -92,8 +92,10 @@ def mediation_goes_on(facts: ReferralFacts) -> Refusal | None:
     """A suspicion stops a mediation that runs (特邀调解规定第十八条)."""
     if facts.over:
         return Refusal("调解已经结束。发现虚假调解可能的，写进给法院的报告。", statutes.INVITED_18)
-    if not facts.accepted:
-        return Refusal("案件还没有受理。有虚假调解可能的，不予受理并报告法院。", statutes.INVITED_18)
+    if not facts.talking:
+        return Refusal(
+            "还没有开过调解会，没有要中止的。有虚假调解可能的，不受理或者终止，在结果报告里写明。", statutes.INVITED_18
+        )
     return None
 
 

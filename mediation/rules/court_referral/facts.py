@@ -35,8 +35,9 @@ class ReferralFacts:
     `source` its channel (a key of `rules.sources.SOURCES`); `kind` assignment (委派) or entrustment (委托),
     `procedure` ordinary or simplified of a suit, `channel` paper or platform; `informed_on` the day the information
     came; `taken_on` the day the materials were signed for, or the platform confirmed. Of the mediation: `accepted` the
-    committee took the case on, `over` it ended in any way, `ended_on` that day, `agreed` an agreement is in force.
-    `written` the report to the court is drawn up. The other days are None until they come.
+    committee took the case on, `talking` there are sessions to be stopped, `over` it ended in any way, `ended_on` that
+    day, `agreed` an agreement is in force. `written` the report to the court is drawn up. The other days are None until
+    they come.
     """
 
     today: date
@@ -47,6 +48,7 @@ class ReferralFacts:
     informed_on: date | None = None
     taken_on: date | None = None
     accepted: bool = False
+    talking: bool = False
     over: bool = False
     ended_on: date | None = None
     agreed: bool = False

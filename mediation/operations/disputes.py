@@ -75,24 +75,33 @@ def chain_of(case: Case, *, user: User) -> list[Holder]:
         seen = row if row.id in readable else None
         found += _of_case(row, seen, [each for each in changes if each.case_id == row.id])
     found += _outside(changes)
-    return sorted(found, key=lambda holder: (holder.since, holder.case is None))
+    return sorted(found, key=lambda holder: (holder.since, holder.until or date.max))
 
 
 def _of_case(row: Case, seen: Case | None, changes: Sequence[RouteChange]) -> list[Holder]:
-    moves = [each for each in changes if each.kind == "transfer"]
-    first = moves[0].from_body if moves else row.committee.short_name
+    first = next((each.from_body for each in changes if each.kind in ("transfer", "out")), row.committee.short_name)
     begun = next(
         (each.reason for each in changes if each.kind in ("again", "back") and each.on == row.registered_on), ""
     )
     holders = [Holder(first, row.registered_on, None, seen, reason=begun)]
-    for move in moves:
-        holders[-1] = replace(holders[-1], until=move.on, how=f"移交{move.to_body}", reason=move.reason, case=None)
-        holders.append(Holder(move.to_body, move.on, None, seen))
+    for change in changes:
+        ended = row.concluded_on is not None and row.concluded_on <= change.on
+        if change.kind == "transfer":
+            left = replace(holders[-1], case=None)
+            holders[-1:] = [_left(left, change, "移交"), Holder(change.to_body, change.on, None, seen)]
+        elif change.kind == "out" and not ended:
+            holders[-1] = _left(holders[-1], change, "移送")
+        elif change.kind == "back" and holders[-1].until is not None:
+            holders.append(Holder(change.to_body, change.on, None, seen, reason=change.reason))
     state = State(row.state)
     if state.value not in OPEN_STATES:
         until = row.closed_on or row.concluded_on
         holders[-1] = replace(holders[-1], until=until, how=OUTCOMES.get(row.outcome, state.label))
     return holders
+
+
+def _left(holder: Holder, change: RouteChange, verb: str) -> Holder:
+    return replace(holder, until=change.on, how=f"{verb}{change.to_body}", reason=change.reason)
 
 
 def _outside(changes: Sequence[RouteChange]) -> list[Holder]:

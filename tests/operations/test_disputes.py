@@ -72,8 +72,9 @@ def test_what_was_handed_over_waits_and_comes_back_under_its_number(desk, audite
     acts.take_back(case, reason="不构成犯罪", actor=desk.actor())
     acts.accept(case, actor=desk.actor())
     assert [(h.body, h.until, h.how) for h in chain_of(case, user=desk.user("陈晓芸"))] == [
-        ("家纺行业调委会", None, ""),
+        ("家纺行业调委会", TODAY, f"移送{OUT}"),
         (OUT, desk.day, "转回家纺行业调委会"),
+        ("家纺行业调委会", None, ""),
     ]
     assert audited(case)[-4:] == ["hand_over", "add_receipt", "take_back", "accept"]
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -160,7 +159,7 @@ def _fresh(html: str) -> tuple[float, float]:
         source, page = place / "paper.html", place / "page.html"
         source.write_text(html, encoding="utf-8")
         page.write_text(with_style(html), encoding="utf-8")
-        mine = [sys.executable, "-m", "benchmarks.papers", str(source)]
+        mine = [sys.executable, "-m", "benchmarks.first_paper", str(source)]
         flags = [
             "--headless",
             "--no-sandbox",
@@ -179,15 +178,3 @@ def whole(command: list[str]) -> float:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
         times.append(time.perf_counter() - started)
     return statistics.median(times)
-
-
-def first(source: Path) -> None:
-    """What a fresh process does for its first paper."""
-    os.environ["FONTCONFIG_FILE"] = str(configuration(folder()))
-    from mediation.documents import render
-
-    render.render(source.read_text(encoding="utf-8"), FORMS["agreement"].styles)
-
-
-if __name__ == "__main__":
-    first(Path(sys.argv[1]))

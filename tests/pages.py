@@ -25,7 +25,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 UNSENT = {"hidden", "submit", "button", "image", "reset"}
-ADDRESSES = ("href", "src", "action", "formaction", "data-draft-url", "data-job-url", "poster", "srcset")
+ADDRESSES = frozenset({"href", "src", "action", "formaction", "data-draft-url", "data-job-url", "poster", "srcset"})
+REFERENCES = frozenset({"for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form"})
 
 
 def check_headers(answer: TestResponse) -> None:
@@ -37,12 +38,18 @@ def check_headers(answer: TestResponse) -> None:
 
 
 def check_page(
-    html: str, *, status: int = 200, host: str = "localhost", url_map: Map | None = None, address: str = ""
+    soup: BeautifulSoup,
+    errors: list[str],
+    *,
+    status: int = 200,
+    host: str = "localhost",
+    url_map: Map | None = None,
+    address: str = "",
 ) -> None:
-    """All checks of one page; the message of the failure names the page and everything that is wrong on it."""
-    soup = BeautifulSoup(html, "html5lib")
+    """All checks of one page, as `read_page` gives it; the message of the failure names the page and everything
+    that is wrong on it."""
     wrong = [
-        *_parse_errors(html),
+        *errors,
         *_headings(soup, status),
         *_ids(soup),
         *_controls(soup),
@@ -55,11 +62,16 @@ def check_page(
     assert not wrong, f"{address} {title}:\n  " + "\n  ".join(wrong)
 
 
-def _parse_errors(html: str) -> list[str]:
-    parser = html5lib.HTMLParser(strict=False)
+def read_page(html: str) -> tuple[BeautifulSoup, list[str]]:
+    """The soup of a page and what is wrong with its HTML, from one reading: Beautiful Soup alone drops the errors."""
+    soup = BeautifulSoup("", "html5lib")
+    builder: Any = soup.builder
+    builder.soup = soup
+    parser = html5lib.HTMLParser(tree=builder.create_treebuilder, strict=False)
     parser.parse(html)
+    soup.endData()
     lines = html.splitlines()
-    return [
+    return soup, [
         f"HTML: {code} {data or ''} in: {lines[position[0] - 1].strip()[:120] if position[0] <= len(lines) else ''}"
         for position, code, data in parser.errors
     ]
@@ -81,17 +93,17 @@ def _headings(soup: BeautifulSoup, status: int) -> list[str]:
 
 
 def _ids(soup: BeautifulSoup) -> list[str]:
-    counted = Counter(str(tag["id"]) for tag in soup.select("[id]"))
+    tags = soup.find_all(True)
+    counted = Counter(str(tag["id"]) for tag in tags if "id" in tag.attrs)
     wrong = [f"id {name!r} is there {count} times" for name, count in counted.items() if count > 1]
-    for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form"):
-        for tag in soup.select(f"[{attribute}]"):
+    for tag in tags:
+        for attribute in REFERENCES & tag.attrs.keys():
             value = tag[attribute]
             names = value if isinstance(value, list) else str(value).split()
             wrong += [f"{attribute} of {_shown(tag)} names no {name!r}" for name in names if name not in counted]
-    for link in soup.select('a[href^="#"]'):
-        name = str(link["href"])[1:]
-        if name and name not in counted:
-            wrong.append(f"{_shown(link)} leads to no {name!r}")
+        name = str(tag.get("href", "")) if tag.name == "a" else ""
+        if name.startswith("#") and name != "#" and name[1:] not in counted:
+            wrong.append(f"{_shown(tag)} leads to no {name[1:]!r}")
     return wrong
 
 
@@ -152,8 +164,8 @@ def _inline(soup: BeautifulSoup) -> list[str]:
 
 def _addresses(soup: BeautifulSoup, host: str, url_map: Map | None) -> list[str]:
     wrong = []
-    for attribute in ADDRESSES:
-        for tag in soup.select(f"[{attribute}]"):
+    for tag in soup.find_all(True):
+        for attribute in ADDRESSES & tag.attrs.keys():
             address = str(tag[attribute])
             parts = urlsplit(address)
             if parts.scheme == "data" and tag.name == "img":

@@ -1,5 +1,5 @@
-"""From an agreement in force to a ruling that confirms it, in a real browser: the committee prepares and files, the
-court's liaison answers, the bundle is made."""
+"""From an agreement in force to a ruling that confirms it and the last instalment, in a real browser: the committee
+prepares and files, the court's liaison answers, the bundle is made; three instalments are paid, the first one late."""
 
 import contextvars
 import io
@@ -24,15 +24,18 @@ from tests.browser.desk import Desk as Server
 from tests.browser.hands import fill, follow, log_in, send
 from tests.browser.hands import press as push
 from tests.operations.conftest import Desk
-from tests.operations.settled import drafted, effective, others, settled
+from tests.operations.settled import drafted, effective, others, payment, settled, stop
 from tests.people import Person
 
 LONG = 60_000
 NUMBER = "（2026）苏0692诉前调确18号"
+PARTS = (2_200_000, 2_200_000, 2_200_000)
+# (name, due, paid), the days counted back from today.
+INSTALMENTS = (("赔偿第一期", 7, 5), ("赔偿第二期", 5, 5), ("赔偿第三期", 3, 3))
 
 
 class Office:
-    """A desk with one agreement that took effect nine days ago, the paper of it issued."""
+    """A desk with one agreement of three instalments that took effect nine days ago, the paper of it issued."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -48,7 +51,9 @@ class Office:
                 bodies = dict(tuple(row) for row in db.session.execute(select(Organisation.code, Organisation.id)))
                 desk = Desk({"陈晓芸": self.people[Role.MEDIATOR].id}, bodies)
                 desk.day = clock.today() - timedelta(9)
-                agreement = drafted(desk, settled(desk, parties=others(40)))
+                case = settled(desk, parties=others(40))
+                first = clock.today() - timedelta(INSTALMENTS[0][1])
+                agreement = drafted(desk, case, stop(case), payment(case, PARTS, first=first, every=2))
                 issuing.issue(agreement, issuing.set_paper(agreement, demo=False), actor=desk.actor())
                 self.uid = effective(desk, agreement).case.uid
             press.close()
@@ -72,7 +77,9 @@ def day(ago: int) -> str:
     return (clock.today() - timedelta(ago)).isoformat()
 
 
-def test_from_an_agreement_in_force_to_a_ruling(office: Office, desk: Server, screen: Callable[..., Page]) -> None:
+def test_from_an_agreement_in_force_to_a_ruling_and_the_last_instalment(
+    office: Office, desk: Server, screen: Callable[..., Page]
+) -> None:
     """Nothing is typed that the desk knows; each side sees what the other did."""
     mediator, court = screen(desk), screen(desk)
     for page, role in ((mediator, Role.MEDIATOR), (court, Role.COURT_LIAISON)):
@@ -93,6 +100,7 @@ def test_from_an_agreement_in_force_to_a_ruling(office: Office, desk: Server, sc
     expect(mediator.locator("main")).to_contain_text("裁定有效，盯履行")
     mediator.goto(f"/cases/{office.uid}?part=confirmation")
     expect(mediator.locator("main")).to_contain_text(NUMBER)
+    perform(mediator, office.uid)
 
 
 def prepare(page: Page, url: str, uid: str) -> None:
@@ -143,3 +151,18 @@ def answer(page: Page) -> None:
     )
     send(page, {"on": day(0)}, button="登记裁定有效")
     expect(page.locator("main")).to_contain_text("裁定有效")
+
+
+def perform(page: Page, uid: str) -> None:
+    """Each instalment as it was paid; what was late stays visible, and the office asks once more how it went."""
+    parts = page.locator("#parts")
+    page.goto(f"/cases/{uid}?part=performance")
+    expect(parts.get_by_role("row", name="赔偿第一期")).to_contain_text("逾期 7 天")
+    for name, _, paid in INSTALMENTS:
+        parts.get_by_role("link", name=f"登记付款：{name}").click()
+        send(page, {"on": day(paid), "note": "申请人确认到账"}, button="登记付款")
+    expect(parts).to_contain_text("已付 66,000.00 / 66,000.00 元")
+    rows = [parts.get_by_role("row", name=name) for name, *_ in INSTALMENTS]
+    expect(rows[0]).to_contain_text("迟 2 天")
+    for row in rows[1:]:
+        expect(row).not_to_contain_text("迟")

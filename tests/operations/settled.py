@@ -76,9 +76,11 @@ def stop(case: Case) -> TermValues:
     return TermValues("stop", {"who": refs(case)[1:], "acts": "生产、销售", "what": "使用《春溪缠枝》花型的四件套"})
 
 
-def payment(case: Case, amounts: Sequence[int], total: int | None = None, *, first: date) -> TermValues:
-    """The second party pays the first in monthly instalments of `amounts` 分."""
-    parts = [{"due": (first + timedelta(30 * at)).isoformat(), "amount": each} for at, each in enumerate(amounts)]
+def payment(
+    case: Case, amounts: Sequence[int], total: int | None = None, *, first: date, every: int = 30
+) -> TermValues:
+    """The second party pays the first in instalments of `amounts` 分, `every` so many days."""
+    parts = [{"due": (first + timedelta(every * at)).isoformat(), "amount": each} for at, each in enumerate(amounts)]
     data = {
         "who": refs(case)[1:2],
         "whom": refs(case)[0],

@@ -40,7 +40,7 @@ from mediation.rules.periods import Deadline
 @dataclass(frozen=True)
 class Line:
     """One obligation: `name`, `words` of its term, who owes it to whom, `deadline` as the agreement writes it, how many
-    `late_days`; its `entries`, of which `counted` count; `acts` that are open to the reader."""
+    `late_days` it is or was when it was done; its `entries`, of which `counted` count; `acts` open to the reader."""
 
     row: Obligation
     name: str
@@ -180,11 +180,16 @@ def _line(row: Obligation, reader: _Reader) -> Line:
         creditors=_people(creditors(term, kind), reader.parties),
         deadline=_said(deadline_of(term, kind, row.part)),
         state=state,
-        late_days=(today - row.due_on).days if row.due_on and state is State.LATE else 0,
+        late_days=_late_days(row, state, today),
         entries=tuple(row.entries),
         counted=frozenset(entry.id for entry in standing_entries(row.entries)),
         acts=reader.acts(state, row),
     )
+
+
+def _late_days(row: Obligation, state: State, today: date) -> int:
+    until_day = row.done_on or (today if state is State.LATE else None)
+    return max((until_day - row.due_on).days, 0) if row.due_on and until_day else 0
 
 
 def _people(refs: Iterable[str], names: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from mediation.models.dossier import Dossier, DossierSupplement
 from mediation.models.organisation import Organisation
 from mediation.models.performance import Obligation, PerformanceEntry
 from mediation.models.right import Right
+from mediation.models.route_change import RouteChange
 from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
 from mediation.operations import evidence
@@ -251,6 +252,7 @@ def _blanks(case: Case) -> dict[str, Any]:
         "facts_id": first(AgreedFacts.id, AgreedFacts.case_id == case.id),
         "proposal_id": first(Proposal.id, Proposal.case_id == case.id),
         "right_id": first(Right.id, Right.case_id == case.id),
+        "route_id": first(RouteChange.id, RouteChange.case_id == case.id),
         "ordinal": first(Agreement.ordinal, Agreement.case_id == case.id),
         "signature_id": first(Signature.id, Signature.agreement_id == agreement),
         "document_uid": first(Document.uid, Document.case_id == case.id),

@@ -51,6 +51,7 @@ COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
+    cases.hand_over cases.hand_over_receipt cases.take_back
     cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
     cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
@@ -83,6 +84,11 @@ CONFIRMATION = """
     judicial_confirmation.start judicial_confirmation.supplement_request judicial_confirmation.supply
     judicial_confirmation.withdrawal
 """
+REFERRAL = """
+    court_referral.correction court_referral.court_result court_referral.materials court_referral.registration
+    court_referral.report court_referral.sending court_referral.show court_referral.suspicion
+    court_referral.suspicion_answer court_referral.taking court_referral.turning_down
+"""
 COURT = """
     judicial_confirmation.court judicial_confirmation.court_acceptance judicial_confirmation.court_confirmation
     judicial_confirmation.court_deemed_withdrawal judicial_confirmation.court_extension_answer
@@ -99,15 +105,16 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(ADMINISTRATOR.split(), frozenset({Role.ADMINISTRATOR})),
     **dict.fromkeys(AUDITOR.split(), frozenset({Role.AUDITOR})),
     **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
-    **dict.fromkeys((COMMITTEE + CONFIRMATION).split(), STAFF),
     **dict.fromkeys(ROOM_KEEPERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
+    **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL).split(), STAFF),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
     name
-    for name in (COMMITTEE + CONFIRMATION).split()
-    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "performance", "judicial_confirmation")
+    for name in (COMMITTEE + CONFIRMATION + REFERRAL).split()
+    if name.partition(".")[0]
+    in ("cases", "agreements", "court_referral", "dossiers", "papers", "performance", "judicial_confirmation")
 } - {
     "judicial_confirmation.index",
     "cases.batch",
@@ -134,6 +141,7 @@ NOT_IN_THE_STORY = {
     "obligation_uid",
     "planned_uid",
     "room_uid",
+    "route_id",
     "scan_uid",
     "signature_id",
     "supplement_id",

@@ -37,6 +37,7 @@ BELOW = {
     "obligation_uid",
     "entry_uid",
     "planned_uid",
+    "route_id",
 }
 
 

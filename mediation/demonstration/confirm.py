@@ -6,6 +6,7 @@ from mediation.demonstration.plan import TODAY
 from mediation.demonstration.play import Scene, act
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.operations.actor import Actor
+from mediation.operations.court_referral.reading import is_entrusted
 from mediation.operations.judicial_confirmation import acts, answers, preparing
 from mediation.rules.agreement.draft import SignsBy
 
@@ -16,6 +17,8 @@ UNDER_WAY = ("filed", "preparing", "supplementing", "accepted", "open")
 def play(scene: Scene) -> None:
     """Carry the agreement of the scene to where its plan leads: under way, or to a ruling or another end."""
     number = scene.plan.number
+    if is_entrusted(scene.case):
+        return None
     if scene.plan.ending == "effective":
         return _until(scene, UNDER_WAY[number % len(UNDER_WAY)])
     if scene.plan.ending != "confirmed":

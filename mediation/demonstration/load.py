@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, confirm, file, perform, play, schedule, settle
+from mediation.demonstration import cast, confirm, file, perform, play, refer, schedule, settle
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -63,6 +63,7 @@ def _play(plan: Plan, members: dict[str, list[cast.Member]], parties: dict[str, 
     respondents = [each for each in random.sample(others, plan.respondents) if each is not applicant]
     scene = Scene(plan, random, people, bodies, [applicant], parties, day=plan.day)
     play.register(scene, respondents)
+    refer.receive(scene)
     _go_on(scene)
     db.session.expire_all()
 
@@ -74,6 +75,7 @@ def _go_on(scene: Scene) -> None:
     scene.later(1)
     if ending in ("declined", "turned away"):
         play.decline(scene)
+        refer.answer(scene)
         return play.close(scene) if ending == "declined" else None
     play.consents(scene)
     scene.later(1)
@@ -99,6 +101,8 @@ def _fail(scene: Scene) -> None:
         _session(scene, "continue" if ending == "refused" else "failed")
     scene.later(3)
     play.fail(scene, ending)
+    refer.answer(scene)
+    refer.elsewhere(scene)
     if ending != "broken off":
         play.close(scene)
         file.put_on_file(scene)
@@ -130,6 +134,7 @@ def _sign(scene: Scene) -> None:
         return None
     if ending == "oral":
         settle.record_oral(scene)
+        refer.answer(scene)
         play.close(scene, reason="没有履行义务，电话问过各方，没有新的争议")
         return file.put_on_file(scene)
     settle.issue(scene)
@@ -138,6 +143,7 @@ def _sign(scene: Scene) -> None:
     settle.sign(scene)
     if ending == "partial":
         play.end_the_rest(scene)
+    refer.answer(scene)
     confirm.play(scene)
     if ending == "effective":
         return perform.begun(scene)

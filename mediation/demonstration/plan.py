@@ -20,6 +20,18 @@ RUNNING = (
     *("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective"),
     *("turned away", "broken off"),
 )
+FROM_COURT = {3: "COURT_PRE", 10: "COURT_POST", 17: "ONLINE"}
+# By how recent they are, see `RUNNING`: registered, accepted, mediating, suspended, effective, turned away, broken off.
+UNDER_WAY_AT_COURT = {
+    9: "ONLINE",
+    10: "COURT_PRE",
+    11: "COURT_POST",
+    12: "ONLINE",
+    15: "COURT_POST",
+    7: "ONLINE",
+    8: "COURT_PRE",
+    17: "COURT_PRE",
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,13 @@ def _days(random: Random) -> Iterator[date]:
             yield working_day(date(year, 1, 4) + timedelta(random.randrange(span)))
 
 
+def _court(recent: int, number: int) -> str:
+    """Which disputes a court sent: a fixed few, those under way so that each state of a referral is there."""
+    if recent <= UNDER_WAY:
+        return UNDER_WAY_AT_COURT.get(recent, "")
+    return FROM_COURT.get(number % 21, "")
+
+
 def _plan(random: Random, number: int, day: date, total: int) -> Plan:
     recent = total - number
     if recent <= UNDER_WAY:
@@ -72,7 +91,7 @@ def _plan(random: Random, number: int, day: date, total: int) -> Plan:
         if recent <= UNDER_WAY
         else random.choices(list(FINISHED), list(FINISHED.values()))[0]
     )
-    source = random.choices(("APPLY", "PROACTIVE", "AGENCY", "MARKET", "GUIDE_COURT"), (70, 8, 10, 7, 5))[0]
+    drawn = random.choices(("APPLY", "PROACTIVE", "AGENCY", "MARKET", "GUIDE_COURT"), (70, 8, 10, 7, 5))[0]
     return Plan(
         number=number,
         day=min(day, TODAY),
@@ -82,6 +101,6 @@ def _plan(random: Random, number: int, day: date, total: int) -> Plan:
         respondents=random.choices((1, 2), (80, 20))[0],
         instalments=random.choices((0, 2, 3), (60, 20, 20))[0],
         amount=random.choice((3000, 6000, 8000, 12000, 18000, 26000, 30000, 45000, 66000, 86000, 120000)),
-        source=source,
+        source=_court(recent, number) or drawn,
         online=random.random() < 0.5,
     )

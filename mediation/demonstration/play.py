@@ -39,6 +39,7 @@ SENDERS = {
     "AGENCY": "南通市通州区市场监督管理局",
     "MARKET": "示例家纺城市场管理办公室",
     "GUIDE_COURT": "示例人民法院",
+    **dict.fromkeys(("COURT_PRE", "COURT_POST", "ONLINE"), "通州湾示范区法院"),
 }
 SETTLED, OPEN = "停止使用和赔偿", "消除影响的方式"
 MEDIATORS = {"textile": ("mediator", "mediator2", "mediator3"), "district": ("mediator-d", "mediator-d2")}

@@ -1,6 +1,7 @@
 """A mediation case: the dispute from registration on, who takes part, who mediates."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -29,10 +30,17 @@ from mediation.models.user import User
 IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
 
 
+def _own_number(context: Any) -> str:
+    """A dispute that nobody had before is called by the register number of its first case."""
+    return str(context.get_current_parameters()["register_number"])
+
+
 class Case(db.Model):  # type: ignore[name-defined]
     """One dispute at one committee.
 
     `state` a value of `people_mediation.State`; `register_number` given at registration ("2026-0187");
+    `dispute_number` the register number of the first case about the same dispute, its own where it is the first: what
+    is counted as one however often it changed hands;
     `case_number` with `case_year` and `case_serial` given at acceptance, dense per committee and year.
     `requested_on` the day the right-holder asked, which interrupts limitation (诉讼时效规定 12).
     `facts` one line to begin with; `outcome` how it ended: agreement, oral_agreement, partial, failed, refused,
@@ -64,6 +72,7 @@ class Case(db.Model):  # type: ignore[name-defined]
     uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     committee_id: Mapped[int] = foreign("organisation.id", index=False)
     register_number: Mapped[str] = mapped_column(String(20), unique=True)
+    dispute_number: Mapped[str] = mapped_column(String(20), default=_own_number, index=True)
     register_year: Mapped[int]
     register_serial: Mapped[int]
     case_number: Mapped[str | None] = mapped_column(String(60), unique=True)

@@ -9,17 +9,20 @@ from mediation.extensions import db
 from mediation.models.case import Case, CaseParty, Consent
 from mediation.models.conflict_check import ConflictCheck
 from mediation.models.organisation import Organisation
+from mediation.models.route_change import RouteChange
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.conflicts import Hit
 from mediation.operations.endings import Notice, end
 from mediation.operations.life_cycle import advance, settle_deadlines
 from mediation.operations.numbers import next_number
+from mediation.operations.route_changes import away_with, check_receipt, note
 from mediation.operations.signers import day_in_china
+from mediation.rules import figures
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import case_number
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS, GROUNDS, MANNERS
-from mediation.rules.statutes import MEDIATION_21_1
+from mediation.rules.statutes import MEDIATION_21_1, MOJ_75_24
 
 ANSWERS = {"agreed": "同意", "refused": "拒绝", "no_answer": "未答复"}
 
@@ -125,15 +128,59 @@ def decline(case: Case, *, ground: str, reason: str, notice: Notice, actor: Acto
 
 
 def transfer(case: Case, *, to: Organisation, reason: str, actor: Actor) -> None:
-    """Hand a dispute that has no case number yet to the other committee. It keeps its register number and is
-    counted there alone; its mediator is to be found anew. Raises `ActionRefused`."""
+    """Hand a dispute that has no case number yet to the other committee. It keeps its register number and its dispute
+    number, and is counted there alone; its mediator is to be found anew. Raises `ActionRefused`."""
     if to.kind != "committee" or to.id == case.committee_id:
         raise ActionRefused("只能移交另一个调委会。选另一个调委会。")
     advance(case, "transfer", actor=actor, reason=reason)
     left = case.committee.short_name
     case.committee, case.mediator = to, None
     case.committee_reason = reason
+    note(case, "transfer", from_body=left, to_body=to.short_name, reason=reason, on=actor.today, actor=actor)
     audit.record(actor, "transfer", case, case=case, summary=f"由{left}移交{to.short_name}", reason=reason)
+
+
+def hand_over(
+    case: Case,
+    *,
+    to: str,
+    reason: str,
+    actor: Actor,
+    on: date | None = None,
+    receipt: str = "",
+    receipt_on: date | None = None,
+) -> RouteChange:
+    """移送 to a body outside the house (bureau, court, police, another committee): what was not taken on, or has ended.
+    The case stays as it is; the dispute keeps its number and may come back under it. Raises `ActionRefused`."""
+    day = on or actor.today
+    check_receipt(day, receipt, receipt_on, actor.today)
+    advance(case, "hand_over", actor=actor, on=day, reason=reason)
+    row = note(
+        case,
+        "out",
+        from_body=case.committee.short_name,
+        to_body=to.strip(),
+        reason=reason,
+        on=day,
+        actor=actor,
+        receipt=receipt,
+        receipt_on=receipt_on,
+    )
+    audit.record(actor, "hand_over", row, case=case, summary=f"移送{row.to_body}", reason=reason)
+    return row
+
+
+def take_back(case: Case, *, reason: str, actor: Actor, on: date | None = None) -> RouteChange:
+    """转回: what was handed over before it was taken on comes back, and goes on as it was. Raises `ActionRefused`."""
+    day, away = on or actor.today, away_with(case.dispute_number)
+    advance(case, "take_back", actor=actor, on=day, reason=reason)
+    assert away is not None, "what comes back is away"
+    if day < away.on:
+        raise ActionRefused(f"{figures.day(away.on)}才移送，不会在那以前转回。核对日期。", MOJ_75_24)
+    here = case.committee.short_name
+    row = note(case, "back", from_body=away.to_body, to_body=here, reason=reason, on=day, actor=actor)
+    audit.record(actor, "take_back", row, case=case, summary=f"{away.to_body}转回", reason=reason)
+    return row
 
 
 def _unanswered(case: Case) -> list[ConflictCheck]:

@@ -21,7 +21,6 @@ from mediation.operations.deadlines import CaseDeadline, of_case, rule_on
 from mediation.operations.scheduled_sessions.reading import coming
 from mediation.operations.settings import calendar
 from mediation.operations.users import fingerprint
-from mediation.procedures.people_mediation import State
 
 TOKEN_BYTES = 32
 
@@ -73,14 +72,14 @@ def feed_behind(token: str) -> CalendarFeed | None:
 
 def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> list[Entry]:
     """The running due days of the owner's own cases and the sessions planned in them, by day; `link` gives the address
-    of a case's page. Of a suspended case nothing runs. Without `with_names` no entry names anybody."""
-    own = visible_cases(feed.user).where(is_own(feed.user), Case.state.not_in((*FINISHED, State.SUSPENDED.value)))
+    of a case's page. What stands still is not among them. Without `with_names` no entry names anybody."""
+    own = visible_cases(feed.user).where(is_own(feed.user), Case.state.not_in(FINISHED))
     days = calendar()
     found: list[Entry] = []
     for case in db.session.scalars(own.order_by(Case.id)):
         told: Counter[tuple[str, date]] = Counter()
         for clock in of_case(case, days, today):
-            if not clock.settled:
+            if not clock.settled and not clock.paused:
                 told[clock.rule, clock.trigger] += 1
                 uid = f"{case.uid}-{clock.rule}-{clock.trigger:%Y%m%d}-{told[clock.rule, clock.trigger]}@mediation"
                 found.append(_entry(uid, case, clock, feed.with_names, link(case)))

@@ -14,6 +14,7 @@ from mediation.models.case import Case
 from mediation.models.user import User
 from mediation.operations.case_filter import CaseFilter, Sort, conditions
 from mediation.operations.case_statements import DAYS, first_of, searched, stretches
+from mediation.operations.disputes import count_disputes
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.roles import Role
 
@@ -142,6 +143,11 @@ def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:
         searched(wanted, visible).cases.where(*conditions(wanted)).with_only_columns(func.count()).select_from(Case)
     )
     return db.session.scalar(counted) or 0
+
+
+def exact_disputes(wanted: CaseFilter, *, visible: Select[Any]) -> int:
+    """How many disputes they are about, one that changed hands counted once: reads them all, so only on demand."""
+    return count_disputes(searched(wanted, visible).cases.where(*conditions(wanted)))
 
 
 def _key(order: Sort, row: CaseRow) -> Key:

@@ -11,10 +11,12 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.mediation_step import Extension
 from mediation.models.mediation_step import Suspension as SuspensionRow
+from mediation.operations.court_referral import clocks as referral_clocks
+from mediation.operations.court_referral.reading import is_entrusted, referral_of
 from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
 from mediation.operations.performance import clocks as performance_clocks
 from mediation.operations.settings import setting
-from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation, performance
+from mediation.procedures import archiving, court_referral, judicial_confirmation, people_mediation, performance
 from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
@@ -26,17 +28,20 @@ RULES: Mapping[str, DeadlineRule] = {
     **deadline_table.DEADLINES,
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
-    **court_docking.DEADLINES,
+    **court_referral.DEADLINES,
     **performance.DEADLINES,
     **archiving.DEADLINES,
 }
+MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
+"""The rules that limit the time for mediating: one of them runs in a case."""
 
 
 @dataclass(frozen=True)
 class CaseDeadline:
     """One clock of one case: `rule` its id, `trigger` the day of the event, `settled` whether it runs no more; `ended`
     how, in words, when that is not because the act was done; `about` what it is for where a case has several of its
-    kind; `event` what happened on the trigger's day where the rule names something else."""
+    kind; `event` what happened on the trigger's day where the rule names something else; `paused` whether it stands
+    still for now."""
 
     rule: str
     trigger: date
@@ -45,6 +50,7 @@ class CaseDeadline:
     ended: str = ""
     about: str = ""
     event: str = ""
+    paused: bool = False
 
     @property
     def name(self) -> str:
@@ -101,24 +107,41 @@ def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDea
 
 
 def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
-    if case.accepted_on is None:
+    """The term for mediating: the court's own for what a court sent, else the general one from acceptance on."""
+    referral = referral_of(case)
+    if case.accepted_on is None and referral is None:
         return
-    rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id))
-    pauses = [people_mediation.suspended_days(row.from_on, row.to_on, today=max(today, row.from_on)) for row in rows]
+    rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id)).all()
     extensions = [
         ExtensionFacts(row.until, max(date.fromisoformat(day) for day in row.agreed.values()))
         for row in db.session.scalars(select(Extension).where(Extension.case_id == case.id))
         if row.agreed
     ]
+    reason = next((row.reason for row in rows if row.to_on is None), "")
+    paused = referral_clocks.stands_still(case, referral, reason)
+    if referral is not None and referral_clocks.has_term(referral):
+        pauses = _pauses([row for row in rows if row.reason == "appraisal"], today)
+        for clock in referral_clocks.clocks_of(
+            case, referral, appraisals=pauses, extensions=extensions, calendar=calendar
+        ):
+            yield CaseDeadline(*clock, paused=paused and clock.rule in MEDIATION_TERMS)
+        return
+    if case.accepted_on is None:
+        return
     deadline = people_mediation.mediation_deadline(
         case.accepted_on,
-        suspensions=[pause for pause in pauses if pause],
+        suspensions=_pauses(rows, today),
         extensions=extensions,
         months=setting("mediation_months", case.accepted_on),
         calendar=calendar,
     )
-    running = case.state in {"accepted", "mediating", "suspended", "agreed"}
-    yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
+    running = case.state in people_mediation.RUNNING
+    yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running, paused=paused)
+
+
+def _pauses(rows: Iterable[SuspensionRow], today: date) -> list[Suspension]:
+    days = [people_mediation.suspended_days(row.from_on, row.to_on, today=max(today, row.from_on)) for row in rows]
+    return [each for each in days if each]
 
 
 def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
@@ -127,16 +150,19 @@ def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[Ca
     for due in performance_clocks.clocks_of(case, agreements, today):
         yield CaseDeadline(due.rule, due.trigger, due.deadline, due.settled, about=due.about, event=due.event)
     matters = confirmation_clocks.matters_of(case.id)
+    entrusted = is_entrusted(case)
     for agreement in agreements:
         start = agreement.clocks_start_on
         if start is None:
             continue
-        deadline = judicial_confirmation.APPLICATION.due(start, calendar)
-        over = confirmation_clocks.application_over(agreement.id, matters, deadline, today)
-        yield CaseDeadline("D09", start, deadline, over is not None, over or "")
+        if not entrusted:
+            # What a court entrusted it closes itself, by 调解书 or withdrawal of the suit (特邀调解规定第二十条).
+            deadline = judicial_confirmation.APPLICATION.due(start, calendar)
+            over = confirmation_clocks.application_over(agreement.id, matters, deadline, today)
+            yield CaseDeadline("D09", start, deadline, over is not None, over or "")
         if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
             filed = case.filed_back_on is not None
-            yield CaseDeadline("D29", start, court_docking.FILING_BACK.due(start, calendar), filed)
+            yield CaseDeadline("D29", start, court_referral.FILING_BACK.due(start, calendar), filed)
     for matter in matters:
         for clock in confirmation_clocks.clocks_of(matter, calendar, today):
             yield CaseDeadline(*clock)

@@ -46,10 +46,9 @@ def settle_deadlines(case: Case, *, actor: Actor) -> None:
 
 def write_down_nearest(case: Case, calendar: Calendar, today: date) -> None:
     """The same by a calendar at hand, for when the calendar or a local setting changes and many cases with it."""
-    clocks = [c for c in deadlines.of_case(case, calendar, today) if not c.settled]
+    clocks = [c for c in deadlines.of_case(case, calendar, today) if not c.settled and not c.paused]
     nearest = min(clocks, key=lambda clock: clock.deadline.due, default=None)
-    paused = case.state == State.SUSPENDED
-    due_on = nearest.deadline.due if nearest and not paused else None
+    due_on = nearest.deadline.due if nearest else None
     if case.next_due_on != due_on:
         case.next_due_on = due_on
     what = nearest.name if nearest and due_on else ""

@@ -14,9 +14,11 @@ from mediation.models.mediation_step import Ending, Suspension
 from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import SessionRecord
 from mediation.operations import deadlines, settings
+from mediation.operations.court_referral.reading import court_facts
 from mediation.operations.impartiality import bar_of
 from mediation.operations.performance.clocks import visit_is_due
 from mediation.operations.performance.standing import standing_of
+from mediation.operations.route_changes import away_with
 from mediation.operations.signers import day_in_china, unsigned
 from mediation.procedures import people_mediation, scheduled_session
 from mediation.rules.authority import may_settle
@@ -65,7 +67,14 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         rest_ended=_rest_ended(case),
         followed_up=agreement is not None and _followed_up(agreement),
         performance=_performance(case, today) if agreement and agreement.effective_on else PerformanceFacts(),
+        court=court_facts(case),
+        away=_away(case),
     )
+
+
+def _away(case: Case) -> str:
+    away = away_with(case.dispute_number)
+    return away.to_body if away else ""
 
 
 def acting_parties(case: Case) -> list[CaseParty]:
@@ -84,9 +93,9 @@ def acting_agents(party: CaseParty) -> list[Agent]:
 
 
 def mediation_due_on(case: Case, *, today: date) -> date | None:
-    """The current last day for mediating (D01), None before acceptance."""
+    """The current last day for mediating (D01, or the court's own term), None before it runs."""
     clocks = deadlines.of_case(case, settings.calendar(), today)
-    return next((clock.deadline.due for clock in clocks if clock.rule == people_mediation.MEDIATION.id), None)
+    return next((clock.deadline.due for clock in clocks if clock.rule in deadlines.MEDIATION_TERMS), None)
 
 
 def missing_particulars(party: CaseParty, *, today: date) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from mediation.operations.acceptance import accept as accept
 from mediation.operations.acceptance import answer_conflict as answer_conflict
 from mediation.operations.acceptance import decide_conflict as decide_conflict
 from mediation.operations.acceptance import decline as decline
+from mediation.operations.acceptance import hand_over as hand_over
 from mediation.operations.acceptance import record_consent as record_consent
+from mediation.operations.acceptance import take_back as take_back
 from mediation.operations.acceptance import transfer as transfer
 from mediation.operations.agents import add_agent as add_agent
 from mediation.operations.agents import end_agent as end_agent

@@ -17,10 +17,12 @@ from mediation.operations.acceptance import keep_decision
 from mediation.operations.actor import Actor
 from mediation.operations.agents import AgentValues, add_agent
 from mediation.operations.conflicts import AskedAgent, AskedParty, Question, find_conflicts
+from mediation.operations.disputes import last_case_of, open_case_of
 from mediation.operations.life_cycle import advance
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import GuardianValues, PartyValues, create_party, enter_party, set_guardian
 from mediation.operations.rights import RightValues, checked
+from mediation.operations.route_changes import away_with, note
 from mediation.operations.titles import retitle
 from mediation.operations.versions import check_version
 from mediation.procedures.people_mediation import State
@@ -31,7 +33,7 @@ from mediation.rules.numbering import register_number
 from mediation.rules.people_mediation.words import MANNERS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.sources import SOURCES
-from mediation.rules.statutes import JIANGSU_MEDIATION_3, MEDIATION_13, MEDIATION_17
+from mediation.rules.statutes import JIANGSU_MEDIATION_3, MEDIATION_13, MEDIATION_17, MOJ_75_21
 
 LABELS = {
     "dispute_type": "纠纷类型",
@@ -70,7 +72,9 @@ class PartyEntry:
 class Registration:
     """The intake form. Six fields are needed: committee, type, applicant, respondent, one line of facts, mediator
     or None for unassigned. `amount_claimed` in 分; `requested_on` the day the right-holder asked, today unless
-    given; `conflict_decision` none, conflict or director, with its reason, on the hits shown."""
+    given; `conflict_decision` none, conflict or director, with its reason, on the hits shown. `dispute_number` of a
+    dispute that was here before, or comes from another register of the house, and `dispute_reason` why it is registered
+    again: it stays one dispute; "" for a new one."""
 
     committee_id: int
     dispute_type: str
@@ -90,6 +94,8 @@ class Registration:
     restricted: bool = False
     conflict_decision: str = ""
     conflict_reason: str = ""
+    dispute_number: str = ""
+    dispute_reason: str = ""
 
     def question(self) -> Question:
         """What the conflict check asks about this registration."""
@@ -122,12 +128,14 @@ def register_case(form: Registration, *, actor: Actor) -> Case:
     """
     committee = _committee(form, actor)
     _check(form, actor)
+    _check_dispute(form)
     hits = find_conflicts(form.question(), actor=actor)
     if hits and not form.conflict_decision:
         raise ActionRefused(f"核对出{len(hits)}条可能的冲突。看过后选“没有冲突”“有冲突”或者“问主任”。")
     rights = [checked(values) for values in form.rights]
     parties = [_party(entry, actor) for entry in form.parties]
     _check_different(parties)
+    before = last_case_of(form.dispute_number) if form.dispute_number else None
     case = _new_case(form, committee, actor)
     rows = [
         enter_party(case, party, side=entry.side, shop=entry.shop, own_income=entry.own_income)
@@ -139,6 +147,8 @@ def register_case(form: Registration, *, actor: Actor) -> Case:
     case_keys.make_key(case)
     db.session.add_all(Right(case_id=case.id, **columns) for columns in rights)
     audit.record(actor, "register_case", case, case=case, summary=f"登记 {case.register_number} {case.title}")
+    if form.dispute_number:
+        _note_again(case, form.dispute_reason, before, actor)
     for row, entry in zip(rows, form.parties, strict=True):
         _enter_people(row, entry, actor)
     keep_decision(case, decision=form.conflict_decision or "none", hits=hits, actor=actor, reason=form.conflict_reason)
@@ -165,6 +175,32 @@ def _check(form: Registration, actor: Actor) -> None:
     _check_mediator(form.mediator_id, form.committee_id)
 
 
+def _check_dispute(form: Registration) -> None:
+    """One dispute is handled in one place at a time."""
+    if not form.dispute_number:
+        return
+    if not form.dispute_reason.strip():
+        raise ActionRefused("没有写为什么再登记。写一句。", MOJ_75_21)
+    if open_case_of(form.dispute_number) is not None:
+        raise ActionRefused(
+            f"纠纷 {form.dispute_number} 还在办，不能再登记一件。等那一件办完，或者由那边移交。", MOJ_75_21
+        )
+
+
+def _note_again(case: Case, reason: str, before: Case | None, actor: Actor) -> None:
+    away = away_with(case.dispute_number)
+    from_body = away.to_body if away else before.committee.short_name if before else ""
+    note(
+        case,
+        "back" if away else "again",
+        from_body=from_body,
+        to_body=case.committee.short_name,
+        reason=reason,
+        on=actor.today,
+        actor=actor,
+    )
+
+
 def _check_mediator(user_id: int | None, committee_id: int) -> User | None:
     if user_id is None:
         return None
@@ -180,6 +216,7 @@ def _new_case(form: Registration, committee: Organisation, actor: Actor) -> Case
     case = Case(
         committee=committee,
         register_number=register_number(year, serial),
+        dispute_number=form.dispute_number or register_number(year, serial),
         register_year=year,
         register_serial=serial,
         state=State.REGISTERED.value,

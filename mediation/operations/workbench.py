@@ -15,11 +15,13 @@ from mediation.operations import deadlines
 from mediation.operations.access_scope import is_own, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
+from mediation.operations.court_referral.reading import entrusted_cases
+from mediation.operations.court_referral.waiting import ReferralLine, waiting_for_us
 from mediation.operations.judicial_confirmation.register import WINDOW, Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.performance.lines import performance_lines
 from mediation.operations.settings import calendar
-from mediation.procedures import court_docking, judicial_confirmation
+from mediation.procedures import court_referral, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar, is_rest_day
@@ -89,7 +91,7 @@ class Question:
 @dataclass(frozen=True)
 class Desk:
     """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions,
-    running windows for judicial confirmation, applications that wait for the court."""
+    running windows for judicial confirmation, applications that wait for the court, referrals whose court waits."""
 
     overdue: list[Due]
     today: list[Due]
@@ -102,6 +104,7 @@ class Desk:
     questions: Sequence[Question]
     windows: Sequence[Window]
     waiting: Sequence[Waiting]
+    referrals: Sequence[ReferralLine]
 
     @property
     def due(self) -> int:
@@ -161,6 +164,7 @@ def desk(actor: Actor) -> Desk:
         questions=_questions(actor),
         windows=_windows(_unfinished(ever), actor.today, days),
         waiting=waiting_for_court(ever, today=actor.today, calendar=days, most=SHOWN),
+        referrals=waiting_for_us(ever, today=actor.today, calendar=days, most=SHOWN),
     )
 
 
@@ -202,7 +206,9 @@ def _step_for(due: Due, today: date) -> NextStep:
     """What keeps this due day; of the days after an agreement the case's own next step, a visit, says nothing."""
     if due.rule is not None and due.rule.id in CONFIRMATION:
         return NextStep("confirmation", CONFIRMATION[due.rule.id])
-    if due.rule is court_docking.FILING_BACK:
+    if due.rule is court_referral.ACCEPTANCE:
+        return NextStep("court_referral", "在平台确认接受，或者写明理由不予接受")
+    if due.rule is court_referral.FILING_BACK:
         return NextStep("file_back", f"把协议书送{due.case.source_body or '委托方'}备案")
     return next_step(due.case, today=today)
 
@@ -241,7 +247,7 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
         .where(Agreement.state == "effective", Agreement.alarm_from >= today - WINDOW)
-        .where(Agreement.id.not_in(applied_for()))
+        .where(Agreement.id.not_in(applied_for()), ~entrusted_cases())
         .order_by(Agreement.alarm_from, Case.id)
         .add_columns(Agreement.alarm_from)
         .limit(SHOWN)

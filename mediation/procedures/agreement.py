@@ -3,7 +3,7 @@
 An agreement is drafted, reviewed as a court would read it, issued for signing, signed by every party and mediator,
 sealed, and thereby in effect. An effective agreement is never edited: a change is a new one that points at it. The
 thirty days for judicial confirmation and the five for filing it with the referring body, which start at its effect,
-stand in `judicial_confirmation.py` and `court_docking.py`.
+stand in `judicial_confirmation.py` and `court_referral.py`.
 """
 
 from collections.abc import Mapping

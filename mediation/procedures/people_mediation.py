@@ -19,6 +19,7 @@ from mediation.rules.people_mediation.ending import (
     came_by_referral,
     comes_from_a_party,
     comes_from_applicant,
+    court_was_told,
     declining_has_ground,
     ending_has_ground,
     everyone_told_the_routes,
@@ -31,7 +32,11 @@ from mediation.rules.people_mediation.ending import (
 )
 from mediation.rules.people_mediation.facts import Entry as Entry
 from mediation.rules.people_mediation.facts import ExtensionFacts, MatterFacts
-from mediation.rules.people_mediation.lasting import extension_is_agreed, suspension_has_reason
+from mediation.rules.people_mediation.lasting import (
+    extension_is_agreed,
+    suspension_has_reason,
+    suspicion_was_answered,
+)
 from mediation.rules.people_mediation.meeting import (
     a_session_was_held,
     agents_could_act,
@@ -63,6 +68,8 @@ from mediation.rules.people_mediation.starting import (
     conflict_was_asked,
     consent_came_first,
     day_fits,
+    dispute_is_away,
+    dispute_is_here,
     everyone_agreed,
     nobody_refuses,
     transfer_has_reason,
@@ -73,7 +80,7 @@ from mediation.rules.people_mediation.words import SUSPENSION_REASONS as SUSPENS
 from mediation.rules.people_mediation.words import grounds as grounds
 from mediation.rules.people_mediation.words import roster_outcome as roster_outcome
 from mediation.rules.people_mediation.words import routes_notice as routes_notice
-from mediation.rules.periods import Deadline, MonthPeriod, Suspension, extended
+from mediation.rules.periods import Deadline, MonthPeriod, Suspension, prolonged
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import (
     CIVIL_165,
@@ -83,6 +90,7 @@ from mediation.rules.statutes import (
     CPL_INT_107,
     INVITED_18,
     INVITED_22,
+    INVITED_26_2,
     JIANGSU_DISPUTES_28_1,
     JIANGSU_DISPUTES_48_2,
     JIANGSU_MEDIATION_23,
@@ -173,7 +181,7 @@ MEDIATION = DeadlineRule(
     "调解员",
     soft=True,
     setting="mediation_months",
-    remark="到期不自动结案；各方同意可以延长，中止的日子不计。",
+    remark="到期不自动结案；各方同意可以延长，中止的日子不计。法院委派、委托的案件不用这一条，照 D02、D03、D08。",
 )
 
 DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (MEDIATION,)}
@@ -192,20 +200,13 @@ def mediation_deadline(
     Days of `suspensions` do not count; each extension agreed by every party moves the end to its day, and days
     suspended after that push it on. `months` the office's own figure. Rolls over rest days.
     """
-    paused = sorted(suspensions, key=lambda suspension: suspension.first)
-    deadline = replace(MEDIATION.period, length=months).due(accepted_on, calendar, suspensions=paused)
-    for extension in sorted(extensions, key=lambda extension: (extension.agreed_on, extension.until)):
-        until = _pushed(extension.until, [pause for pause in paused if pause.first > extension.agreed_on])
-        if until > deadline.nominal:
-            deadline = extended(deadline, until, calendar=calendar)
-    return deadline
-
-
-def _pushed(until: date, suspensions: Iterable[Suspension]) -> date:
-    for suspension in suspensions:
-        if suspension.first <= until:
-            until += suspension.last - suspension.first + timedelta(days=1)
-    return until
+    return prolonged(
+        replace(MEDIATION.period, length=months),
+        accepted_on,
+        suspensions=suspensions,
+        extensions=[(extension.agreed_on, extension.until) for extension in extensions],
+        calendar=calendar,
+    )
 
 
 def suspended_days(from_on: date, to_on: date | None, *, today: date) -> Suspension | None:
@@ -251,9 +252,13 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("answer_conflict", "答复利害关系核对", {REGISTERED}, conflict_was_asked,
          roles=DIRECTOR, by=(MEDIATION_21_1,)),
     _act("record_consent", "登记征询", OPEN - {AGREED}, by=(MEDIATION_17, MEDIATION_23_2)),
-    _act("transfer", "移交另一调委会", {REGISTERED}, transfer_has_reason, by=(MOJ_75_21,)),
+    _act("transfer", "移交另一调委会", {REGISTERED}, dispute_is_here, transfer_has_reason, by=(MOJ_75_21,)),
+    _act("hand_over", "移送别的单位", {REGISTERED, DECLINED, TERMINATED},
+         dispute_is_here, request_came_first, transfer_has_reason, by=(MOJ_75_24,)),
+    _act("take_back", "登记转回", {REGISTERED}, dispute_is_away, transfer_has_reason, by=(MOJ_75_24,)),
     _act("accept", "受理", {REGISTERED},
-         request_came_first, both_sides_named, nobody_refuses, everyone_agreed, consent_came_first, conflict_settled,
+         dispute_is_here, request_came_first, both_sides_named, nobody_refuses, everyone_agreed, consent_came_first,
+         conflict_settled,
          to=ACCEPTED, roles=MEDIATORS, by=(MEDIATION_17, MOJ_75_23)),
     _act("decline", "不予受理", {REGISTERED}, request_came_first, declining_has_ground, applicant_told_a_route,
          to=DECLINED, roles=MEDIATORS, by=(MOJ_75_22, MOJ_75_24, JIANGSU_DISPUTES_48_2)),
@@ -288,7 +293,7 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 中止、延长
     _act("suspend", "中止调解", {MEDIATING, AGREED}, acceptance_came_first, suspension_has_reason, not_yet_effective,
          to=SUSPENDED, roles=MEDIATORS, by=(INVITED_18, ONLINE_26)),
-    _act("resume", "恢复调解", {SUSPENDED}, to=MEDIATING, roles=MEDIATORS, by=(MEDIATION_21,)),
+    _act("resume", "恢复调解", {SUSPENDED}, suspicion_was_answered, to=MEDIATING, roles=MEDIATORS, by=(MEDIATION_21,)),
     _act("extend", "登记延长", RUNNING, extension_is_agreed, roles=MEDIATORS, by=(MOJ_75_33,)),
     # 谈拢
     _act("reach_agreement", "谈拢，拟协议", {MEDIATING},
@@ -314,8 +319,9 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          to=TERMINATED, by=(ONLINE_25, MEDIATION_26)),
     _act("terminate", "终止调解", RUNNING, *AT_AN_END, not_yet_effective, ending_has_ground, everyone_told_the_routes,
          to=TERMINATED, roles=MEDIATORS, by=(MEDIATION_26,)),
-    _act("close", "结案", ENDED, the_end_came_first, rest_was_ended, was_followed_up, nothing_is_left_unsaid,
-         to=CLOSED, by=(MEDIATION_27, JIANGSU_DISPUTES_28_1, MEDIATION_31_2)),
+    _act("close", "结案", ENDED,
+         the_end_came_first, rest_was_ended, court_was_told, was_followed_up, nothing_is_left_unsaid,
+         to=CLOSED, by=(MEDIATION_27, JIANGSU_DISPUTES_28_1, MEDIATION_31_2, INVITED_26_2)),
 ))
 # fmt: on
 

@@ -92,13 +92,15 @@ class DossierFacts:
     """What decides which papers a file holds. `accepted` the case was taken on; `proactive` the committee took it
     up by itself, so that nobody applied; `changes` rows of mediators who were replaced; `files` how many files of
     each purpose (keys of `PURPOSES`) are kept; `over` it ended in any way, `closed` the case is finished;
-    `agreeing` the parties came to terms, so that an agreement is due though none is drafted."""
+    `agreeing` the parties came to terms, so that an agreement is due though none is drafted; `court_report` a court
+    that sent the case is to be told of its end."""
 
     accepted: bool = False
     proactive: bool = False
     over: bool = False
     closed: bool = False
     agreeing: bool = False
+    court_report: bool = False
     parties: tuple[PartySheet, ...] = ()
     inquiries: tuple[RecordSheet, ...] = ()
     calls: tuple[CallSheet, ...] = ()
@@ -227,6 +229,8 @@ def _outcome(facts: DossierFacts) -> Iterator[Sheet]:
             )
             yield Sheet("confirmation_materials", subject, "", ON_DEMAND, "申请司法确认要交材料")
             yield Sheet("mediation_proof", subject, "", ON_DEMAND, "法院要主持调解的证明", statutes.CPL_INT_354)
+    if facts.court_report:
+        yield Sheet("court_report", why="法院委派、委托的，终止后书面报告", basis=statutes.INVITED_26_2)
     if facts.count("court"):
         yield Sheet("", files="court", need=ON_DEMAND, why="法院来的文书")
     if facts.count("performance") or any(agreement.performs for agreement in in_force):

@@ -32,6 +32,14 @@ class ActionRefused(Exception):
         self.statute = statute
 
 
+class Barred(ActionRefused):
+    """An act that a guard refuses; `guard` its name, so that a page can say it at the field it is about."""
+
+    def __init__(self, refused: Refusal, guard: str) -> None:
+        super().__init__(refused.message, refused.statute)
+        self.guard = guard
+
+
 @dataclass(frozen=True)
 class Transition(Generic[S]):
     """One row of the table.
@@ -108,8 +116,11 @@ class Lifecycle(Mapping[str, Transition[S]], Generic[S]):
         return None
 
     def check(self, action: str, *, state: S, roles: Iterable[str], facts: Any) -> S:
-        """The state after `action`; raises `ActionRefused` with the first refusal."""
-        refuse(self.refusal(action, state=state, roles=roles, facts=facts))
+        """The state after `action`; raises `ActionRefused` with the first refusal, `Barred` where a guard refuses."""
+        refused = self.refusal(action, state=state, roles=roles, facts=facts)
+        if refused is not None:
+            asked = self._table[action].guards if state in self._table[action].sources else ()
+            raise Barred(refused, next((guard.__name__ for guard in asked if guard(facts) is not None), ""))
         return self._table[action].target or state
 
     def actions(self, state: S, roles: Iterable[str]) -> list[Transition[S]]:

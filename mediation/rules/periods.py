@@ -179,6 +179,33 @@ def extended(deadline: Deadline, until: date, *, rolls: bool = True, calendar: C
     return _rolled(replace(deadline, nominal=until, due=until, skipped=()), rolls=rolls, calendar=calendar)
 
 
+def prolonged(
+    period: Period,
+    trigger: date,
+    *,
+    suspensions: Iterable[Suspension] = (),
+    extensions: Iterable[tuple[date, date]] = (),
+    calendar: Calendar = PUBLISHED,
+) -> Deadline:
+    """The deadline of `period` with what was agreed on the way: each of `extensions` (agreed on, until) moves the end
+    to its day, and days suspended after that push it on; days of `suspensions` do not count. It rolls as the period
+    does."""
+    paused = sorted(suspensions, key=lambda suspension: suspension.first)
+    deadline = period.due(trigger, calendar, suspensions=paused)
+    for agreed_on, day in sorted(extensions):
+        until = _pushed(day, [pause for pause in paused if pause.first > agreed_on])
+        if until > deadline.nominal:
+            deadline = extended(deadline, until, rolls=period.rolls, calendar=calendar)
+    return deadline
+
+
+def _pushed(until: date, suspensions: Iterable[Suspension]) -> date:
+    for suspension in suspensions:
+        if suspension.first <= until:
+            until += suspension.last - suspension.first + _DAY
+    return until
+
+
 class StripKind(StrEnum):
     """What a day is in the counted strip: 起, counted, not counted, 名义末日, rolled over, 届, the day after."""
 

@@ -87,7 +87,7 @@ def _links(value: Any, name: str = "") -> Iterator[str]:
 Add = Callable[[Contents, str], None]
 _COLUMNS = 5
 _TAKEN: tuple[tuple[Add, ...], ...] = (
-    (Contents.add_number, Contents.add_number, Contents.add_text),
+    (Contents.add_number, Contents.add_number, Contents.add_number, Contents.add_text),
     (Contents.add_name,) * 5,
     (Contents.add_name,),
     (Contents.add_name, Contents.add_name),
@@ -112,7 +112,7 @@ def _statement() -> Any:
 
     part = CaseParty.case_id
     return union_all(
-        leg(0, Case.id, Case.case_number, Case.register_number, Case.facts),
+        leg(0, Case.id, Case.case_number, Case.register_number, Case.dispute_number, Case.facts),
         leg(1, part, Party.name, Party.head_name, *_OF_PART).join(CaseParty.party),
         leg(2, part, PartyName.text).where(PartyName.party_id == CaseParty.party_id, PartyName.source == "former"),
         leg(3, part, Agent.name, Agent.employer).where(Agent.case_party_id == CaseParty.id),

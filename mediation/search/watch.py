@@ -17,7 +17,10 @@ from mediation.search.index import index_cases
 
 # Row → (the column that leads to its case, the columns that cases are found by).
 _WATCHED: dict[type, tuple[str, frozenset[str]]] = {
-    Case: ("id", frozenset({"case_number", "register_number", "facts", "committee_id", "restricted"})),
+    Case: (
+        "id",
+        frozenset({"case_number", "register_number", "dispute_number", "facts", "committee_id", "restricted"}),
+    ),
     Dossier: ("case_id", frozenset({"restricted_on"})),
     CaseParty: ("case_id", frozenset({"party_id", "shop", "actual_operator", "guardian_name"})),
     Party: ("id", frozenset({"name", "head_name"})),

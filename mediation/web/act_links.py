@@ -21,6 +21,8 @@ ENDPOINTS = {
     "answer_conflict": "cases.conflict_answer",
     "record_consent": "cases.consents",
     "transfer": "cases.transfer",
+    "hand_over": "cases.hand_over",
+    "take_back": "cases.take_back",
     "accept": "cases.acceptance",
     "decline": "cases.declining",
     "give_rights_notice": "cases.rights_notice",
@@ -61,6 +63,7 @@ ENDPOINTS = {
     "add_files": "cases.files",
     "edit_party": "cases.show",
     "confirmation": "judicial_confirmation.show",
+    "court_referral": "court_referral.show",
 }
 
 # How a state looks as a tag (components/tag.html).

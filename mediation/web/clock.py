@@ -54,6 +54,7 @@ class Clock:
     cut: bool
     statutes: tuple[Statute, ...]
     ended: str = ""
+    paused: bool = False
 
 
 def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
@@ -75,6 +76,7 @@ def clock_of(found: CaseDeadline, today: date, calendar: Calendar) -> Clock:
         cut=len(cells) > MOST_CELLS,
         statutes=found.deadline.basis,
         ended=found.ended,
+        paused=found.paused,
     )
 
 

@@ -32,6 +32,7 @@ def test_the_forms_and_their_titles() -> None:
         ("confirmation_application", "司法确认申请书"),
         ("confirmation_materials", "司法确认申请材料清单"),
         ("mediation_proof", "调解组织主持调解的证明"),
+        ("court_report", "特邀调解结果报告"),
         ("performance_sheet", "履行凭证页"),
         ("urging_letter", "督促履行函"),
         ("follow_up_record", "人民调解回访记录"),

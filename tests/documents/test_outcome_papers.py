@@ -11,6 +11,7 @@ from mediation.documents.catalogue import FORMS, form_of
 from mediation.documents.closing_report import closing_report
 from mediation.documents.confirmation_application import confirmation_application
 from mediation.documents.confirmation_materials import Material, confirmation_materials
+from mediation.documents.court_report import court_report
 from mediation.documents.declining_notice import declining_notice
 from mediation.documents.fidelity import missing_on
 from mediation.documents.follow_up_record import Heard, follow_up_record
@@ -257,6 +258,32 @@ def report(*parties: DraftParty, **changes: Any) -> Any:
     return closing_report(**{**known, **changes})
 
 
+def told_court(*parties: DraftParty, **changes: Any) -> Any:
+    """The report to the court that sent the case."""
+    known: dict[str, Any] = {
+        "committee": COMMITTEE,
+        "number": NUMBER,
+        "court": "南通市中级人民法院",
+        "court_number": "（2026）苏06诉前调18号",
+        "document_number": "通中法委〔2026〕3号",
+        "kind": "assignment",
+        "procedure": "",
+        "parties": tuple(named_party(party, label) for party, label in labelled(*parties)),
+        "matter": MATTER,
+        "mediators": ("周堃", "沈㛃秋"),
+        "taken_on": date(2026, 3, 4),
+        "ended_on": date(2026, 3, 30),
+        "reasons": ("far_apart", "other"),
+        "summary": FACTS,
+        "result": ("调解不成，没有达成调解协议。",),
+        "disputes": "赔偿金额怎样算。",
+        "agreed_facts": 1,
+        "advice": "simple",
+        "remark": "被申请人外出，委托代理人参加。",
+    }
+    return court_report(**{**known, **changes})
+
+
 BUILDERS: dict[str, Callable[..., Any]] = {
     "declining_notice": declining,
     "termination_notice": termination,
@@ -265,6 +292,7 @@ BUILDERS: dict[str, Callable[..., Any]] = {
     "confirmation_application": application,
     "confirmation_materials": materials,
     "mediation_proof": mediated,
+    "court_report": told_court,
     "performance_sheet": performance,
     "urging_letter": lambda *parties, **changes: letter(parties[-1], **changes),
     "follow_up_record": follow_up,
@@ -292,6 +320,7 @@ LONG_ONES: dict[str, Any] = {
         * 2,
         proofs=[proof("汇款单" * 30, origin=UNION.name, on=date(2026, 4, 9))] * 20,
     ),
+    "court_report": told_court(*SIX, summary=LONG, disputes=LONG, remark=LONG, result=(FACTS,) * 4),
     "urging_letter": letter(UNION, lines=[owed_line(FACTS[:60], due="收到样品之日起三日内", amount=None, paid=0)] * 30),
     "follow_up_record": follow_up(*SIX, heard=replace(HEARD, text=LONG, measures=FACTS)),
     "closing_report": report(*SIX, facts=LONG, result=(FACTS,) * 4),

@@ -10,7 +10,7 @@ from mediation.config import ROOT
 from mediation.operations import deadline_sheet
 from mediation.operations.deadlines import RULES, compute, rule_on
 from mediation.operations.settings import SETTINGS, change_setting, last_change
-from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation
+from mediation.procedures import archiving, court_referral, judicial_confirmation, people_mediation
 from mediation.rules.holidays import PUBLISHED, is_known_year, is_rest_day
 from mediation.rules.periods import HourPeriod, WorkingDayPeriod
 from mediation.rules.statutes import JIANGSU_DISPUTES_28_1
@@ -86,7 +86,7 @@ def test_every_rule_of_the_table_is_there_and_has_its_real_day():
 def test_each_rule_stands_where_its_matter_does():
     assert people_mediation.DEADLINES["D01"] is people_mediation.MEDIATION
     assert judicial_confirmation.DEADLINES["D09"] is judicial_confirmation.APPLICATION
-    assert set(court_docking.DEADLINES) >= {"D02", "D03", "D03-simple", "D04", "D05", "D06", "D07", "D08", "D29"}
+    assert set(court_referral.DEADLINES) >= {"D02", "D03", "D03-simple", "D04", "D05", "D06", "D07", "D08", "D29"}
     assert set(archiving.DEADLINES) == {"D24", "D25", "D26"}
 
 

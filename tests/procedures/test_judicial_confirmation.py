@@ -207,9 +207,14 @@ def test_a_clean_agreement_meets_every_point():
     ]  # fmt: skip
 
 
-def test_a_suit_entrusted_by_the_court_is_asked_about():
-    [doubt] = doubts(eligibility(replace(READY, entrusted=True)))
-    assert doubt.statute == statutes.INVITED_20
+def test_a_suit_entrusted_by_the_court_is_not_confirmed():
+    entrusted = replace(READY, entrusted=True)
+    [bar] = bars(eligibility(entrusted))
+    assert (bar.code, bar.statute) == ("kind", statutes.INVITED_20)
+    for action, state in (("begin", State.OPEN), ("file", State.PREPARING)):
+        refused = LIFECYCLE.refusal(action, state=state, roles=["mediator"], facts=entrusted)
+        assert refused is not None and refused.statute == statutes.INVITED_20
+    assert next_step("open", entrusted).statute == statutes.INVITED_20
 
 
 def test_past_the_thirty_days_it_is_barred_and_still_binds():

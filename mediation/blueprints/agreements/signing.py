@@ -18,11 +18,12 @@ from mediation.operations import deadlines, evidence, settings
 from mediation.operations.agreement import issuing, signing
 from mediation.operations.agreement.acts import open_acts
 from mediation.operations.agreement.reading import draft_of, ref_of
+from mediation.operations.court_referral.reading import is_entrusted
 from mediation.operations.matter_facts import acting_mediators, acting_parties
 from mediation.procedures.agreement import State
 from mediation.rules.agreement.draft import SignsBy
 from mediation.rules.file_types import SCANS, FileRefused
-from mediation.rules.statutes import JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
+from mediation.rules.statutes import INVITED_20, INVITED_24_3, JIANGSU_MEDIATION_32_1, MEDIATION_29_2, MEDIATION_30
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download
@@ -152,6 +153,7 @@ def _around(agreement: Agreement, *, form: SigningForm | None = None, **more: An
         "newer": db.session.scalar(select(Agreement).where(Agreement.supersedes_id == agreement.id).limit(1)),
         "issuer": db.session.get(User, issuer) if (issuer := _issuer(agreement)) else None,
         "laws": {"effect": MEDIATION_29_2, "oral": MEDIATION_30, "signed": JIANGSU_MEDIATION_32_1},
+        "entrusted": (INVITED_20, INVITED_24_3) if is_entrusted(case) else (),
         "nobody": False,
         "scan_error": "",
         **more,

@@ -1,6 +1,7 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
+from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
@@ -88,6 +89,13 @@ _ACTIONS = {
     "serve_ruling": "登记裁定送达",
     "set_aside_confirmation": "登记裁定撤销、改变",
     "withdraw_confirmation": "登记撤回申请",
+    "add_receipt": "登记回执",
+    "correct_referral": "更正委派、委托登记",
+    "register_referral": "登记委派、委托",
+    "report_to_court": "登记已报告法院",
+    "take_referral": "登记接受委派、委托",
+    "turn_down_referral": "不予接受委派、委托",
+    "write_court_report": "写给法院的结果报告",
 }
 
 _ROWS = {
@@ -107,6 +115,7 @@ _ROWS = {
     "confirmation_supplement": "法院要补的材料",
     "conflict_check": "利害关系核对",
     "consent": "征询",
+    "court_referral": "法院委派委托",
     "court_rule": "法院表",
     "document": "文书",
     "dossier": "卷宗",
@@ -129,6 +138,7 @@ _ROWS = {
     "room": "调解室",
     "scheduled_session": "调解会的安排",
     "session_mediator": "到场的调解员",
+    "route_change": "去向",
     "session_record": "笔录",
     "setting": "设置",
     "setup_link": "开账号的链接",
@@ -145,7 +155,7 @@ def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
     if action in _ACTIONS:
         return _ACTIONS[action]
-    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS):
+    for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label
     return action

@@ -13,12 +13,10 @@ from mediation.blueprints.cases.forms_starting import (
     AcceptanceForm,
     ConflictAnswerForm,
     ConsentsForm,
-    TransferForm,
 )
 from mediation.extensions import db
 from mediation.models.case import CaseParty
 from mediation.models.conflict_check import ConflictCheck
-from mediation.models.organisation import Organisation
 from mediation.operations import acceptance
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.procedures.people_mediation import grounds
@@ -97,23 +95,6 @@ def declining(uid: str) -> Answer:
         )
         return done(url_for("cases.show", uid=case.uid), "已登记不予受理，途径已告知。")
     return act_page("declining", case, "decline", form, grounds=offered)
-
-
-@blueprint.route("/<uid>/transfer", methods=["GET", "POST"])
-@staff
-def transfer(uid: str) -> Answer:
-    """Hand a dispute that is not accepted yet to the other committee."""
-    case = begin(uid, "transfer")
-    others = db.session.scalars(
-        select(Organisation).where(Organisation.kind == "committee", Organisation.id != case.committee_id)
-    ).all()
-    form = TransferForm(request.form or None)
-    form.to.choices = [(body.code, body.name) for body in others]
-    if sent(form):
-        to = next(body for body in others if body.code == form.to.data)
-        acceptance.transfer(case, to=to, reason=form.reason.data, actor=actor())
-        return done(url_for("cases.index"), f"已移交{to.short_name}，由那边征询、受理。")
-    return act_page("transfer", case, "transfer", form)
 
 
 @blueprint.route("/<uid>/conflict-answer", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
 from mediation.operations.actor import Actor
+from mediation.operations.court_referral.reading import is_entrusted
 from mediation.operations.deadlines import CaseDeadline
 from mediation.operations.dossier.filing import dossier_of, state_of
 from mediation.operations.judicial_confirmation.acts import matter_of as confirmation_of
@@ -37,7 +38,15 @@ LIGHTS = {
 # Acts that stand in the menu or beside what they change, not in the row under the next step; of a preparation, as
 # long as the talks have not begun, they stand in the row too.
 ASIDE = frozenset(
-    {"amend_case", "change_parties", "change_agents", "write_private_note", "answer_proposal", "sign_record"}
+    {
+        "amend_case",
+        "change_parties",
+        "change_agents",
+        "hand_over",
+        "write_private_note",
+        "answer_proposal",
+        "sign_record",
+    }
 )
 PREPARING = frozenset(
     {"record_consent", "give_rights_notice", "offer_roster", "change_mediator", "check_agent_authority"}
@@ -82,7 +91,7 @@ def _open(case: Case, facts: MatterFacts, actor: Actor) -> Iterator[tuple[Transi
 
 
 # What follows from signatures, from the agreement's own words or from its being in force is no act to wait for.
-_OF_ITSELF = frozenset({"conclude", "end_the_rest", "follow_up"})
+_OF_ITSELF = frozenset({"conclude", "end_the_rest", "follow_up", "take_back"})
 # They need a row of their own (a record, a proposal), so they stand there alone.
 _BESIDE = frozenset({"answer_proposal", "sign_record"})
 
@@ -167,7 +176,8 @@ def _agreement(agreement: Agreement | None, facts: MatterFacts) -> str:
     if agreement is None:
         return "还没有"
     if agreement.effective_on:
-        return f"{_short(agreement.effective_on)}生效"
+        on = _short(agreement.effective_on)
+        return f"{on}签齐，交法院审查" if is_entrusted(agreement.case) else f"{on}生效"
     if agreement.state == "voided":
         return "上一份已作废"
     if agreement.state == "draft":
@@ -179,6 +189,8 @@ def _agreement(agreement: Agreement | None, facts: MatterFacts) -> str:
 def _confirmation(agreement: Agreement | None, clocks: list[CaseDeadline]) -> str:
     if agreement is None or not _in_force(agreement):
         return "协议生效后可申请"
+    if is_entrusted(agreement.case):
+        return "由委托的法院结案"
     matter = confirmation_of(agreement)
     if matter is not None and matter.state not in WITHOUT_RULING:
         day = matter.decided_on or matter.accepted_on or matter.filed_on

@@ -8,6 +8,7 @@ from wtforms.validators import StopValidation
 
 from mediation.blueprints.cases.forms_intake_rows import PartyRow, RightRow
 from mediation.operations.conflicts import STRONG, Hit
+from mediation.operations.disputes import canonical, is_known, open_case_of
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
@@ -64,6 +65,8 @@ class IntakeForm(BaseForm):
     requested_on = DateField("收到申请的日子")
     requests = TextAreaField("调解请求", [AtMost(2000)], render_kw={"rows": 2})
     amount_claimed = MoneyField("标的额")
+    dispute = short_text("原来的纠纷编号", 20)
+    dispute_reason = short_text("为什么再登记", 500)
     restricted = BooleanField("限定查看：只有经办人员和主任能看")
     decision = PickField("你的判断", choices=list(CONFLICT_DECISIONS.items()))
     decision_reason = TextAreaField("判断的理由", [AtMost(500)], render_kw={"rows": 2})
@@ -159,6 +162,22 @@ class IntakeForm(BaseForm):
     def validate_requested_on(self, field: Any) -> None:
         """Limitation is interrupted that day."""
         not_after(g.now.date())(self, field)
+
+    def validate_dispute(self, field: Any) -> None:
+        """A dispute that was here before keeps its number, if it is not being handled elsewhere."""
+        if not field.data:
+            return
+        known = canonical(field.data)
+        if not known or not is_known(known):
+            raise StopValidation("没有这个纠纷编号。写成 2026-0187 这样；没有办过的，空着。")
+        if open_case_of(known) is not None:
+            raise StopValidation("这件纠纷还在办，不能再登记一件。等那一件办完，或者由那边移交。")
+        field.data = known
+
+    def validate_dispute_reason(self, field: Any) -> None:
+        """Why it is registered again."""
+        if self.dispute.data and not field.data:
+            raise StopValidation("填了原来的纠纷编号，写一句为什么再登记。")
 
     def judge(self, hits: list[Hit]) -> bool:
         """Whether the user decided on the hits; complains where a decision or its reason is missing."""

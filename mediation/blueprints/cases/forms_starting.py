@@ -57,6 +57,38 @@ class TransferForm(BaseForm):
     reason = TextAreaField("理由", [Required("移交的理由"), AtMost(LONGEST_LINE)], render_kw={"rows": 3})
 
 
+class HandOverForm(BaseForm):
+    """To which body outside the house, why, and what it answered."""
+
+    to = StringField("移送给", [Required("移送给哪个单位"), AtMost(200)])
+    on = DateField("移送日期", [Required("移送日期"), happened])
+    reason = TextAreaField("理由", [Required("移送的理由"), AtMost(LONGEST_LINE)], render_kw={"rows": 3})
+    receipt = StringField("回执", [AtMost(LONGEST_LINE)])
+    receipt_on = DateField("回执日期", [happened])
+
+    def check_receipt(self) -> bool:
+        """A receipt has its day, not before the handing over."""
+        if bool(self.receipt.data) != bool(self.receipt_on.data):
+            self.receipt_on.errors = ["回执和收到回执的日期要么都填，要么都不填。"]
+        elif self.receipt_on.data and self.on.data and self.receipt_on.data < self.on.data:
+            self.receipt_on.errors = ["回执不会在移送以前。核对日期。"]
+        return not self.errors
+
+
+class TakeBackForm(BaseForm):
+    """What was handed over came back."""
+
+    on = DateField("转回日期", [Required("转回日期"), happened])
+    reason = TextAreaField("为什么转回", [Required("为什么转回"), AtMost(LONGEST_LINE)], render_kw={"rows": 2})
+
+
+class ReceiptForm(BaseForm):
+    """What the other body answered."""
+
+    receipt = StringField("回执", [Required("谁收的、回执文号"), AtMost(LONGEST_LINE)])
+    receipt_on = DateField("回执日期", [Required("回执日期"), happened])
+
+
 class ConflictAnswerForm(BaseForm):
     """The director's answer."""
 

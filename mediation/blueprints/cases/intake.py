@@ -31,6 +31,8 @@ def register() -> WerkzeugResponse | str | tuple[str, int]:
     form = screen.form
     if request.method == "GET" or {"add", "remove", "stay"} & request.form.keys():
         form.change_rows(request.form.get("add", ""), request.form.get("remove", ""))
+        if request.args.get("dispute") and not form.dispute.data:
+            form.dispute.data = request.args["dispute"][:20]
         screen.look_for_conflicts()
         return render_template(PAGE, draft=draft, **_around(screen))
     screen.offer_namesakes()

@@ -46,7 +46,7 @@ class Screen:
     def more_open(self) -> bool:
         """Whether something is written or wrong in the part that is folded away."""
         form = self.form
-        texts = (form.source_body, form.source_letter, form.source_on, form.requests, form.amount_claimed)
+        texts = (form.source_body, form.source_letter, form.source_on, form.requests, form.amount_claimed, form.dispute)
         others = (form.requested_on, form.restricted)
         return form.source.data != "APPLY" or any(field.data or field.errors for field in (*texts, *others))
 
@@ -88,6 +88,8 @@ class Screen:
             committee_reason=form.committee_reason.data or "",
             restricted=form.restricted.data,
             conflict_decision=form.decision.data or "",
+            dispute_number=form.dispute.data or "",
+            dispute_reason=form.dispute_reason.data or "",
             conflict_reason=form.decision_reason.data or "",
         )
 

@@ -16,7 +16,16 @@ from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import load_case, visible_cases
 from mediation.operations.case_filter import CaseFilter, Due, Missing, Sort
-from mediation.operations.case_list import CaseRow, Key, Page, capped_count, columns_for, exact_count, page
+from mediation.operations.case_list import (
+    CaseRow,
+    Key,
+    Page,
+    capped_count,
+    columns_for,
+    exact_count,
+    exact_disputes,
+    page,
+)
 from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
 from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
@@ -71,6 +80,7 @@ def index() -> Response | str | tuple[str, int]:
         chips=asked.chips(bodies, mediator),
         found=found,
         count=_count(wanted, visible, found),
+        disputes=exact_disputes(wanted, visible=visible) if request.args.get("count") == "all" else None,
         columns=columns_for(current_user.roles),
         numbered=numbered,
         bodies=bodies,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from mediation.blueprints.cases.act_page import staff
 from mediation.blueprints.cases.area import blueprint, the_case
 from mediation.blueprints.cases.cockpit import LIGHTS, acts_of, lanes_of, lit, rows_of
+from mediation.blueprints.cases.elsewhere import elsewhere
 from mediation.blueprints.cases.page_parts import PARTS, course_of, limitation_note, moves, tabs_of
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
@@ -93,6 +94,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         error=error,
         reason=reason,
         right_kinds=RIGHT_KINDS,
+        **elsewhere(case, actor=who),
         **part.load(case, who),
     )
     answer = Response(page, status)

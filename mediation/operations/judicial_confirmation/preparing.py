@@ -12,9 +12,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import lock
 from mediation.operations.agreement.reading import draft_of
 from mediation.operations.judicial_confirmation.acts import (
-    Barred,
     advance,
-    checked,
     facts_of,
     matter_of,
     roles_for,
@@ -23,6 +21,7 @@ from mediation.operations.judicial_confirmation.acts import (
 )
 from mediation.operations.judicial_confirmation.courts import choice_of
 from mediation.procedures.judicial_confirmation import (
+    LIFECYCLE,
     WAYS,
     WITHOUT_RULING,
     Entry,
@@ -30,7 +29,7 @@ from mediation.procedures.judicial_confirmation import (
 )
 from mediation.rules.agreement.draft import SignsBy
 from mediation.rules.judicial_confirmation.words import EXTENSION_ANSWERS
-from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.lifecycle import ActionRefused, Barred, Refusal
 from mediation.rules.statutes import CPL_86, CPL_205, Statute
 
 
@@ -71,7 +70,7 @@ def _new(agreement: Agreement, action: str, entry: Entry, actor: Actor) -> Judic
     before = matter_of(agreement)
     facts = replace(facts_of(agreement, None, today=actor.today), entry=entry)
     state = state_of(before)
-    after = checked(action, state, roles_for(actor, agreement.case), facts)
+    after = LIFECYCLE.check(action, state=state, roles=roles_for(actor, agreement.case), facts=facts)
     proposed = choice_of(agreement, draft_of(agreement), on=actor.today).proposed
     only = proposed[0] if len(proposed) == 1 else None
     matter = JudicialConfirmation(
@@ -182,6 +181,4 @@ def give_up(matter: JudicialConfirmation, *, reason: str, actor: Actor) -> None:
 
 def _at(guard: str, message: str, statute: Statute) -> Barred:
     """A refusal that belongs to the field of that guard."""
-    barred = Barred(message, statute)
-    barred.guard = guard
-    return barred
+    return Barred(Refusal(message, statute), guard)

@@ -14,6 +14,7 @@ from mediation.models.case import Case
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.user import User
 from mediation.operations.access_scope import confirmations_for_court, may_read
+from mediation.operations.court_referral.reading import entrusted_cases
 from mediation.operations.judicial_confirmation.acts import window_of
 from mediation.operations.judicial_confirmation.clocks import clocks_of
 from mediation.procedures.agreement import State as AgreementState
@@ -69,7 +70,7 @@ def _open(user: User, today: date, calendar: Calendar) -> list[Row]:
         select(Agreement, Case)
         .join(Case, Case.id == Agreement.case_id)
         .where(may_read(user), Agreement.state == AgreementState.EFFECTIVE, Agreement.form == "written")
-        .where(Agreement.alarm_from >= today - WINDOW, Agreement.id.not_in(taken))
+        .where(Agreement.alarm_from >= today - WINDOW, Agreement.id.not_in(taken), ~entrusted_cases())
         .order_by(Agreement.alarm_from, Agreement.id)
         .limit(MOST)
     )

@@ -12,6 +12,7 @@ from mediation.models.mediation_step import Ending
 from mediation.models.performance import Urging
 from mediation.models.scheduled_session import CalledParty, ScheduledSession
 from mediation.models.session_record import AgreedFacts, SessionRecord
+from mediation.operations.court_referral.reading import is_entrusted, referral_of
 from mediation.operations.matter_facts import acting_agents, acting_parties
 from mediation.operations.scheduled_sessions.reading import SHOWN
 from mediation.procedures.people_mediation import State
@@ -52,6 +53,7 @@ def dossier_facts(case: Case) -> DossierFacts:
         over=state in _OVER,
         closed=state is State.CLOSED,
         agreeing=state in (State.AGREED, State.CONCLUDED),
+        court_report=state in _OVER and _taken_for_court(case),
         parties=_parties(case),
         inquiries=_records(case, "inquiry"),
         calls=_calls(case),
@@ -64,6 +66,11 @@ def dossier_facts(case: Case) -> DossierFacts:
         follow_ups=_keys(FollowUp, case),
         files=_files(case),
     )
+
+
+def _taken_for_court(case: Case) -> bool:
+    referral = referral_of(case)
+    return referral is not None and referral.taken_on is not None
 
 
 def _parties(case: Case) -> tuple[PartySheet, ...]:
@@ -139,6 +146,7 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
         .where(Agreement.case_id == case.id, Agreement.state.not_in(_GIVEN_UP))
         .order_by(Agreement.ordinal)
     )
+    entrusted = is_entrusted(case)
     applied = set(
         db.session.scalars(select(JudicialConfirmation.agreement_id).where(JudicialConfirmation.case_id == case.id))
     )
@@ -148,9 +156,8 @@ def _agreements(case: Case) -> tuple[AgreementSheet, ...]:
             ordinal=row.ordinal,
             oral=row.form == "oral",
             effective=row.effective_on is not None,
-            to_court=row.want_confirmation
-            or row.id in applied
-            or any(term.kind == "confirmation" for term in row.terms),
+            to_court=not entrusted
+            and (row.want_confirmation or row.id in applied or any(term.kind == "confirmation" for term in row.terms)),
             performs=any(CLAUSES[term.kind].duty for term in row.terms),
         )
         for row in rows

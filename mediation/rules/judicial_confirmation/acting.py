@@ -13,6 +13,16 @@ def day_has_come(facts: ConfirmationFacts) -> Refusal | None:
     return None
 
 
+def court_does_not_close_it(facts: ConfirmationFacts) -> Refusal | None:
+    """What a court entrusted after filing it closes itself, without confirmation (特邀调解规定第二十条)."""
+    if not facts.entrusted:
+        return None
+    return Refusal(
+        "本案是法院立案后委托调解的：协议提交委托的法院审查，由法院制作调解书结案，或者当事人申请撤诉，不另申请司法确认。",
+        statutes.INVITED_20,
+    )
+
+
 def agreement_in_force(facts: ConfirmationFacts) -> Refusal | None:
     """Only an agreement in force is confirmed, not one that was replaced (民事诉讼法第二百零五条)."""
     if facts.effective_on is None:

@@ -11,7 +11,12 @@ from enum import StrEnum
 from mediation.rules import figures
 from mediation.rules import statutes as law
 from mediation.rules.agreement.finding import Finding
-from mediation.rules.judicial_confirmation.acting import agreement_in_force, agreement_is_written, window_is_open
+from mediation.rules.judicial_confirmation.acting import (
+    agreement_in_force,
+    agreement_is_written,
+    court_does_not_close_it,
+    window_is_open,
+)
 from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names
 from mediation.rules.statutes import Statute
 
@@ -59,13 +64,9 @@ def doubts(points: Iterable[Point]) -> list[Point]:
 
 
 def _kind(facts: ConfirmationFacts) -> Iterator[Point]:
-    if facts.entrusted:
-        yield Point(
-            "kind",
-            Standing.DOUBT,
-            "立案后法院委托调解的，由法院审查制作调解书，或者当事人撤诉；要走司法确认的，先问委托的法院。",
-            law.INVITED_20,
-        )
+    barred = court_does_not_close_it(facts)
+    if barred is not None:
+        yield Point("kind", Standing.BARS, barred.message, law.INVITED_20)
     else:
         yield Point("kind", Standing.MET, "属于民事权利义务争议，调解组织依法设立。", law.CPL_205)
     for code, guard in (("in_force", agreement_in_force), ("written", agreement_is_written)):

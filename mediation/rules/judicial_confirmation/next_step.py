@@ -1,7 +1,7 @@
 """司法确认的下一步：一句话、一个按钮，等谁、为什么。"""
 
 from mediation.rules import figures, statutes
-from mediation.rules.judicial_confirmation.acting import window_is_open
+from mediation.rules.judicial_confirmation.acting import court_does_not_close_it, window_is_open
 from mediation.rules.judicial_confirmation.facts import ConfirmationFacts, names
 from mediation.rules.people_mediation.next_step import NextStep
 
@@ -14,6 +14,9 @@ def next_step(state: str, facts: ConfirmationFacts) -> NextStep:
 
 
 def _open(facts: ConfirmationFacts) -> NextStep:
+    barred = court_does_not_close_it(facts)
+    if barred is not None:
+        return NextStep("", "不另申请司法确认，等委托的法院结案", barred.message, barred.statute, (COURT,))
     if window_is_open(facts) is not None:
         return NextStep(
             "",

@@ -92,9 +92,7 @@ def ending_has_ground(facts: MatterFacts) -> Refusal | None:
     if ground is None or ground.kind != "failed":
         return Refusal("没有选终止的原因。选一项。", statutes.MEDIATION_26)
     if facts.entry.ground == "time_up" and facts.due_on and facts.entry.on <= facts.due_on:
-        return Refusal(
-            f"调解期限到{figures.day(facts.due_on)}，还没有满。换一个原因，或者到期后再终止。", statutes.MOJ_75_33
-        )
+        return Refusal(f"调解期限到{figures.day(facts.due_on)}，还没有满。换一个原因，或者到期后再终止。", facts.term)
     if facts.entry.ground == "other" and not facts.entry.reason.strip():
         return Refusal("原因选了“其他”，还没有写明。写一两句。", statutes.MEDIATION_26)
     return None
@@ -163,6 +161,20 @@ def nothing_is_left_unsaid(facts: MatterFacts) -> Refusal | None:
         return None
     shown = "、".join(left[:3]) + (f"等 {len(left)} 项" if len(left) > 3 else "")
     return Refusal(f"还没履行的有：{shown}。等履行完；不等的，写明为什么结案。", statutes.MEDIATION_31_2)
+
+
+def court_was_told(facts: MatterFacts) -> Refusal | None:
+    """What a court sent closes when the court has its report and the materials (特邀调解规定第二十六条第二款)."""
+    if facts.court is None or facts.court.settled:
+        return None
+    if not facts.court.recorded:
+        return Refusal(
+            "本案是法院委派、委托来的，还没有登记。先登记委派、委托，报告法院以后再结案。", statutes.INVITED_26_2
+        )
+    return Refusal(
+        "法院委派、委托的案件，终止后要书面报告法院、移送材料。先登记书面报告和移送的材料，再结案。",
+        statutes.INVITED_26_2,
+    )
 
 
 def was_followed_up(facts: MatterFacts) -> Refusal | None:

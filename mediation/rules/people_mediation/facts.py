@@ -6,6 +6,8 @@ The people's-mediation guards ask these frozen values and nothing else; the desk
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediation.rules.statutes import MOJ_75_33, Statute
+
 NO_CHOICE = "none"
 
 
@@ -87,6 +89,18 @@ class PerformanceFacts:
 
 
 @dataclass(frozen=True)
+class CourtFacts:
+    """Of a matter that a court sent: `recorded` its referral is on record; `settled` nothing is owed to the court any
+    more, report and materials; `suspected` a suspicion was reported that nobody answered; `term` the article of the
+    court's own term, None while it does not run."""
+
+    recorded: bool = False
+    settled: bool = False
+    suspected: bool = False
+    term: Statute | None = None
+
+
+@dataclass(frozen=True)
 class ExtensionFacts:
     """延长 to `until`, agreed by the last party on `agreed_on`."""
 
@@ -136,7 +150,8 @@ class MatterFacts:
     day of the latest session or inquiry; `ended_on` the day the mediation ended or succeeded; `unsigned` names
     lacking on the latest record;
     `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record;
-    `performance` what the agreement still asks for.
+    `performance` what the agreement still asks for; `court` what the court that sent it waits for, None where none did;
+    `away` the body outside the house that the dispute was handed to and has not come back from, "" while it is here.
     """
 
     today: date
@@ -162,7 +177,14 @@ class MatterFacts:
     rest_ended: bool = False
     followed_up: bool = False
     performance: PerformanceFacts = PerformanceFacts()
+    court: CourtFacts | None = None
+    away: str = ""
     entry: Entry | None = None
+
+    @property
+    def term(self) -> Statute:
+        """The article that limits the time for mediating."""
+        return (self.court and self.court.term) or MOJ_75_33
 
     @property
     def applicants(self) -> tuple[PartyFacts, ...]:

@@ -25,9 +25,16 @@ def extension_is_agreed(facts: MatterFacts) -> Refusal | None:
     if missing:
         return Refusal(
             f"延长要每一方都同意，还缺{names(missing)}的同意。征得同意后登记；不同意的，按原期限办。",
-            statutes.MOJ_75_33,
+            facts.term,
         )
     if facts.entry.until is None or (facts.due_on and facts.entry.until <= facts.due_on):
         now = f"现在的期限是{figures.day(facts.due_on)}。" if facts.due_on else ""
-        return Refusal(f"{now}延长到的日期要比它晚。填更晚的一天。", statutes.MOJ_75_33)
+        return Refusal(f"{now}延长到的日期要比它晚。填更晚的一天。", facts.term)
+    return None
+
+
+def suspicion_was_answered(facts: MatterFacts) -> Refusal | None:
+    """What was stopped for a suspicion that the court was told of goes on when there is an answer (特邀调解规定 18)."""
+    if facts.court and facts.court.suspected:
+        return Refusal("报告过虚假调解可能，还没有答复。先登记法院的处理，再恢复调解。", statutes.INVITED_18_2)
     return None

@@ -34,7 +34,32 @@ def _names(parties: list[PartyFacts]) -> tuple[str, ...]:
     return tuple(party.name for party in parties)
 
 
+def _for_court(facts: MatterFacts) -> NextStep | None:
+    """What a court that sent the matter is owed: at its end a written report and the materials."""
+    if facts.court is None or facts.court.settled:
+        return None
+    if not facts.court.recorded:
+        return NextStep("court_referral", "登记法院的委派、委托", "登记以后，调解期限照法院的算。", statutes.INVITED_27)
+    return NextStep(
+        "court_referral",
+        "书面报告法院，移送材料",
+        "法院委派、委托的，终止后应当书面报告，并移送相关材料，然后才能结案。",
+        statutes.INVITED_26_2,
+    )
+
+
 def _registered(facts: MatterFacts) -> NextStep:
+    if facts.away:
+        return NextStep(
+            "take_back",
+            f"已移送{facts.away}，等对方办理",
+            "转回来了，登记转回，接着征询、受理；不办了的，登记不予受理。",
+            statutes.MOJ_75_24,
+            (facts.away,),
+        )
+    unrecorded = None if facts.court is None or facts.court.recorded else _for_court(facts)
+    if unrecorded:
+        return unrecorded
     refusing = [party for party in facts.parties if party.answer == "refused"]
     if refusing:
         return NextStep(
@@ -158,7 +183,7 @@ def _mediating(facts: MatterFacts) -> NextStep:
             "extend",
             "登记延长，或者终止调解",
             f"调解期限{figures.day(facts.due_on)}已过，到期不自动结案。各方都同意的可以延长。",
-            statutes.MOJ_75_33,
+            facts.term,
             _names(list(facts.parties)),
         )
     if facts.unsigned:
@@ -233,6 +258,9 @@ def _concluded(facts: MatterFacts) -> NextStep:
         return NextStep(
             "end_the_rest", "没谈拢的部分登记终止，告知别的途径", "协议只解决了一部分。", statutes.MEDIATION_26
         )
+    owed = _for_court(facts)
+    if owed:
+        return owed
     due = facts.performance
     if due.late:
         return NextStep(
@@ -261,7 +289,7 @@ def _shown(what: tuple[str, ...]) -> str:
 
 
 def _ended(facts: MatterFacts) -> NextStep:
-    return NextStep("close", "结案，立卷归档", "途径已经告知。", statutes.MEDIATION_27)
+    return _for_court(facts) or NextStep("close", "结案，立卷归档", "途径已经告知。", statutes.MEDIATION_27)
 
 
 def _closed(facts: MatterFacts) -> NextStep:

@@ -71,6 +71,18 @@ def conflict_was_asked(facts: MatterFacts) -> Refusal | None:
     return None if facts.conflict == "director" else Refusal("没有等主任答复的利害关系核对。")
 
 
+def dispute_is_here(facts: MatterFacts) -> Refusal | None:
+    """What another body has is not handled here at the same time (人民调解工作若干规定第二十四条)."""
+    if facts.away:
+        return Refusal(f"已经移送{facts.away}，还没有转回。转回了的，先登记转回。", statutes.MOJ_75_24)
+    return None
+
+
+def dispute_is_away(facts: MatterFacts) -> Refusal | None:
+    """Only what was handed over comes back."""
+    return None if facts.away else Refusal("没有移送出去，不用登记转回。", statutes.MOJ_75_24)
+
+
 def transfer_has_reason(facts: MatterFacts) -> Refusal | None:
     """Who is sent to the other committee is told why."""
     if facts.entry and not facts.entry.reason.strip():

@@ -14,7 +14,14 @@ from mediation.models.mediation_step import Suspension as SuspensionRow
 from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
 from mediation.operations.performance import clocks as performance_clocks
 from mediation.operations.settings import setting
-from mediation.procedures import archiving, court_docking, judicial_confirmation, people_mediation, performance
+from mediation.procedures import (
+    administrative_mediation,
+    archiving,
+    court_docking,
+    judicial_confirmation,
+    people_mediation,
+    performance,
+)
 from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
@@ -24,6 +31,7 @@ from mediation.rules.sources import SOURCES, FilingBack
 
 RULES: Mapping[str, DeadlineRule] = {
     **deadline_table.DEADLINES,
+    **administrative_mediation.DEADLINES,
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_docking.DEADLINES,

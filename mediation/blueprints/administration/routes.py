@@ -199,6 +199,7 @@ def _office_context() -> dict[str, Any]:
     return {
         "bodies": db.session.scalars(select(Organisation).order_by(Organisation.id)).all(),
         "courts": db.session.scalars(select(CourtRule).order_by(CourtRule.right_kind, CourtRule.id)).all(),
+        "numbering": office.NUMBERING,
         "holidays": db.session.scalars(select(Holiday).order_by(Holiday.day)).all(),
         "calendar": settings.calendar(),
         "this_year": today.year,
@@ -217,18 +218,20 @@ def organisation(body_id: int) -> Response | str | tuple[str, int]:
     if body is None:
         abort(404)
     if request.method == "GET":
-        return render_template("administration/organisation.html", body=body, form=OrganisationForm(obj=body))
+        return render_template(
+            "administration/organisation.html", body=body, numbering=office.NUMBERING, form=OrganisationForm(obj=body)
+        )
     form = OrganisationForm(request.form)
     if form.validate():
-        problem = office.pattern_problem(form.case_pattern.data) if body.kind == "committee" else None
+        problem = office.pattern_problem(form.case_pattern.data) if body.kind in office.NUMBERING else None
         if problem:
             form.case_pattern.errors = [problem]
-        elif body.kind == "committee":
+        elif body.kind in office.NUMBERING:
             clash = office.number_clash(body, form.case_word.data or "", form.case_pattern.data)
             form.case_word.errors = [clash] if clash else []
     if form.errors:
-        return reshow("administration/organisation.html", body=body, form=form)
-    shown = office.BODY_FIELDS if body.kind == "committee" else office.CONTACT_FIELDS
+        return reshow(page, body=body, form=form, numbering=office.NUMBERING)
+    shown = office.BODY_FIELDS if body.kind in office.NUMBERING else office.CONTACT_FIELDS
     values = {name: form.data[name] or "" for name in shown}
     office.change_body(body, values, version=form.version.data, actor=actor())
     return done(url_for("administration.office"), f"{body.short_name} 已改。")

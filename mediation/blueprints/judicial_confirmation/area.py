@@ -6,18 +6,17 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
-from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.operations.judicial_confirmation import acts, register
-from mediation.operations.judicial_confirmation.acts import Barred
 from mediation.procedures.judicial_confirmation import ConfirmationFacts, State
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.lifecycle import refuse as refuse
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.rules.statutes import CPL_205
 from mediation.web.access import actor, requires
+from mediation.web.barred import said_at_its_field as at_its_field
 from mediation.web.forms import BaseForm
 from mediation.web.scope import the_case as the_case
 
@@ -100,20 +99,8 @@ def facts_of(matter: JudicialConfirmation) -> ConfirmationFacts:
 
 
 def said_at_its_field(form: BaseForm, act: Callable[[], Any]) -> bool:
-    """Whether `act` was done; a guard that refuses what was typed says so at its field, with its article. What no
-    field is about is raised on."""
-    try:
-        act()
-    except Barred as barred:
-        field = FIELDS.get(barred.guard, "")
-        if field not in form:
-            raise
-        # Nothing was put on the row yet: the form is shown again from a fresh reading.
-        db.session.rollback()
-        article = f"（{barred.statute.short}）" if barred.statute else ""
-        form[field].errors = [f"{barred.message}{article}"]
-        return False
-    return True
+    """Whether `act` was done; see `web.barred.said_at_its_field`."""
+    return at_its_field(form, act, FIELDS)
 
 
 def act_page(template: str, case: Case, act: object, form: BaseForm, **context: object) -> str | tuple[str, int]:

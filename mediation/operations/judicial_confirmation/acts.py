@@ -14,6 +14,7 @@ from mediation.operations import settings
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.reading import draft_of, ref_of
 from mediation.operations.agreement.signing import signed_by
+from mediation.operations.barred import checked
 from mediation.operations.judicial_confirmation.courts import choice_of, kinds_of
 from mediation.operations.life_cycle import roles_of, settle_deadlines
 from mediation.operations.matter_facts import acting_parties
@@ -37,7 +38,7 @@ from mediation.rules.agreement.draft import Form, SignsBy
 from mediation.rules.courts import court_bar
 from mediation.rules.holidays import Calendar
 from mediation.rules.judicial_confirmation.applying import agent_bar
-from mediation.rules.lifecycle import ActionRefused, Refusal, Transition
+from mediation.rules.lifecycle import Refusal, Transition
 from mediation.rules.periods import Deadline
 from mediation.rules.roles import Role
 
@@ -191,23 +192,6 @@ def refusal_of(
     return LIFECYCLE.refusal(action, state=state_of(matter), roles=roles_for(actor, agreement.case), facts=facts)
 
 
-class Barred(ActionRefused):
-    """An act that a guard refuses; `guard` its name, so that a page can say it at the field it is about."""
-
-    guard = ""
-
-
-def checked(action: str, state: State, roles: list[str], facts: ConfirmationFacts) -> State:
-    """The state after `action`; raises `Barred` with the first refusal."""
-    try:
-        return LIFECYCLE.check(action, state=state, roles=roles, facts=facts)
-    except ActionRefused as refused:
-        barred = Barred(refused.message, refused.statute)
-        guards = LIFECYCLE[action].guards if state in LIFECYCLE[action].sources else ()
-        barred.guard = next((guard.__name__ for guard in guards if guard(facts) is not None), "")
-        raise barred from refused
-
-
 def advance(
     matter: JudicialConfirmation, action: str, *, actor: Actor, columns: dict[str, Any] | None = None, **entry: Any
 ) -> ConfirmationFacts:
@@ -219,7 +203,7 @@ def advance(
     facts = facts_of(matter.agreement, matter, today=actor.today)
     facts = replace(facts, entry=Entry(**{"on": actor.today, **entry}))
     facts = _as_entered(matter, facts, columns or {}, actor)
-    after = checked(action, State(matter.state), roles_for(actor, matter.case), facts)
+    after = checked(LIFECYCLE, action, state=State(matter.state), roles=roles_for(actor, matter.case), facts=facts)
     # Columns and state go together: the database holds them to each other.
     with db.session.no_autoflush:
         for name, value in (columns or {}).items():

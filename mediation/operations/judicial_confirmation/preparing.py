@@ -11,10 +11,9 @@ from mediation.operations import audit, settings
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.acts import lock
 from mediation.operations.agreement.reading import draft_of
+from mediation.operations.barred import Barred, checked
 from mediation.operations.judicial_confirmation.acts import (
-    Barred,
     advance,
-    checked,
     facts_of,
     matter_of,
     roles_for,
@@ -23,6 +22,7 @@ from mediation.operations.judicial_confirmation.acts import (
 )
 from mediation.operations.judicial_confirmation.courts import choice_of
 from mediation.procedures.judicial_confirmation import (
+    LIFECYCLE,
     WAYS,
     WITHOUT_RULING,
     Entry,
@@ -71,7 +71,7 @@ def _new(agreement: Agreement, action: str, entry: Entry, actor: Actor) -> Judic
     before = matter_of(agreement)
     facts = replace(facts_of(agreement, None, today=actor.today), entry=entry)
     state = state_of(before)
-    after = checked(action, state, roles_for(actor, agreement.case), facts)
+    after = checked(LIFECYCLE, action, state=state, roles=roles_for(actor, agreement.case), facts=facts)
     proposed = choice_of(agreement, draft_of(agreement), on=actor.today).proposed
     only = proposed[0] if len(proposed) == 1 else None
     matter = JudicialConfirmation(

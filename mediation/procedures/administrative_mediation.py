@@ -39,6 +39,7 @@ from mediation.rules.administrative_mediation.acting import (
     right_fits,
     routes_are_told,
     terms_are_written,
+    there_is_an_agreement,
 )
 from mediation.rules.administrative_mediation.facts import AdministrativeFacts as AdministrativeFacts
 from mediation.rules.administrative_mediation.facts import Entry as Entry
@@ -202,8 +203,8 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("note_suspension", "登记请求中止", RUNNING | {SIGNED, State.ENDED}, is_about_ownership, after_request,
          by=(PATENT_RULES_103_1, PATENT_RULES_103_3)),
     # 以后
-    _act("set_confirmability", "登记能不能确认", {SIGNED, State.CLOSED}, confirmability_has_its_source,
-         by=(CPL_205, JIANGSU_IP_37_3)),
+    _act("set_confirmability", "登记能不能确认", {SIGNED, State.CLOSED}, there_is_an_agreement,
+         confirmability_has_its_source, by=(CPL_205, JIANGSU_IP_37_3)),
     _act("hand_over", "委托调委会", RUNNING | {State.NOT_OPENED, State.ENDED}, after_request, after_opening,
          everybody_wants_the_committee, consent_is_described,
          to=State.HANDED_OVER, by=(JIANGSU_DISPUTES_25_4, PIPL_23, MOJ_75_22)),

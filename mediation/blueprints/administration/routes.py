@@ -217,10 +217,9 @@ def organisation(body_id: int) -> Response | str | tuple[str, int]:
     body = db.session.get(Organisation, body_id)
     if body is None:
         abort(404)
+    page = "administration/organisation.html"
     if request.method == "GET":
-        return render_template(
-            "administration/organisation.html", body=body, numbering=office.NUMBERING, form=OrganisationForm(obj=body)
-        )
+        return render_template(page, body=body, form=OrganisationForm(obj=body), numbering=office.NUMBERING)
     form = OrganisationForm(request.form)
     if form.validate():
         problem = office.pattern_problem(form.case_pattern.data) if body.kind in office.NUMBERING else None

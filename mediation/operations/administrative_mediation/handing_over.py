@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case
@@ -39,7 +40,7 @@ def hand_over(matter: AdministrativeMatter, committee: Organisation, values: Han
     """Register the dispute at `committee` with its parties, its right and its number, and end the matter here. What
     speaks against it there its director decides: the bureau does not read the committee's cases. Raises `Barred`, or
     `ActionRefused` by the registration."""
-    entry = {"on": values.on, "consented_on": values.consented_on, "reason": values.consents}
+    entry: dict[str, Any] = {"on": values.on, "consented_on": values.consented_on, "reason": values.consents}
     # Asked before a register number is taken, too.
     check(matter, "hand_over", actor=actor, **entry)
     form = _registration(matter, committee, values)

@@ -258,6 +258,11 @@ def after_the_end(facts: Facts) -> Refusal | None:
     return _not_before(facts, facts.signed_on or facts.ended_on, "办结", article=statutes.ARCHIVES_14)
 
 
+def there_is_an_agreement(facts: Facts) -> Refusal | None:
+    """Without one there is nothing to confirm."""
+    return None if facts.signed_on else Refusal("没有签协议，谈不上司法确认。", statutes.CPL_205)
+
+
 def confirmability_has_its_source(facts: Facts) -> Refusal | None:
     """Yes and no come from a court or a joint document, with number and day; else the court is asked."""
     entry = facts.entry

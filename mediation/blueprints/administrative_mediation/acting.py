@@ -1,5 +1,7 @@
 """The acts of the bureau's clerk from the service of the copy to the end, each on a page of its own."""
 
+from collections.abc import Mapping
+
 from flask import g, request
 from wtforms.fields import SelectChoice
 
@@ -7,8 +9,7 @@ from mediation.blueprints.administrative_mediation.area import Answer, act, blue
 from mediation.blueprints.administrative_mediation.forms import (
     ConfirmabilityForm,
     DayForm,
-    EndedForm,
-    NotOpenedForm,
+    EndingForm,
     ReasonForm,
     ServiceForm,
     SessionForm,
@@ -19,7 +20,7 @@ from mediation.blueprints.administrative_mediation.forms import (
 from mediation.models.administrative_mediation import AdministrativeMatter, AdministrativeParty
 from mediation.operations.administrative_mediation import handling
 from mediation.operations.versions import EditConflict
-from mediation.rules.administrative_mediation.words import ROUTES
+from mediation.rules.administrative_mediation.words import ENDED, NOT_OPENED
 from mediation.web.access import actor
 from mediation.web.two_versions import in_words_of
 
@@ -98,7 +99,7 @@ def opening(matter_uid: str) -> Answer:
 @clerk
 def non_opening(matter_uid: str) -> Answer:
     """不予立案."""
-    form = NotOpenedForm(request.form or None, data={**_today(), "routes": list(ROUTES)[:3]})
+    form = _ending_form(NOT_OPENED)
     return act(matter_uid, "not_open", form, _ending(form, handling.not_open), "已登记不予立案。印通知书，送请求人。")
 
 
@@ -106,8 +107,14 @@ def non_opening(matter_uid: str) -> Answer:
 @clerk
 def ending(matter_uid: str) -> Answer:
     """终止，撤销案件."""
-    form = EndedForm(request.form or None, data={**_today(), "routes": list(ROUTES)[:3]})
+    form = _ending_form(ENDED)
     return act(matter_uid, "end", form, _ending(form, handling.end), "已终止。印通知书，送各方。")
+
+
+def _ending_form(grounds: Mapping[str, str]) -> EndingForm:
+    form = EndingForm(request.form or None, data={**_today(), "routes": ["court", "handling", "committee"]})
+    form.ground.choices = [SelectChoice(key, label) for key, label in grounds.items()]
+    return form
 
 
 def _ending(form, how):  # type: ignore[no-untyped-def]

@@ -8,7 +8,7 @@ from wtforms.validators import StopValidation
 from mediation.operations.administrative_mediation.receiving import RequestValues
 from mediation.operations.rights import RightValues
 from mediation.operations.rights import checked as checked_right
-from mediation.procedures.administrative_mediation import CONFIRMABILITY, ENDED, NOT_OPENED
+from mediation.procedures.administrative_mediation import CONFIRMABILITY
 from mediation.rules.administrative_mediation.scope import offered
 from mediation.rules.administrative_mediation.words import ANSWERS, ROUTES, SIDES
 from mediation.rules.rights import InvalidIdentifier, RightKind
@@ -121,18 +121,14 @@ class ReasonForm(DayForm):
     reason = TextAreaField("理由", [AtMost(LONGEST_LINE)], render_kw={"rows": 3})
 
 
-class NotOpenedForm(ReasonForm):
-    """不予立案."""
+class EndingForm(BaseForm):
+    """How it ends without an agreement: why (choices set by the view), in which words, what else is open to them,
+    when."""
 
-    ground = PickField("不予立案的理由", choices=list(NOT_OPENED.items()))
+    ground = PickField("理由", choices=[])
+    reason = TextAreaField("说明", [AtMost(LONGEST_LINE)], render_kw={"rows": 3})
     routes = ChecksField("告知的途径", choices=list(ROUTES.items()))
-
-
-class EndedForm(ReasonForm):
-    """终止."""
-
-    ground = PickField("终止的理由", choices=list(ENDED.items()))
-    routes = ChecksField("告知的途径", choices=list(ROUTES.items()))
+    on = DateField("日期", [Required("日期"), happened])
 
 
 class SessionForm(DayForm):

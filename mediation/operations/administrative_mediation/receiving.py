@@ -98,7 +98,7 @@ def receive(
     for side, party in parties:
         _enter(matter, create_party(party, actor=actor), side)
     db.session.flush()
-    audit.record(actor, "receive", matter, summary=f"收行政调解请求 {matter.number}")
+    audit.record(actor, "administrative_receive", matter, summary=f"收行政调解请求 {matter.number}")
     return matter
 
 
@@ -117,7 +117,7 @@ def amend(matter: AdministrativeMatter, values: RequestValues, *, seen_version: 
     typed = _judged(replace(values, requested_on=matter.requested_on), actor.today)
     judged = replace(typed, applicants=known.applicants, respondents=known.respondents)
     advance(matter, "amend", actor=actor, columns=columns, judged=judged)
-    audit.record(actor, "amend", matter, summary=f"更正 {matter.number} 的登记")
+    audit.record(actor, "administrative_amend", matter, summary=f"更正 {matter.number} 的登记")
 
 
 def add_party(matter: AdministrativeMatter, values: PartyValues, *, side: str, actor: Actor) -> AdministrativeParty:
@@ -128,7 +128,7 @@ def add_party(matter: AdministrativeMatter, values: PartyValues, *, side: str, a
         raise ActionRefused(f"{party.name}已经在这件里，不用再加。")
     row = _enter(matter, party, side)
     db.session.flush()
-    audit.record(actor, "add_party", row, summary=f"{matter.number} 增加{SIDES[side]}")
+    audit.record(actor, "administrative_add_party", row, summary=f"{matter.number} 增加{SIDES[side]}")
     return row
 
 

@@ -19,15 +19,14 @@ ENDING = "行政调解终止（撤销案件）通知书"
 HANDOVER = "委托调解函"
 
 
-def _letter(
-    head: Head, to: Sequence[str], texts: Sequence[str], on: date, *, served: Sequence[str] = ()
-) -> NoticePaper:
+def _letter(head: Head, to: Sequence[str], texts: Sequence[str], on: date | None = None) -> NoticePaper:
     return NoticePaper(
         head=head,
         addressees=f"{'、'.join(to)}：",
         paragraphs=tuple(texts),
-        on=day(on),
-        deliveries=tuple(Delivery(name) for name in served or to),
+        # The day a notice goes out is the pen's where no record has it.
+        on=day(on) if on else "",
+        deliveries=tuple(Delivery(name) for name in to),
     )
 
 
@@ -41,7 +40,6 @@ def consultation(
     requested_on: date,
     authority: str,
     days: int,
-    on: date,
     demo: bool = False,
 ) -> NoticePaper:
     """What the respondents get with the copy of the request: `matter` what is asked, `authority` on what the bureau
@@ -58,7 +56,6 @@ def consultation(
             f"行政调解以各方自愿为前提。{you}同意的，本局立案，另行通知调解的时间、地点；"
             "不同意或者没有陈述意见的，本局不予立案，请求人可以依法通过其他途径维护自己的权利。",
         ),
-        on,
     )
 
 

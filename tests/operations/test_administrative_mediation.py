@@ -202,8 +202,8 @@ def test_a_known_conflict_goes_to_the_committee_s_director(desk):
 
 def test_every_paper_that_the_course_calls_for_is_printed_once_and_kept(desk):
     def printed(matter, form):
-        ready = papers.set_paper(matter, form, today=desk.day, demo=False)
-        row = papers.file_paper(matter, ready, today=desk.day, demo=False, actor=desk.actor(CLERK))
+        ready = papers.set_paper(matter, form, demo=False)
+        row = papers.file_paper(matter, ready, demo=False, actor=desk.actor(CLERK))
         assert papers.content_of(row)[:5] == b"%PDF-"
         assert row.file in stray_files.named()
         return row
@@ -223,12 +223,12 @@ def test_every_paper_that_the_course_calls_for_is_printed_once_and_kept(desk):
     made = [
         printed(matter, form.form.slug)
         for matter in (done, none, turned_down, sent)
-        for form in papers.papers_of(matter, today=desk.day, demo=False)
+        for form in papers.papers_of(matter, demo=False)
         if not form.gap
     ]
     assert {row.form for row in made} == set(papers.BUREAU_FORMS)
     assert {row.number for row in made} == {matter.number for matter in (done, none, turned_down, sent)}
-    assert not [row for row in papers.papers_of(done, today=desk.day, demo=False) if row.changed]
+    assert not [row for row in papers.papers_of(done, demo=False) if row.changed]
     with pytest.raises(ActionRefused):
-        papers.set_paper(turned_down, "administrative_agreement", today=desk.day, demo=False)
+        papers.set_paper(turned_down, "administrative_agreement", demo=False)
     desk.commit()

@@ -79,6 +79,4 @@ def letter(uid: str) -> Response:
     row = next((row for row in reversed(papers.issued(matter)) if row.form == LETTER), None)
     if row is not None:
         return pdf_answer(papers.content_of(row), f"{matter.number} {row.title}")
-    return pdf_answer(
-        papers.preview(matter, LETTER, today=g.now.date(), demo=is_demo()).pdf, f"{matter.number} 委托调解函草稿"
-    )
+    return pdf_answer(papers.preview(matter, LETTER, demo=is_demo()).pdf, f"{matter.number} 委托调解函草稿")

@@ -1,6 +1,6 @@
 """The bureau's papers: one as a draft or as issued, one printed and kept."""
 
-from flask import abort, g, request, url_for
+from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.administrative_mediation.area import blueprint, clerk, readers, the_matter
@@ -30,9 +30,7 @@ def paper(matter_uid: str, paper_form: str) -> Response:
     if gap_of(matter, form) is None:
         abort(404)
     title = BUREAU_FORMS[form].title
-    return pdf_answer(
-        papers.preview(matter, form, today=g.now.date(), demo=is_demo()).pdf, f"{matter.number} {title}草稿"
-    )
+    return pdf_answer(papers.preview(matter, form, demo=is_demo()).pdf, f"{matter.number} {title}草稿")
 
 
 @blueprint.post("/administrative/<matter_uid>/papers/<paper_form>/printing")
@@ -43,8 +41,8 @@ def print_paper(matter_uid: str, paper_form: str) -> Response:
     matter, form = the_matter(matter_uid), _the_form(paper_form)
     if gap_of(matter, form) is None:
         abort(404)
-    ready = papers.set_paper(matter, form, today=g.now.date(), demo=is_demo())
+    ready = papers.set_paper(matter, form, demo=is_demo())
     begin()
-    row = papers.file_paper(the_matter(matter_uid), ready, today=g.now.date(), demo=is_demo(), actor=actor())
+    row = papers.file_paper(the_matter(matter_uid), ready, demo=is_demo(), actor=actor())
     url = url_for("administrative_mediation.show", matter_uid=matter_uid, _anchor="papers")
     return done(url, f"{row.title}印好了，{row.pages} 页。点“打开”拿 PDF。")

@@ -78,7 +78,7 @@ def show(matter_uid: str) -> str:
         beside=[act for act in found if act.refused is None and act.action != step.action],
         barred=[act for act in found if act.refused is not None and act.action == "open"],
         clocks=[clock_of(each, today, days) for each in of_matter(matter, days, today)],
-        papers=papers.papers_of(matter, today=today, demo=is_demo()),
+        papers=papers.papers_of(matter, demo=is_demo()),
         may_print=allowed("administrative_mediation.print_paper", current_user.roles),
         about=about(matter),
         right=right_named(matter),

@@ -1,7 +1,6 @@
 """The bureau's papers made from the rows of a matter: what each still lacks, and the frozen value that is set."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from mediation.documents import administrative_letters as letters
@@ -21,13 +20,13 @@ from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import RightKind
 
 
-def build(matter: AdministrativeMatter, form: str, *, today: date, demo: bool) -> Any:
+def build(matter: AdministrativeMatter, form: str, *, demo: bool) -> Any:
     """The paper from the rows, certified. Raises KeyError for an unknown form, `ActionRefused` while a fact is
     missing."""
     gap = gap_of(matter, form)
     if gap is None or gap:
         raise ActionRefused(f"{BUREAU_FORMS[form].title}还不能印：{gap or '还没有到这一步。'}")
-    made = _BUILDERS[form](matter, today, demo)
+    made = _BUILDERS[form](matter, demo)
     return certified(made, key=keyring().index)
 
 
@@ -123,7 +122,7 @@ def _party(ref: str, side: str, party: Party) -> DraftParty:
     )
 
 
-def _request(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _request(matter: AdministrativeMatter, demo: bool) -> Any:
     return administrative_request(
         _parties(matter),
         bureau=matter.bureau.name,
@@ -135,7 +134,7 @@ def _request(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-def _consultation(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _consultation(matter: AdministrativeMatter, demo: bool) -> Any:
     return letters.consultation(
         bureau=matter.bureau.name,
         number=matter.number,
@@ -144,13 +143,12 @@ def _consultation(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
         matter=about(matter),
         requested_on=matter.requested_on,
         authority=authority_named(matter),
-        days=setting("patent_statement_days", today),
-        on=today,
+        days=setting("patent_statement_days", matter.requested_on),
         demo=demo,
     )
 
 
-def _opening(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _opening(matter: AdministrativeMatter, demo: bool) -> Any:
     assert matter.opened_on is not None
     return letters.opening(
         bureau=matter.bureau.name,
@@ -163,7 +161,7 @@ def _opening(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-def _non_opening(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _non_opening(matter: AdministrativeMatter, demo: bool) -> Any:
     assert matter.ended_on is not None
     return letters.non_opening(
         bureau=matter.bureau.name,
@@ -180,7 +178,7 @@ def _non_opening(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-def _agreement(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _agreement(matter: AdministrativeMatter, demo: bool) -> Any:
     assert matter.opened_on is not None
     return administrative_agreement(
         _parties(matter),
@@ -198,7 +196,7 @@ def _agreement(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-def _ending(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _ending(matter: AdministrativeMatter, demo: bool) -> Any:
     assert matter.opened_on is not None and matter.ended_on is not None
     return letters.ending(
         bureau=matter.bureau.name,
@@ -215,7 +213,7 @@ def _ending(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-def _handover(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
+def _handover(matter: AdministrativeMatter, demo: bool) -> Any:
     assert matter.case is not None and matter.consented_on is not None and matter.handed_over_on is not None
     return letters.handover(
         bureau=matter.bureau.name,
@@ -232,6 +230,6 @@ def _handover(matter: AdministrativeMatter, today: date, demo: bool) -> Any:
     )
 
 
-_BUILDERS: Mapping[str, Callable[[AdministrativeMatter, date, bool], Any]] = dict(
+_BUILDERS: Mapping[str, Callable[[AdministrativeMatter, bool], Any]] = dict(
     zip(DOCUMENTS, (_request, _consultation, _opening, _non_opening, _agreement, _ending, _handover), strict=True)
 )

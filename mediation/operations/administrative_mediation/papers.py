@@ -1,7 +1,6 @@
 """The bureau's papers: which of them a matter can have, what each still lacks; printed once, proved, and kept."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +16,6 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.administrative_mediation.acts import roles_for
 from mediation.operations.administrative_mediation.building import build, gap_of
-from mediation.operations.signers import day_in_china
 from mediation.procedures.administrative_mediation import DOCUMENTS, STAFF
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import PIPL_13_3
@@ -44,7 +42,7 @@ class SetPaper:
     file: files.StoredFile
 
 
-def papers_of(matter: AdministrativeMatter, *, today: date, demo: bool) -> list[PaperOfMatter]:
+def papers_of(matter: AdministrativeMatter, *, demo: bool) -> list[PaperOfMatter]:
     """Every paper that the matter's course calls for, in the order of the procedure."""
     kept = {row.form: row for row in issued(matter)}
     found = []
@@ -53,7 +51,7 @@ def papers_of(matter: AdministrativeMatter, *, today: date, demo: bool) -> list[
         if gap is None and form not in kept:
             continue
         row = kept.get(form)
-        changed = bool(row and not gap and _digest(matter, form, row, demo) != row.content_sha256)
+        changed = bool(row and not gap and content_digest(build(matter, form, demo=demo)) != row.content_sha256)
         found.append(PaperOfMatter(BUREAU_FORMS[form], gap or "", row, changed))
     return found
 
@@ -64,34 +62,27 @@ def issued(matter: AdministrativeMatter) -> list[AdministrativePaper]:
     return list(db.session.scalars(query.order_by(AdministrativePaper.id)))
 
 
-def _digest(matter: AdministrativeMatter, form: str, row: AdministrativePaper, demo: bool) -> str:
-    # A letter carries the day it was printed on: judged as of then.
-    return content_digest(build(matter, form, today=day_in_china(row.issued_at), demo=demo))
-
-
-def preview(matter: AdministrativeMatter, form: str, *, today: date, demo: bool) -> RenderedPaper:
+def preview(matter: AdministrativeMatter, form: str, *, demo: bool) -> RenderedPaper:
     """The paper as a draft with its watermark. Raises `ActionRefused` and the `PrintingProblem`s."""
-    return render_document(form, build(matter, form, today=today, demo=demo), draft=True)
+    return render_document(form, build(matter, form, demo=demo), draft=True)
 
 
-def set_paper(matter: AdministrativeMatter, form: str, *, today: date, demo: bool) -> SetPaper:
+def set_paper(matter: AdministrativeMatter, form: str, *, demo: bool) -> SetPaper:
     """Set the paper, read it back and keep its bytes. Raises `ActionRefused` while a fact is missing,
     `PaperNotFaithful` when the print lacks what was recorded, and the `PrintingProblem`s."""
-    paper = build(matter, form, today=today, demo=demo)
+    paper = build(matter, form, demo=demo)
     rendered = render_document(form, paper, draft=False)
     prove(paper, rendered.pdf)
     return SetPaper(BUREAU_FORMS[form], paper, rendered.pages, files.store(rendered.pdf))
 
 
-def file_paper(
-    matter: AdministrativeMatter, ready: SetPaper, *, today: date, demo: bool, actor: Actor
-) -> AdministrativePaper:
+def file_paper(matter: AdministrativeMatter, ready: SetPaper, *, demo: bool, actor: Actor) -> AdministrativePaper:
     """Put the paper that was set on record. Raises `ActionRefused` when its facts changed meanwhile, or the actor only
     looks on."""
     if not set(roles_for(actor, matter.bureau_id)) & STAFF:
         raise ActionRefused("你的角色只能看，不能印文书。请局里的书记员印。", PIPL_13_3)
     form = ready.form
-    if content_digest(build(matter, form.slug, today=today, demo=demo)) != content_digest(ready.paper):
+    if content_digest(build(matter, form.slug, demo=demo)) != content_digest(ready.paper):
         raise ActionRefused("排版的时候有人改了记录。再印一次。")
     row = AdministrativePaper(
         matter_id=matter.id,

@@ -13,6 +13,7 @@ from mediation.demonstration import cast
 from mediation.demonstration.accounts import ACCOUNTS
 from mediation.demonstration.plan import FINISHED, RUNNING, SEED, TODAY, plans
 from mediation.extensions import db
+from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
@@ -54,7 +55,10 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
     flask(folder, "demo", "load", MEDIATION_DEMO="1")
     app = create_app({"data_dir": folder, "demo": True})
     with app.app_context():
-        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans()))
+        # One more came over from the bureau.
+        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 1
+        matters = set(db.session.scalars(select(AdministrativeMatter.state)))
+        assert matters == {"received", "served", "opened", "signed", "handed_over", "closed"}
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
         assert states == {state.value for state in State}
         assert set(db.session.scalars(select(Case.outcome).distinct())) == {"", *OUTCOMES}

@@ -67,6 +67,7 @@ def test_only_operations_set_a_state() -> None:
                 found.append(str(path.relative_to(PACKAGE)))
     assert set(found) <= {
         "operations/life_cycle.py",
+        "operations/administrative_mediation/acts.py",
         "operations/agreement/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",

@@ -5,6 +5,7 @@ from flask import Flask
 from mediation.blueprints import (
     account,
     administration,
+    administrative_mediation,
     agreements,
     audit,
     cases,
@@ -26,6 +27,7 @@ from mediation.blueprints import (
 AREAS = (
     account,
     administration,
+    administrative_mediation,
     agreements,
     audit,
     cases,

@@ -51,11 +51,13 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
     if db.session.scalar(select(Case.id).limit(1)) is None:
         ctx.invoke(load_all, cases=None)
     click.echo(f"每个角色一个账号，密码都是 {PASSWORD}：")
-    printed: set[Role] = set()
+    printed: set[tuple[Role, bool]] = set()
     for account in ACCOUNTS:
-        if account.role not in printed:
-            printed.add(account.role)
-            click.echo(f"  {account.login_name:<10} {account.role.label}　{account.name}")
+        at_bureau = account.body == "bureau"
+        if (account.role, at_bureau) not in printed:
+            printed.add((account.role, at_bureau))
+            where = "（局里）" if at_bureau and account.role is Role.CLERK else ""
+            click.echo(f"  {account.login_name:<12} {account.role.label}{where}　{account.name}")
     start(host, port)
 
 

@@ -41,6 +41,7 @@ ACCOUNTS = (
     Account("mediator-d", "马若谷", Role.MEDIATOR, "district"),
     Account("mediator-d2", "秦秋实", Role.MEDIATOR, "district"),
     Account("clerk-d", "孙知秋", Role.CLERK, "district"),
+    Account("bureau-clerk", "鲍言蹊", Role.CLERK, "bureau"),
 )
 
 

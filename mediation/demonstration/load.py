@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, confirm, file, perform, play, refer, schedule, settle
+from mediation.demonstration import bureau, cast, confirm, file, perform, play, refer, schedule, settle
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -40,6 +40,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     for done, plan in enumerate(todo, 1):
         _play(plan, members, parties, names)
         progress(done, len(todo))
+    bureau.play(names[bureau.CLERK], members)
     return len(todo)
 
 

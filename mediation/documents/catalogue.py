@@ -344,17 +344,103 @@ _ALL = (
     ),
 )
 
+_PATENTS = "专利法2020，专利法实施细则2023"
+_BUREAU_LAW = f"{_PATENTS}，商标法，著作权法2020"
+_BUREAU_NOTICE = ("paper.html", "administrative_letter.html", "receipt.html")
+
+# The bureau's own papers: no source has their wording, so all of it is this desk's.
+_BUREAU = (
+    PaperForm(
+        "administrative_request",
+        "行政调解申请书",
+        (*_FORM, "party_table.css", "application.css"),
+        _BUREAU_LAW,
+        "请求调解时（本局用语，没有统一格式）",
+        ("请求人",),
+        ("当事人的基本情况", "请求调解的事项、涉及权利", "纠纷简要情况", "请求"),
+        (*_SIGNED, "party_table.html"),
+    ),
+    PaperForm(
+        "administrative_consultation",
+        "行政调解征求意见通知书",
+        (*_LETTER, "notice.css"),
+        _BUREAU_LAW,
+        "送请求书副本时（本局用语，没有统一格式）",
+        ("本局印章", "受送达人"),
+        ("请求人、被请求人", "请求日期、事项", "办理的依据", "陈述意见的期限"),
+        _BUREAU_NOTICE,
+    ),
+    PaperForm(
+        "administrative_opening",
+        "行政调解立案通知书",
+        (*_LETTER, "notice.css"),
+        _BUREAU_LAW,
+        "立案时（本局用语，没有统一格式）",
+        ("本局印章", "受送达人"),
+        ("当事人", "同意的日期", "立案日期"),
+        _BUREAU_NOTICE,
+    ),
+    PaperForm(
+        "administrative_non_opening",
+        "行政调解不予立案通知书",
+        (*_LETTER, "notice.css"),
+        f"{_BUREAU_LAW}，江苏省预防化解矛盾纠纷条例2025",
+        "不予立案时（本局用语，没有统一格式）",
+        ("本局印章", "受送达人"),
+        ("请求日期、事项", "不予立案的理由", "告知的途径"),
+        _BUREAU_NOTICE,
+    ),
+    PaperForm(
+        "administrative_agreement",
+        "行政调解协议书",
+        (*_LETTER, "agreement.css"),
+        f"{_BUREAU_LAW}，民法典2020",
+        "达成协议时（本局用语，没有统一格式）",
+        ("各方当事人", "本局印章"),
+        ("当事人的基本情况", "请求调解的事项", "协议内容", "份数"),
+        (*_SIGNED, "party.html"),
+    ),
+    PaperForm(
+        "administrative_ending",
+        "行政调解终止（撤销案件）通知书",
+        (*_LETTER, "notice.css"),
+        _BUREAU_LAW,
+        "没有达成协议时（本局用语，没有统一格式）",
+        ("本局印章", "受送达人"),
+        ("立案日期", "调解经过", "终止的理由", "告知的途径"),
+        _BUREAU_NOTICE,
+    ),
+    PaperForm(
+        "administrative_handover",
+        "委托调解函",
+        (*_LETTER, "notice.css"),
+        "江苏省预防化解矛盾纠纷条例2025",
+        "委托调委会时（本局用语，没有统一格式）",
+        ("本局印章", "收件人"),
+        ("当事人", "涉及权利、事项", "各方同意的日期", "委托日期"),
+        _BUREAU_NOTICE,
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
 
 FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _ALL}
-"""Every paper this program sets, by slug."""
+"""Every paper of a case, by slug."""
+
+BUREAU_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _BUREAU}
+"""Every paper of the bureau's administrative mediation, by slug."""
+
+
+def form_named(slug: str) -> PaperForm:
+    """The form of that slug, of a case or of the bureau. KeyError when there is none."""
+    return FORMS[slug] if slug in FORMS else BUREAU_FORMS[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in _ALL}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU)}[paper.head.title]
 
 
 @cache

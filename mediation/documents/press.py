@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from mediation.documents.catalogue import FORMS
+from mediation.documents.catalogue import form_named
 from mediation.documents.composing import compose
 from mediation.documents.fonts import folder, missing
 from mediation.documents.fonts.faces import configuration
@@ -160,12 +160,12 @@ class Press:
 
 
 def render_document(form: str, paper: object, *, draft: bool) -> RenderedPaper:
-    """`paper` set in the form of that slug (`catalogue.FORMS`); a draft carries the watermark 草稿.
+    """`paper` set in the form of that slug (`catalogue.form_named`); a draft carries the watermark 草稿.
 
     The same paper gives the same bytes. Raises KeyError for an unknown form, UndefinedError when the template asks
     for what the paper does not have, and the three `PrintingProblem`s.
     """
-    chosen = FORMS[form]
+    chosen = form_named(form)
     return this_process().set(compose(chosen.template, paper, draft=draft), chosen.styles)
 
 

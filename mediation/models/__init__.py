@@ -1,6 +1,7 @@
 """Rows, one noun per file. Importing this package registers every table."""
 
 from mediation.models import (  # noqa: F401
+    administrative_mediation,
     agreement,
     audit_entry,
     calendar_feed,

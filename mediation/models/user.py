@@ -47,9 +47,20 @@ class User(db.Model):  # type: ignore[name-defined]
         return self.active
 
     @property
-    def roles(self) -> frozenset[Role]:
+    def held_roles(self) -> frozenset[Role]:
         """All roles held, in any organisation."""
         return frozenset(Role(grant.role) for grant in self.grants)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that open the desk's pages: all but the bureau's clerk, who works on the bureau's own pages and
+        on none of a committee's (`roles_at`)."""
+        elsewhere = (grant for grant in self.grants if (grant.role, grant.organisation.kind) != ("clerk", "bureau"))
+        return frozenset(Role(grant.role) for grant in elsewhere)
+
+    def roles_at(self, kind: str) -> frozenset[Role]:
+        """The roles held in organisations of that kind ("bureau"), for pages of its people alone."""
+        return frozenset(Role(grant.role) for grant in self.grants if grant.organisation.kind == kind)
 
     def organisation_ids(self, *roles: Role) -> frozenset[int]:
         """The organisations in which one of `roles` is held."""

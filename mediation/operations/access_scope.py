@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from mediation.extensions import db
+from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.dossier import Dossier
 from mediation.models.judicial_confirmation import JudicialConfirmation
@@ -75,6 +76,13 @@ def confirmations_for_court(user: User) -> Select[JudicialConfirmation]:
     shown = select(Case.id).where(Case.id == JudicialConfirmation.case_id, Case.restricted.is_(False), ~stored_only())
     sent = JudicialConfirmation.state.in_(sorted(state.value for state in SENT))
     return select(JudicialConfirmation).where(sent, shown.correlate(JudicialConfirmation).exists())
+
+
+def visible_matters(user: User) -> Select[AdministrativeMatter]:
+    """The requests for administrative mediation that `user` may read: those of the bureau where the user works or
+    looks on. Committees, administrator and auditor read none."""
+    own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
+    return select(AdministrativeMatter).where(AdministrativeMatter.bureau_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

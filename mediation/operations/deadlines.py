@@ -16,7 +16,14 @@ from mediation.operations.court_referral.reading import is_entrusted, referral_o
 from mediation.operations.judicial_confirmation import clocks as confirmation_clocks
 from mediation.operations.performance import clocks as performance_clocks
 from mediation.operations.settings import setting
-from mediation.procedures import archiving, court_referral, judicial_confirmation, people_mediation, performance
+from mediation.procedures import (
+    administrative_mediation,
+    archiving,
+    court_referral,
+    judicial_confirmation,
+    people_mediation,
+    performance,
+)
 from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
@@ -26,6 +33,7 @@ from mediation.rules.sources import SOURCES, FilingBack
 
 RULES: Mapping[str, DeadlineRule] = {
     **deadline_table.DEADLINES,
+    **administrative_mediation.DEADLINES,
     **people_mediation.DEADLINES,
     **judicial_confirmation.DEADLINES,
     **court_referral.DEADLINES,

@@ -1,14 +1,17 @@
 """Checking every stored file against what was stored: its bytes opened, its SHA-256 computed anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import func, select
 
 from mediation import files
 from mediation.extensions import db
+from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
 from mediation.models.document import Attachment, Document
+from mediation.operations.administrative_mediation.papers import content_of as bureau_content
 from mediation.operations.case_keys import content_of
 
 BATCH = 200
@@ -16,8 +19,8 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file and its row: `kind` the table, `case` the number of its case; `said` "" when it is whole, else what
-    is wrong in Chinese."""
+    """One file and its row: `kind` the table, `case` the number of its case or of the bureau's matter; `said` "" when
+    it is whole, else what is wrong in Chinese."""
 
     kind: str
     id: int
@@ -29,13 +32,17 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in (Document, Attachment))
+    kept = (Document, Attachment, AdministrativePaper)
+    return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
 def check_files() -> Iterator[CheckedFile]:
     """Every paper and attachment on record, checked one after the other."""
     yield from _checked(Document)
     yield from _checked(Attachment)
+    for row in db.session.scalars(select(AdministrativePaper).order_by(AdministrativePaper.id)):
+        said = _said(row.file, partial(bureau_content, row))
+        yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:
@@ -57,10 +64,14 @@ def _name(row: Document | Attachment) -> str:
 
 
 def _wrong(row: Document | Attachment) -> str:
+    return _said(row.file, partial(content_of, row))
+
+
+def _said(name: str, read: Callable[[], bytes]) -> str:
     try:
-        content_of(row)
+        read()
     except files.FileChanged:
-        return "变了" if (files.store_dir() / row.file).exists() else "不见了"
+        return "变了" if (files.store_dir() / name).exists() else "不见了"
     except OSError:
         return "读不出"
     except KeyError:

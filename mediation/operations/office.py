@@ -17,12 +17,15 @@ from mediation.rules.numbering import DEFAULT_PATTERN, case_number, check_patter
 CONTACT_FIELDS = ("name", "short_name", "address", "phone")
 BODY_FIELDS = (*CONTACT_FIELDS, "case_word", "case_pattern")
 
+# The kinds of organisation whose matters have numbers of their own.
+NUMBERING = ("committee", "bureau")
+
 BODIES = (
     ("office", "office", "系统管理", "系统管理", ""),
     ("district", "committee", "南通市通州区知识产权纠纷人民调解委员会", "区知产调委会", "通知调"),
     ("textile", "committee", "南通市通州区涉家纺行业知识产权纠纷人民调解委员会", "家纺行业调委会", "通纺知调"),
     ("rights_centre", "rights_centre", "中国南通（家纺）知识产权快速维权中心", "家纺快维中心", ""),
-    ("bureau", "bureau", "南通市通州区市场监督管理局（知识产权局）", "区市场监管局", ""),
+    ("bureau", "bureau", "南通市通州区市场监督管理局（知识产权局）", "区市场监管局", "通知行调"),
     ("court", "court", "人民法院诉调对接联络席", "法院联络席", ""),
 )
 
@@ -70,10 +73,10 @@ _SERIALS = (1, 12, 123, 1234)
 
 
 def number_clash(body: Organisation, word: str, pattern: str) -> str | None:
-    """Why another committee would give the same case numbers, or None: a case number names one case in the house.
+    """Why another body would give the same case numbers, or None: a case number names one case in the house.
     `pattern` has passed `pattern_problem`."""
     mine = {case_number(word, 2026, serial, pattern=pattern) for serial in _SERIALS}
-    others = select(Organisation).where(Organisation.kind == "committee", Organisation.id != body.id)
+    others = select(Organisation).where(Organisation.kind.in_(NUMBERING), Organisation.id != body.id)
     for other in db.session.scalars(others.order_by(Organisation.id)):
         theirs = {case_number(other.case_word, 2026, serial, pattern=other.case_pattern) for serial in _SERIALS}
         if mine & theirs:

@@ -120,13 +120,14 @@ def _asked(entry: PartyEntry) -> AskedParty:
     return AskedParty(entry.side, values.name, None, values.identity_number or "", values.phone or "")
 
 
-def register_case(form: Registration, *, actor: Actor) -> Case:
-    """Enter a dispute; it gets the next register number of the year, no case number yet.
+def register_case(form: Registration, *, actor: Actor, entrusted: bool = False) -> Case:
+    """Enter a dispute; it gets the next register number of the year, no case number yet. `entrusted` by somebody who
+    works at another body and hands the dispute over.
 
     Raises `ActionRefused` when a side is missing, the mediator is not on the committee's list, a hit was found and
     not decided on; `InvalidIdentifier` for a number that cannot be right.
     """
-    committee = _committee(form, actor)
+    committee = _committee(form, actor, entrusted)
     _check(form, actor)
     _check_dispute(form)
     hits = find_conflicts(form.question(), actor=actor)
@@ -155,11 +156,11 @@ def register_case(form: Registration, *, actor: Actor) -> Case:
     return case
 
 
-def _committee(form: Registration, actor: Actor) -> Organisation:
+def _committee(form: Registration, actor: Actor, entrusted: bool) -> Organisation:
     committee = db.session.get(Organisation, form.committee_id)
     if committee is None or committee.kind != "committee":
         raise ActionRefused("没有选调委会。选一个调委会。")
-    if not actor.roles_in(committee.id) & COMMITTEE_STAFF:
+    if not entrusted and not actor.roles_in(committee.id) & COMMITTEE_STAFF:
         raise ActionRefused(f"你不在{committee.short_name}工作，不能在那里登记。请那边的同事登记。")
     return committee
 

@@ -57,6 +57,11 @@ SETTINGS: dict[str, Local] = {
     "patent_opening_working_days": Local(
         "专利行政调解：立案（工作日）", 5, "旧办法的做法，没有核到《专利纠纷行政裁决和调解办法》的条文"
     ),
+    "administrative_authorities": Local(
+        "行政调解凭什么办",
+        ["上级管理专利工作的部门委托", "地方性法规、规章的规定", "本局正在处理这件侵权案件"],
+        "细则第95条没有列设区的市的区；哪几种能用、文件在哪里，由局里核对后改",
+    ),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

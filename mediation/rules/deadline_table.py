@@ -20,10 +20,7 @@ from mediation.rules.statutes import (
     LIMITATION_12,
     MEDIATION_9_2,
     MEDIATION_34,
-    PATENT_65,
     PATENT_74_1,
-    PATENT_RULES_5,
-    PATENT_RULES_103_3,
     PIPL_56_2,
 )
 
@@ -38,10 +35,7 @@ _PIPL = date(2021, 11, 1)
 _CPL_INT_2022 = date(2022, 4, 10)
 _JIANGSU_IP = date(2022, 4, 26)
 _CPL_2023 = date(2024, 1, 1)
-_PATENT_RULES_2023 = date(2024, 1, 20)
 _JIANGSU_DISPUTES = date(2025, 7, 1)
-
-_OLD_PATENT_PRACTICE = "照旧办法的做法，没有核到81号令的条文；核到以后改本地设定。"
 
 # --- 诉讼时效 -----------------------------------------------------------------------------------------
 
@@ -65,46 +59,6 @@ LIMITATION = (
         information=True,
         remark="供参考，不是法律意见。",
         effective_from=_PATENT_2020,
-    ),
-)
-
-# --- 专利行政调解、行政处理 -----------------------------------------------------------------------------------------
-
-ADMINISTRATIVE = (
-    DeadlineRule(
-        "D19",
-        "专利行政调解：被请求人陈述意见",
-        "被请求人收到请求书副本",
-        DayPeriod(15, rolls=False),
-        "被请求人",
-        setting="patent_statement_days",
-        remark=_OLD_PATENT_PRACTICE,
-    ),
-    DeadlineRule(
-        "D20",
-        "专利行政调解：立案",
-        "收到被请求人同意调解的陈述",
-        WorkingDayPeriod(5),
-        "管理专利工作的部门",
-        setting="patent_opening_working_days",
-        remark=_OLD_PATENT_PRACTICE,
-    ),
-    DeadlineRule(
-        "D21",
-        "不服专利侵权处理决定起诉",
-        "收到处理通知",
-        DayPeriod(15, basis=(PATENT_65,)),
-        "当事人",
-        effective_from=_PATENT_2020,
-    ),
-    DeadlineRule(
-        "D22",
-        "请求延长权属纠纷的中止程序",
-        "请求中止",
-        YearPeriod(1, basis=(PATENT_RULES_103_3, PATENT_RULES_5)),
-        "请求人",
-        remark="期满没有请求延长的，国务院专利行政部门自行恢复有关程序。",
-        effective_from=_PATENT_RULES_2023,
     ),
 )
 
@@ -170,4 +124,4 @@ OFFICE = (
     ),
 )
 
-DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (*LIMITATION, *ADMINISTRATIVE, *OFFICE)}
+DEADLINES: Mapping[str, DeadlineRule] = {rule.id: rule for rule in (*LIMITATION, *OFFICE)}

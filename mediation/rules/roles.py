@@ -43,7 +43,8 @@ PLACES: dict[Role, frozenset[str]] = {
     Role.ADMINISTRATOR: frozenset({"office"}),
     Role.DIRECTOR: frozenset({"committee"}),
     Role.MEDIATOR: frozenset({"committee"}),
-    Role.CLERK: frozenset({"committee"}),
+    # The bureau's clerk works on its administrative mediation and opens no page of a committee (`User.roles`).
+    Role.CLERK: frozenset({"committee", "bureau"}),
     Role.EXAMINER: frozenset({"rights_centre"}),
     Role.AID_OFFICER: frozenset({"rights_centre"}),
     Role.OVERSEAS_OFFICER: frozenset({"rights_centre", "bureau"}),

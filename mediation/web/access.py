@@ -41,11 +41,13 @@ def any_user(view: View) -> View:
     return view
 
 
-def requires(*roles: Role) -> Callable[[View], View]:
-    """Only holders of one of `roles` may call this view; all others get 404."""
+def requires(*roles: Role, at: str = "") -> Callable[[View], View]:
+    """Only holders of one of `roles` may call this view, with `at` those who hold it in an organisation of that kind
+    ("bureau"); all others get 404."""
 
     def declare(view: View) -> View:
         view.access = frozenset(roles)  # type: ignore[attr-defined]
+        view.at = at  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -64,8 +66,15 @@ def actor() -> Actor:
 
 def allowed(endpoint: str, roles: frozenset[Role]) -> bool:
     """Whether a logged-in holder of `roles` may call `endpoint`; pages use it to leave out dead links."""
-    access = current_app.view_functions[endpoint].access  # type: ignore[attr-defined]
-    return isinstance(access, str) or bool(access & roles)
+    view = current_app.view_functions[endpoint]
+    access = view.access  # type: ignore[attr-defined]
+    return isinstance(access, str) or bool(access & _counted(view, roles))
+
+
+def _counted(view: Callable[..., Any], roles: frozenset[Role]) -> frozenset[Role]:
+    """Of the current user's `roles` those that count for a view that belongs to one kind of organisation."""
+    at = getattr(view, "at", "")
+    return current_user.roles_at(at) if at else roles  # type: ignore[no-any-return]
 
 
 def refuse_undeclared(app: Flask) -> None:
@@ -90,7 +99,7 @@ def guard_request() -> Response | WerkzeugResponse | None:
     if access != PUBLIC:
         if not current_user.is_authenticated:
             return _ask_for_login(posting)
-        if not isinstance(access, str) and not access & current_user.roles:
+        if not isinstance(access, str) and not access & _counted(view, current_user.roles):
             abort(404)
         if _must_settle_account():
             return _settle_first(posting)
@@ -143,7 +152,8 @@ def _keep_typed(user_id: int) -> bool:
 def _must_settle_account() -> bool:
     """A first password to change, or a second factor that the role demands."""
     return request.endpoint not in _SETTLING and (
-        current_user.must_change_password or (not current_user.totp_confirmed and totp_required(current_user.roles))
+        current_user.must_change_password
+        or (not current_user.totp_confirmed and totp_required(current_user.held_roles))
     )
 
 
@@ -177,6 +187,7 @@ NAVIGATION = (
     ("日程", "scheduled_sessions.week"),
     ("司法确认", "judicial_confirmation.index"),
     ("司法确认", "judicial_confirmation.court"),
+    ("行政调解", "administrative_mediation.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("用户", "administration.users"),

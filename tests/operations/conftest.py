@@ -37,6 +37,7 @@ STAFF = (
     ("审计员", "auditor", "office"),
     ("法院联络员", "court_liaison", "court"),
     ("局里的人", "bureau_viewer", "bureau"),
+    ("局书记员", "clerk", "bureau"),
 )
 
 

@@ -195,7 +195,7 @@ def settle() -> Response:
     if current_user.must_change_password:
         flash("第一次登录，先换成自己的密码。", "info")
         return redirect(url_for("account.change_password"), 303)
-    if not current_user.totp_confirmed and totp_required(current_user.roles):
+    if not current_user.totp_confirmed and totp_required(current_user.held_roles):
         flash("你的角色要求用动态口令登录，先设好。", "info")
         return redirect(url_for("account.totp"), 303)
     return redirect(url_for("workbench.show"), 303)

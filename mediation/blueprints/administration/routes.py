@@ -6,7 +6,7 @@ from flask import abort, g, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.administration import archive, deadlines, holidays, papers
+from mediation.blueprints.administration import archive, bureau, deadlines, holidays, papers
 from mediation.blueprints.administration.area import administrator, blueprint
 from mediation.blueprints.administration.forms import (
     CourtRuleForm,
@@ -35,7 +35,7 @@ from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
-__all__ = ["archive", "blueprint", "deadlines", "holidays", "papers"]
+__all__ = ["archive", "blueprint", "bureau", "deadlines", "holidays", "papers"]
 
 
 def _grant_choices() -> list[tuple[str, str]]:
@@ -199,6 +199,7 @@ def _office_context() -> dict[str, Any]:
     return {
         "bodies": db.session.scalars(select(Organisation).order_by(Organisation.id)).all(),
         "courts": db.session.scalars(select(CourtRule).order_by(CourtRule.right_kind, CourtRule.id)).all(),
+        "numbering": office.NUMBERING,
         "holidays": db.session.scalars(select(Holiday).order_by(Holiday.day)).all(),
         "calendar": settings.calendar(),
         "this_year": today.year,
@@ -216,19 +217,20 @@ def organisation(body_id: int) -> Response | str | tuple[str, int]:
     body = db.session.get(Organisation, body_id)
     if body is None:
         abort(404)
+    page = "administration/organisation.html"
     if request.method == "GET":
-        return render_template("administration/organisation.html", body=body, form=OrganisationForm(obj=body))
+        return render_template(page, body=body, form=OrganisationForm(obj=body), numbering=office.NUMBERING)
     form = OrganisationForm(request.form)
     if form.validate():
-        problem = office.pattern_problem(form.case_pattern.data) if body.kind == "committee" else None
+        problem = office.pattern_problem(form.case_pattern.data) if body.kind in office.NUMBERING else None
         if problem:
             form.case_pattern.errors = [problem]
-        elif body.kind == "committee":
+        elif body.kind in office.NUMBERING:
             clash = office.number_clash(body, form.case_word.data or "", form.case_pattern.data)
             form.case_word.errors = [clash] if clash else []
     if form.errors:
-        return reshow("administration/organisation.html", body=body, form=form)
-    shown = office.BODY_FIELDS if body.kind == "committee" else office.CONTACT_FIELDS
+        return reshow(page, body=body, form=form, numbering=office.NUMBERING)
+    shown = office.BODY_FIELDS if body.kind in office.NUMBERING else office.CONTACT_FIELDS
     values = {name: form.data[name] or "" for name in shown}
     office.change_body(body, values, version=form.version.data, actor=actor())
     return done(url_for("administration.office"), f"{body.short_name} 已改。")

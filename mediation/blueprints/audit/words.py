@@ -1,5 +1,6 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
+from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
@@ -100,6 +101,10 @@ _ACTIONS = {
 
 _ROWS = {
     "acknowledgment": "义务人的承诺",
+    "administrative_matter": "行政调解",
+    "administrative_paper": "行政调解文书",
+    "administrative_party": "行政调解当事人",
+    "administrative_session": "行政调解经过",
     "agent": "代理人",
     "agreed_facts": "无争议事实",
     "agreement": "协议",
@@ -153,6 +158,9 @@ _ROWS = {
 
 def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
+    of_bureau = ADMINISTRATIVE.get(action.removeprefix("administrative_")) if "administrative_" in action else None
+    if of_bureau is not None:
+        return of_bureau.label
     if action in _ACTIONS:
         return _ACTIONS[action]
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):

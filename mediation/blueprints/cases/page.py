@@ -20,6 +20,7 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
 from mediation.operations.access_scope import may_read
+from mediation.operations.administrative_mediation.reading import matter_of_case
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
@@ -67,6 +68,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         source="，".join(filter(None, (SOURCES[case.source].label, case.source_body)))
         if case.source in SOURCES
         else "",
+        handed_over=case.source == "AGENCY" and matter_of_case(case.id) is not None,
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,

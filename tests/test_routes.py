@@ -41,8 +41,8 @@ ADMINISTRATOR = """
     administration.archive administration.change_active administration.change_roles administration.court
     administration.deadlines administration.end_user_logins administration.file_score administration.holidays
     administration.new_user administration.office administration.organisation administration.papers
-    administration.remove_totp administration.reset_password administration.second_factor administration.user
-    administration.users
+    administration.platform administration.platforms administration.remove_totp administration.reset_password
+    administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"
@@ -68,6 +68,7 @@ COMMITTEE = """
     workbench.revoke_calendar
     performance.acknowledge performance.agree performance.dispute performance.end performance.pay performance.perform
     performance.reverse performance.set_due_day performance.show performance.urge
+    transcript.correct transcript.index transcript.record transcript.reveal transcript.show
 """
 CONFIRMATION = """
     judicial_confirmation.acceptance judicial_confirmation.applicants judicial_confirmation.bundle
@@ -103,7 +104,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
 OF_A_CASE = {
     name
     for name in (COMMITTEE + CONFIRMATION).split()
-    if name.partition(".")[0] in ("cases", "agreements", "dossiers", "papers", "performance", "judicial_confirmation")
+    if name.partition(".")[0]
+    in ("cases", "agreements", "dossiers", "papers", "performance", "judicial_confirmation", "transcript")
 } - {
     "judicial_confirmation.index",
     "cases.batch",
@@ -127,6 +129,7 @@ NOT_IN_THE_STORY = {
     "file_uid",
     "job_uid",
     "login_id",
+    "number_uid",
     "obligation_uid",
     "scan_uid",
     "signature_id",
@@ -184,6 +187,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "body_id": committee.id,
             "rule_id": 1,
             "filename": "js/app.js",
+            "platform_code": "nanjing",
             "form": "intake",
             "key": "application",
         }

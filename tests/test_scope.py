@@ -36,6 +36,7 @@ BELOW = {
     "supplement_id",
     "obligation_uid",
     "entry_uid",
+    "number_uid",
 }
 
 

@@ -18,6 +18,7 @@ from mediation.blueprints import (
     performance,
     reference,
     statutes,
+    transcript,
     workbench,
 )
 
@@ -37,6 +38,7 @@ AREAS = (
     performance,
     reference,
     statutes,
+    transcript,
     workbench,
 )
 

@@ -25,5 +25,6 @@ from mediation.models import (  # noqa: F401
     right,
     session_record,
     setting,
+    transcript,
     user,
 )

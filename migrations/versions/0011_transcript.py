@@ -73,9 +73,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_platform_number_uid")),
     )
     op.create_index(op.f("ix_platform_number_case_id"), "platform_number", ["case_id"])
+    # Not in a batch: the tables that others refer to are not made anew.
+    op.add_column(
+        "case_party",
+        sa.Column("guardian_identity_kind", sa.String(length=40), nullable=False, server_default=""),
+    )
+    # Until now a guardian's number could be a resident number only.
+    op.execute(
+        "UPDATE case_party SET guardian_identity_kind = 'resident' WHERE guardian_identity_number_sealed IS NOT NULL"
+    )
+    op.add_column("agent", sa.Column("term", sa.String(length=500), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
+    op.drop_column("agent", "term")
+    op.drop_column("case_party", "guardian_identity_kind")
     op.drop_table("platform_number")
     op.drop_table("platform_listing")
     op.drop_table("platform")

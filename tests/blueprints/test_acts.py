@@ -229,6 +229,11 @@ def test_a_guardian_is_entered(mediator: Visitor, matter: Matter) -> None:
     page = do(mediator, matter, path, name="吴棉", relation="母亲", proof="户口簿")
     assert "监护人 吴棉" in page.text
     assert "书面同意" not in page.text
+    kind = {"name": "吴棉", "identity_kind": "passport"}
+    assert "护照号码是" in do(mediator, matter, path, wanted=422, identity_number="吴棉", **kind).text
+    assert "E12**5678" in do(mediator, matter, path, identity_number="E12345678", **kind).text
+    # An empty number keeps the one on record, with its kind.
+    assert "E12**5678" in do(mediator, matter, path, relation="姨母").text
 
 
 def test_a_guardians_written_consent_lets_a_party_of_fourteen_sign(mediator: Visitor, matter: Matter) -> None:

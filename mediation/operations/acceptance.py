@@ -16,6 +16,7 @@ from mediation.operations.endings import Notice, end
 from mediation.operations.life_cycle import advance, settle_deadlines
 from mediation.operations.numbers import next_number
 from mediation.operations.signers import day_in_china
+from mediation.rules import figures
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import case_number
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS, GROUNDS, MANNERS
@@ -111,6 +112,18 @@ def accept(case: Case, *, actor: Actor, accepted_on: date | None = None) -> str:
     settle_deadlines(case, actor=actor)
     audit.record(actor, "accept", case, case=case, summary=f"受理，编为{case.case_number}")
     return case.case_number
+
+
+def correct_acceptance(case: Case, *, on: date, reason: str, actor: Actor) -> None:
+    """Put right a day of acceptance that was entered wrongly: the number stays, the time for mediating is counted
+    anew. Raises `ActionRefused`."""
+    advance(case, "correct_acceptance", actor=actor, on=on, reason=reason)
+    before = case.accepted_on
+    assert before is not None
+    case.accepted_on = on
+    settle_deadlines(case, actor=actor)
+    summary = f"受理日期由{figures.day(before)}更正为{figures.day(on)}，{case.case_number}不变"
+    audit.record(actor, "correct_acceptance", case, case=case, summary=summary, reason=reason)
 
 
 def decline(case: Case, *, ground: str, reason: str, notice: Notice, actor: Actor, on: date | None = None) -> None:

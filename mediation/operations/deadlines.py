@@ -86,9 +86,11 @@ def compute(
     return extended(deadline, until, rolls=found.period.rolls, calendar=calendar) if until else deadline
 
 
-def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
-    """All clocks of a case, the running ones first, then by day."""
-    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
+def of_case(case: Case, calendar: Calendar, today: date, *, accepted_on: date | None = None) -> list[CaseDeadline]:
+    """All clocks of a case, the running ones first, then by day; with `accepted_on` as they would be had it been taken
+    on that day."""
+    accepted_on = accepted_on or case.accepted_on
+    clocks = [*_mediation(case, accepted_on, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
@@ -100,8 +102,8 @@ def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDea
     return None if case is None else of_case(case, calendar, today)
 
 
-def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
-    if case.accepted_on is None:
+def _mediation(case: Case, accepted_on: date | None, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
+    if accepted_on is None:
         return
     rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id))
     pauses = [people_mediation.suspended_days(row.from_on, row.to_on, today=max(today, row.from_on)) for row in rows]
@@ -111,14 +113,14 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
         if row.agreed
     ]
     deadline = people_mediation.mediation_deadline(
-        case.accepted_on,
+        accepted_on,
         suspensions=[pause for pause in pauses if pause],
         extensions=extensions,
-        months=setting("mediation_months", case.accepted_on),
+        months=setting("mediation_months", accepted_on),
         calendar=calendar,
     )
     running = case.state in {"accepted", "mediating", "suspended", "agreed"}
-    yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running)
+    yield CaseDeadline(people_mediation.MEDIATION.id, accepted_on, deadline, not running)
 
 
 def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:

@@ -22,6 +22,7 @@ ENDPOINTS = {
     "record_consent": "cases.consents",
     "transfer": "cases.transfer",
     "accept": "cases.acceptance",
+    "correct_acceptance": "cases.acceptance_day",
     "decline": "cases.declining",
     "give_rights_notice": "cases.rights_notice",
     "offer_roster": "cases.roster",

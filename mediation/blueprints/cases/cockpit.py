@@ -37,7 +37,15 @@ LIGHTS = {
 # Acts that stand in the menu or beside what they change, not in the row under the next step; of a preparation, as
 # long as the talks have not begun, they stand in the row too.
 ASIDE = frozenset(
-    {"amend_case", "change_parties", "change_agents", "write_private_note", "answer_proposal", "sign_record"}
+    {
+        "amend_case",
+        "change_parties",
+        "change_agents",
+        "correct_acceptance",
+        "write_private_note",
+        "answer_proposal",
+        "sign_record",
+    }
 )
 PREPARING = frozenset(
     {"record_consent", "give_rights_notice", "offer_roster", "change_mediator", "check_agent_authority"}

@@ -50,7 +50,8 @@ COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
-    cases.acceptance cases.acceptance_day cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.batch cases.closing
+    cases.acceptance cases.acceptance_day cases.agents cases.agreed_facts cases.assignment cases.authority_checks
+    cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
     cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
     cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries cases.intake_committee

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast, confirm, file, perform, play, settle
+from mediation.demonstration import cast, confirm, file, perform, play, settle, transcribe
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -63,6 +63,7 @@ def _play(plan: Plan, members: dict[str, list[cast.Member]], parties: dict[str, 
     scene = Scene(plan, random, people, bodies, [applicant], parties, day=plan.day)
     play.register(scene, respondents)
     _go_on(scene)
+    transcribe.play(scene)
     db.session.expire_all()
 
 

@@ -41,7 +41,7 @@ export default function transcript(root) {
   }
 
   async function copy(line) {
-    const between = lines.slice(last + 1, lines.indexOf(line)).filter((each) => each.dataset.standing !== "ready");
+    const between = lines.slice(last + 1, lines.indexOf(line)).filter((each) => !["ready", "unfit"].includes(each.dataset.standing));
     try {
       await put(line.querySelector("[data-text]").textContent, line);
     } catch {

@@ -36,7 +36,7 @@ def test_a_case_leads_to_the_platforms_and_their_columns(mediator: Visitor, matt
     said = rows(mediator.get(matter.url(NANJING)))
     assert said["纠纷名称"].endswith("著作权（花型）纠纷")
     assert said["激烈程度"] == "在平台上自己填 平台的选项：低、中、高"
-    assert said["受理时间"] == "还没有受理日期"
+    assert said["受理时间"] == "还没有记“受理日期”"
 
 
 def test_a_gap_leads_to_where_the_fact_is_recorded(mediator: Visitor, matter: Matter) -> None:

@@ -55,6 +55,11 @@ def test_a_case_in_force_fills_what_it_knows_and_leaves_the_rest_to_the_hand(des
     } == {"纠纷等级": ("难度级别（以案定补）", "dossier")}
 
 
+def test_what_only_lasts_is_not_said_to_be_performed(desk: Desk) -> None:
+    agreement = effective(desk, issued(desk, drafted(desk, settled(desk))))
+    assert lines(desk, agreement.case, "justice-oral")["协议履行情况"].standing is Standing.LACKING
+
+
 def test_nothing_is_said_of_a_result_before_there_is_one(desk: Desk) -> None:
     found = lines(desk, desk.register(), "nanjing")
     assert [found[label].standing for label in ("受理时间", "调解员", "调解结果", "达成协议")] == [Standing.LACKING] * 4
@@ -70,6 +75,9 @@ def test_columns_of_each_party_come_once_for_each_and_their_numbers_stay_masked(
     assert (phone.standing, phone.text, phone.mask) == (Standing.MASKED, "", "137****0002")
     assert (whole[f"{shop.name} 电话"].text, whole[f"{shop.name} 电话"].mask) == (shop.phone, "137****0002")
     assert [line.party for line in masked.values() if line.column.label == "地位"] == [firm.name, shop.name]
+    # A firm has no age; of a trader it is only not known.
+    ages = [masked[f"{name} 年龄"].standing for name in (firm.name, shop.name)]
+    assert ages == [Standing.UNFIT, Standing.LACKING]
 
 
 def test_the_account_of_a_payee_is_masked_in_the_terms(desk: Desk) -> None:

@@ -145,6 +145,7 @@ def party_values(party: CaseParty, today: date) -> Values:
     """What platforms ask of one party."""
     row = party.party
     public = row.identity_kind == IdentityType.CREDIT_CODE
+    body = row.kind in ("company", "organisation")
     identity = row.identity_number
     return {
         "party_side": Value(party.side_label),
@@ -155,12 +156,12 @@ def party_values(party: CaseParty, today: date) -> Values:
         "party_phone": Value(row.phone, mask=mask_phone(row.phone)),
         "party_address": _address(row.address, row.kind),
         "party_service_address": _address(row.service_address or row.address, row.kind),
-        "party_sex": Value(row.sex),
-        "party_ethnicity": Value(row.ethnicity),
-        "party_age": Value(str(_age(row.born, today)) if row.born else ""),
-        "party_occupation": Value(row.occupation),
-        "party_head": Value(row.head_name),
-        "party_agents": Value("、".join(agent.name for agent in acting_agents(party))),
+        "party_sex": Value(row.sex, unfit=body),
+        "party_ethnicity": Value(row.ethnicity, unfit=body),
+        "party_age": Value(str(_age(row.born, today)) if row.born else "", unfit=body),
+        "party_occupation": Value(row.occupation, unfit=body),
+        "party_head": Value(row.head_name, unfit=row.kind == "person"),
+        "party_agents": Value("、".join(agent.name for agent in acting_agents(party)), unfit=True),
     }
 
 

@@ -24,7 +24,7 @@ from mediation.rules.agreement.draft import Draft
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import item
 from mediation.rules.masking import mask_account
-from mediation.rules.people_mediation.words import GROUNDS, MANNERS, SATISFACTION
+from mediation.rules.people_mediation.words import GROUNDS, MANNERS, PERFORMED, SATISFACTION
 from mediation.rules.transcript.facts import Value
 
 SUCCEEDED = frozenset({"agreement", "oral_agreement", "partial"})
@@ -74,7 +74,7 @@ def _result(case: Case, succeeded: bool, failed: bool) -> Value:
 
 
 def agreed(case: Case, today: date) -> Values:
-    """The agreement in force, else the one being written, and how it is performed."""
+    """The agreement in force, else the one being written, and how it is performed by the ledger."""
     agreement = current_agreement(case)
     if agreement is None:
         return {}
@@ -114,8 +114,12 @@ def _performed(case: Case, agreement: Agreement, today: date) -> Value:
     if agreement.effective_on is None:
         return _NOTHING
     standing = standing_of(case, today=today)
-    if not standing.names:
+    if standing.done and standing.done == standing.total:
         return Value("协议已履行", ("已履行", "已全部履行", "履行完毕"))
+    if not standing.names:
+        # Only what lasts, or what is not followed any more: the ledger cannot say.
+        visits = follow_ups_of(case)
+        return Value(PERFORMED[visits[-1].performed]) if visits else _NOTHING
     return Value("部分履行", ("部分已履行",)) if standing.done else Value("未履行", ("没有履行", "尚未履行"))
 
 

@@ -22,6 +22,7 @@ class Standing(StrEnum):
     MASKED = "masked"
     LACKING = "lacking"
     HAND = "hand"
+    UNFIT = "unfit"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _line(column: Column, value: Value, *, revealed: bool) -> Line:
         return Line(0, column, Standing.HAND)
     blank = Line(0, column, Standing.LACKING, fact=fact.label, recorded=fact.recorded)
     if not value.text:
-        return blank
+        return replace(blank, standing=Standing.UNFIT) if value.unfit else blank
     mask = value.mask if fact.sealed else ""
     if mask and not revealed:
         return replace(blank, standing=Standing.MASKED, mask=mask, also=value.also)

@@ -70,7 +70,7 @@ FACTS: Mapping[str, Fact] = {
     "agreement_text": Fact("协议内容", "draft_agreement", sealed=True),
     "agreement_amount": Fact("协议涉及金额（元）", "draft_agreement"),
     "agreement_copies": Fact("协议书份数", "draft_agreement"),
-    "performed": Fact("履行情况"),
+    "performed": Fact("履行情况", "follow_up"),
     # 回访、司法确认
     "follow_up_on": Fact("回访时间", "follow_up"),
     "follow_up_manner": Fact("回访方式", "follow_up"),
@@ -110,12 +110,13 @@ FACTS: Mapping[str, Fact] = {
 class Value:
     """A fact as one case has it. `text` the words to be copied, "" while it is not recorded; `words` further names it
     goes by on platforms, the most exact first, to find it in a list of choices; `mask` what is shown of a sealed one;
-    `also` what a person must know before copying."""
+    `also` what a person must know before copying; `unfit` there is no such thing here, so that nothing is lacking."""
 
     text: str = ""
     words: tuple[str, ...] = ()
     mask: str = ""
     also: str = ""
+    unfit: bool = False
 
     def among(self, choices: tuple[str, ...]) -> str:
         """The choice of a platform's list that says the same; "" when none does."""

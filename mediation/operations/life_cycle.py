@@ -13,7 +13,7 @@ from mediation.operations.matter_facts import facts_of
 from mediation.procedures.people_mediation import LIFECYCLE, Entry, NextStep, State
 from mediation.procedures.people_mediation import next_step as next_step_of
 from mediation.rules.holidays import Calendar
-from mediation.rules.lifecycle import Refusal, Transition, refuse
+from mediation.rules.lifecycle import Refusal, Transition
 from mediation.rules.people_mediation.facts import MatterFacts
 
 
@@ -35,10 +35,10 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
     return facts
 
 
-def refuse_for(case: Case, action: str, *, actor: Actor, on: date, **entry: Any) -> None:
-    """Raise `ActionRefused` when `action` with this entry would be refused now; nothing changes."""
+def refusal_for(case: Case, action: str, *, actor: Actor, on: date, **entry: Any) -> Refusal | None:
+    """Why `action` with this entry would be refused now, None when it would not; nothing changes."""
     facts = replace(facts_of(case, today=actor.today), entry=Entry(on=on, **entry))
-    refuse(LIFECYCLE.refusal(action, state=State(case.state), roles=roles_of(actor, case), facts=facts))
+    return LIFECYCLE.refusal(action, state=State(case.state), roles=roles_of(actor, case), facts=facts)
 
 
 def settle_deadlines(case: Case, *, actor: Actor) -> None:

@@ -11,6 +11,7 @@ from mediation import search
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.transcript import PlatformListing, PlatformNumber
+from mediation.operations import people_mediation as acts
 from mediation.operations.transcript import numbers, platforms
 from mediation.operations.transcript.platforms import ListingValues, listing_on
 from mediation.operations.transcript.sheet import Line, Standing, screens_of
@@ -18,7 +19,7 @@ from mediation.operations.versions import EditConflict
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.transcript.columns import Column, Evidence, Listing
 from tests.operations.conftest import TODAY, Desk
-from tests.operations.settled import drafted, effective, issued, payment, settled
+from tests.operations.settled import drafted, effective, issued, others, payment, settled
 
 
 def listing(code: str = "nanjing") -> PlatformListing:
@@ -63,6 +64,21 @@ def test_what_only_lasts_is_not_said_to_be_performed(desk: Desk) -> None:
 def test_nothing_is_said_of_a_result_before_there_is_one(desk: Desk) -> None:
     found = lines(desk, desk.register(), "nanjing")
     assert [found[label].standing for label in ("受理时间", "调解员", "调解结果", "达成协议")] == [Standing.LACKING] * 4
+
+
+def test_a_mediation_that_failed_lacks_no_agreement_and_one_that_succeeded_no_end(desk: Desk) -> None:
+    case = desk.mediating("failed")
+    acts.terminate(case, ground="far_apart", reason="金额差距大", notice=desk.notice(case), actor=desk.actor())
+    found = lines(desk, case, "odr-papers")
+    assert (found["终止的原因"].text, found["调解终止时间"].text) == (
+        "双方分歧较大且难以达成调解协议",
+        TODAY.isoformat(),
+    )
+    assert {found[label].standing for label in ("协议", "事实争议", "情况", "法院")} == {Standing.UNFIT}
+    assert lines(desk, case, "court-transfer")["移送类型"].text == "立案"
+    agreement = effective(desk, issued(desk, drafted(desk, settled(desk, parties=others()))))
+    found = lines(desk, agreement.case, "odr-papers")
+    assert {found[label].standing for label in ("终止的原因", "调解终止时间")} == {Standing.UNFIT}
 
 
 def test_columns_of_each_party_come_once_for_each_and_their_numbers_stay_masked(desk: Desk) -> None:

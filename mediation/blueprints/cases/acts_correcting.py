@@ -8,7 +8,7 @@ from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_starting import AcceptanceDayForm
 from mediation.operations.acceptance import correct_acceptance
 from mediation.operations.deadline_moves import moves_by_acceptance
-from mediation.operations.life_cycle import refuse_for
+from mediation.operations.life_cycle import refusal_for
 from mediation.operations.settings import calendar
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -23,10 +23,13 @@ def acceptance_day(uid: str) -> Response | str | tuple[str, int]:
     moves = None
     if sent(form):
         day, reason = form.on.data, form.reason.data
-        refuse_for(case, "correct_acceptance", actor=who, on=day, reason=reason)
-        if request.form.get("step") == "save" and form.seen.data == day.isoformat():
+        if refused := refusal_for(case, "correct_acceptance", actor=who, on=day, reason=reason):
+            article = f"（{refused.statute.short}）" if refused.statute else ""
+            form.on.errors = [f"{refused.message}{article}"]
+        elif request.form.get("step") == "save" and form.seen.data == day.isoformat():
             correct_acceptance(case, on=day, reason=reason, actor=who)
             return done(url_for("cases.show", uid=case.uid), "受理日期已更正，期限已重算。")
-        form.seen.data, moves = day.isoformat(), moves_by_acceptance(case, day, calendar(), who.today)
+        else:
+            form.seen.data, moves = day.isoformat(), moves_by_acceptance(case, day, calendar(), who.today)
     answer = act_page("acceptance_day", case, "correct_acceptance", form, moves=moves)
     return answer[0] if moves is not None and isinstance(answer, tuple) else answer

@@ -25,10 +25,14 @@ from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import item
 from mediation.rules.masking import mask_account
 from mediation.rules.people_mediation.words import GROUNDS, MANNERS, PERFORMED, SATISFACTION
-from mediation.rules.transcript.facts import Value
+from mediation.rules.transcript.facts import FACTS, Value
 
 SUCCEEDED = frozenset({"agreement", "oral_agreement", "partial"})
 _NOTHING = Value()
+# Once a dispute is over without an agreement, nothing is lacking of these.
+_WITHOUT_AGREEMENT = frozenset({State.DECLINED, State.TERMINATED, State.CLOSED})
+_OF_A_VISIT = (*(code for code in FACTS if code.startswith("follow_up_")), "satisfaction")
+_AFTER_AGREEMENT = tuple(code for code in FACTS if code.startswith("agreement_")) + ("performed",)
 
 # What a court's platform calls the grounds of ending, where it has a word for them.
 _END_WORDS = {
@@ -52,9 +56,11 @@ def ended(case: Case) -> Values:
     succeeded, failed = _succeeded(case), ending is not None and case.outcome != "withdrawn"
     return {
         "result": _result(case, succeeded, failed),
-        "succeeded_on": Value(day(case.concluded_on) if succeeded else ""),
-        "ended_on": Value(day(ending.on) if ending else ""),
-        "end_reason": Value(GROUNDS[ending.ground].label, _END_WORDS.get(ending.ground, ())) if ending else _NOTHING,
+        "succeeded_on": Value(day(case.concluded_on) if succeeded else "", unfit=ending is not None),
+        "ended_on": Value(day(ending.on) if ending else "", unfit=succeeded),
+        "end_reason": Value(GROUNDS[ending.ground].label, _END_WORDS.get(ending.ground, ()))
+        if ending
+        else Value(unfit=succeeded),
         "court_route": Value("司法确认" if succeeded else "立案" if failed else ""),
     }
 
@@ -77,7 +83,7 @@ def agreed(case: Case, today: date) -> Values:
     """The agreement in force, else the one being written, and how it is performed by the ledger."""
     agreement = current_agreement(case)
     if agreement is None:
-        return {}
+        return dict.fromkeys(_AFTER_AGREEMENT, Value(unfit=case.state in _WITHOUT_AGREEMENT))
     draft = draft_of(agreement)
     text = _terms(draft)
     oral = agreement.form == "oral"
@@ -130,13 +136,14 @@ def followed(case: Case) -> Values:
     agreement = current_agreement(case)
     matter = confirmation_of(agreement) if agreement and agreement.effective_on else None
     asked = matter is not None and bool(matter.filed_on) and matter.state not in WITHOUT_RULING
+    over = Value(unfit=agreement is None and case.state in _WITHOUT_AGREEMENT)
     found = {
-        "confirmation": Value("是" if asked else "否") if agreement and agreement.effective_on else _NOTHING,
-        "court": Value(matter.court if matter else ""),
-        "court_number": Value(matter.court_number if matter else ""),
+        "confirmation": Value("是" if asked else "否") if agreement and agreement.effective_on else over,
+        "court": Value(matter.court) if matter else over,
+        "court_number": Value(matter.court_number) if matter else over,
     }
     if last is None:
-        return found
+        return found | dict.fromkeys(_OF_A_VISIT, over)
     return found | {
         "follow_up_on": Value(day(last.on)),
         "follow_up_manner": Value(MANNERS.get(last.manner, "")),

@@ -24,6 +24,7 @@ from mediation.models.right import Right
 from mediation.models.route_change import RouteChange
 from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.session_record import AgreedFacts, Proposal, SessionRecord
+from mediation.models.transcript import PlatformNumber
 from mediation.operations import evidence
 from mediation.operations import people_mediation as acts
 from mediation.operations.agents import AgentValues, add_agent
@@ -36,6 +37,8 @@ from mediation.operations.performance.standing import obligations_of
 from mediation.operations.registration import PartyEntry
 from mediation.operations.rights import RightValues, add_right
 from mediation.operations.scheduled_sessions.acts import Plan
+from mediation.operations.transcript.numbers import record_number
+from mediation.operations.transcript.platforms import listing_on
 from mediation.rules.roles import Role
 from tests import people, sample_files
 from tests.operations.confirmed import filed_with_court, prepared
@@ -216,6 +219,10 @@ def _concluded(desk: Desk, parties: tuple[PartyEntry, ...], *, scope: str = "", 
     signing.attach_scan(agreement, scan, received_on=desk.day, actor=desk.actor())
     lasting = obligations_of(agreement.case)[0]
     recording.dispute(lasting, agreement.case, on=desk.day, reason="对范围看法不同", actor=desk.actor())
+    listing = listing_on("nanjing", desk.day)
+    assert listing is not None
+    number = f"3206122026{agreement.case.id:010d}"
+    record_number(agreement.case, listing, number=number, on=desk.day, actor=desk.actor())
     return agreement.case
 
 
@@ -262,6 +269,8 @@ def _blanks(case: Case) -> dict[str, Any]:
         "obligation_uid": first(Obligation.uid, Obligation.case_id == case.id, Obligation.kind == "lasting"),
         "entry_uid": first(PerformanceEntry.uid, PerformanceEntry.case_id == case.id),
         "planned_uid": first(ScheduledSession.uid, ScheduledSession.case_id == case.id),
+        "platform_code": "nanjing",
+        "number_uid": first(PlatformNumber.uid, PlatformNumber.case_id == case.id),
         "supplement_id": first(
             DossierSupplement.id, DossierSupplement.dossier_id == Dossier.id, Dossier.case_id == case.id
         ),

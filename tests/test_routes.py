@@ -43,8 +43,8 @@ ADMINISTRATOR = """
     administration.court
     administration.deadlines administration.end_user_logins administration.file_score administration.holidays
     administration.new_user administration.office administration.organisation administration.papers
-    administration.remove_totp administration.reset_password administration.second_factor administration.user
-    administration.users
+    administration.platform administration.platforms administration.remove_totp administration.reset_password
+    administration.second_factor administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"
@@ -54,7 +54,8 @@ COMMITTEE = """
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
     cases.hand_over cases.hand_over_receipt cases.take_back
-    cases.acceptance cases.agents cases.agreed_facts cases.assignment cases.authority_checks cases.batch cases.closing
+    cases.acceptance cases.acceptance_day cases.agents cases.agreed_facts cases.assignment cases.authority_checks
+    cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
     cases.extension cases.facts_signatures cases.file cases.file_content cases.file_picture cases.files
     cases.filing_back cases.follow_up cases.guardian cases.index cases.inquiries cases.intake_committee
@@ -74,6 +75,7 @@ COMMITTEE = """
     workbench.revoke_calendar
     performance.acknowledge performance.agree performance.dispute performance.end performance.pay performance.perform
     performance.reverse performance.set_due_day performance.show performance.urge
+    transcript.correct transcript.index transcript.record transcript.reveal transcript.show
 """
 CONFIRMATION = """
     judicial_confirmation.acceptance judicial_confirmation.applicants judicial_confirmation.bundle
@@ -139,6 +141,7 @@ OF_A_CASE = {
         "performance",
         "judicial_confirmation",
         "administrative_mediation",
+        "transcript",
     )
 } - {
     "judicial_confirmation.index",
@@ -165,6 +168,7 @@ NOT_IN_THE_STORY = {
     "file_uid",
     "job_uid",
     "login_id",
+    "number_uid",
     "obligation_uid",
     "planned_uid",
     "room_uid",
@@ -229,6 +233,7 @@ def _fill(app: Flask) -> dict[str, object]:
             ).one(),
             "paper_form": "administrative_request",
             "filename": "js/app.js",
+            "platform_code": "nanjing",
             "form": "intake",
             "key": "application",
         }

@@ -38,6 +38,7 @@ BELOW = {
     "entry_uid",
     "planned_uid",
     "route_id",
+    "number_uid",
 }
 
 

@@ -21,6 +21,7 @@ from mediation.blueprints import (
     reference,
     scheduled_sessions,
     statutes,
+    transcript,
     workbench,
 )
 
@@ -43,6 +44,7 @@ AREAS = (
     reference,
     scheduled_sessions,
     statutes,
+    transcript,
     workbench,
 )
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from mediation import clock
-from mediation.cli.output import DAY, as_json, say_json, say_table
+from mediation.cli.output import DAY, WrongUse, as_json, say_json, say_table
 from mediation.extensions import db, writing
 from mediation.operations import deadline_sheet
 from mediation.operations import holidays as office_holidays
@@ -118,7 +118,7 @@ def compute_one(
     全部编号用 deadline rules 列出。本地设定的长度（D01、D19、D20、D23、D24、D25）按起算日那天的设定算。
     """
     if rule not in RULES:
-        raise click.ClickException(f"没有规则 {rule}。有：{'、'.join(sorted(RULES))}。")
+        raise WrongUse(f"没有规则 {rule}。有：{'、'.join(sorted(RULES))}。")
     try:
         found = compute(
             rule,
@@ -129,7 +129,7 @@ def compute_one(
             length=length,
         )
     except (OverflowError, ValueError) as error:
-        raise click.ClickException(_sentence(error)) from error
+        raise WrongUse(_sentence(error)) from error
     row = _row(rule, trigger, found, settled=False) | _length(rule_on(rule, trigger, length=length), trigger)
     if json_wanted:
         say_json(row)
@@ -211,7 +211,7 @@ def _suspension(text: str) -> Suspension:
     try:
         return Suspension(date.fromisoformat(first), date.fromisoformat(last))
     except ValueError as error:
-        raise click.ClickException(f"“{text}”看不懂。写成 2026-09-01..2026-09-12。") from error
+        raise WrongUse(f"“{text}”看不懂。写成 2026-09-01..2026-09-12。") from error
 
 
 def _row(rule: str, trigger: date, found: Deadline, *, settled: bool) -> dict[str, Any]:

@@ -28,6 +28,12 @@ def say_table(rows: Iterable[Sequence[Any]]) -> None:
         click.echo("\t".join("" if cell is None else str(cell) for cell in row))
 
 
+class WrongUse(click.ClickException):
+    """What was asked for cannot be: one Chinese sentence, and the exit code of a wrong use."""
+
+    exit_code = 2
+
+
 class DayParam(click.ParamType):
     """A day written 2026-09-14."""
 

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import bureau, cast, confirm, file, perform, play, refer, schedule, settle
+from mediation.demonstration import bureau, cast, confirm, file, perform, play, refer, schedule, settle, transcribe
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -66,6 +66,7 @@ def _play(plan: Plan, members: dict[str, list[cast.Member]], parties: dict[str, 
     play.register(scene, respondents)
     refer.receive(scene)
     _go_on(scene)
+    transcribe.play(scene)
     db.session.expire_all()
 
 

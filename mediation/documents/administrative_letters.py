@@ -164,7 +164,7 @@ def handover(
         Head(committee=bureau, title=HANDOVER, number=number, demo=demo),
         (committee,),
         (
-            f"{'、'.join(applicants)}与{'、'.join(respondents)}之间的{matter}（纠纷号{dispute}），"
+            f"{'、'.join(applicants)}与{'、'.join(respondents)}之间的{matter}（纠纷编号{dispute}），"
             f"请求人向本局请求调解（{number}）。{about}",
             f"各方当事人都已同意由你会调解，并同意将有关材料提供给你会，最后一方于{day(consented_on)}同意。"
             "依照《江苏省预防化解矛盾纠纷条例》第二十五条第四款的规定，现委托你会调解。",

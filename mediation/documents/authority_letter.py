@@ -57,7 +57,7 @@ def authority_letter_paper(
         matter=f"委托人因与{'、'.join(others)}的{dispute}，委托受托人作为委托人参加{committee}调解的代理人。",
         items=tuple(Tick(words, code in agent.scope) for code, words in SCOPE.items()),
         kinds=tuple(Tick(kind.label, agent.authority is kind) for kind in Authority),
-        term=f"自{_day(agent.valid_from)}起至{_day(agent.valid_to)}止",
+        term=_term(agent),
         signatures=(_principal_cell(party), SignatureCell("受托人：", agent.name, ("签名：",))),
     )
 
@@ -74,6 +74,15 @@ def _principal_cell(party: DraftParty) -> SignatureCell:
     """The party itself signs or stamps, never its agent."""
     own = SignsBy.SELF if party.kind is PartyKind.PERSON else SignsBy.HEAD
     return signature_cell(replace(party, signs_by=own) if party.signs_by is SignsBy.AGENT else party, "委托人")
+
+
+def _term(agent: DraftAgent) -> str:
+    """From when to when; the words of the letter's own where it names no last day, or beside it."""
+    if agent.term and agent.valid_to is None:
+        begins = f"自{day(agent.valid_from)}起" if agent.valid_from else ""
+        return "，".join(filter(None, (begins, agent.term)))
+    days = f"自{_day(agent.valid_from)}起至{_day(agent.valid_to)}止"
+    return "，".join(filter(None, (days, agent.term)))
 
 
 def _day(on: date | None) -> str:

@@ -30,5 +30,6 @@ from mediation.models import (  # noqa: F401
     scheduled_session,
     session_record,
     setting,
+    transcript,
     user,
 )

@@ -146,6 +146,7 @@ class CaseParty(db.Model):  # type: ignore[name-defined]
     capacity: Mapped[Code]
     guardian_name: Mapped[Name]
     guardian_relation: Mapped[Name]
+    guardian_identity_kind: Mapped[Code]
     guardian_identity_number_sealed: Mapped[bytes | None] = sealed_column()
     guardian_identity_number_digest: Mapped[str | None] = digest_column()
     guardian_proof: Mapped[Line]
@@ -180,6 +181,7 @@ class Agent(db.Model):  # type: ignore[name-defined]
     """委托代理人：one of at most two per party (民事诉讼法 61), with scope and term of authority (民法典 165).
 
     `authority` "general" or "special" (特别授权); `scope` the items granted, codes of `rules.authority.SCOPE`;
+    `term` until when in words, where the letter has no day (`至本纠纷调解终结之日止`);
     `checked_on`/`checked_by_id` when the committee checked the authority (江苏省人民调解条例 23); `ratified_on` when
     the principal ratified (民法典 171); `dual_consent_on` when this principal agreed that the agent also acts for
     the other side (民法典 168).
@@ -203,6 +205,7 @@ class Agent(db.Model):  # type: ignore[name-defined]
     scope: Mapped[list[str]] = mapped_column(Json, default=list)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    term: Mapped[Line]
     checked_on: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     ratified_on: Mapped[date | None]

@@ -116,6 +116,18 @@ def accept(case: Case, *, actor: Actor, accepted_on: date | None = None) -> str:
     return case.case_number
 
 
+def correct_acceptance(case: Case, *, on: date, reason: str, actor: Actor) -> None:
+    """Put right a day of acceptance that was entered wrongly: the number stays, the time for mediating is counted
+    anew. Raises `ActionRefused`."""
+    advance(case, "correct_acceptance", actor=actor, on=on, reason=reason)
+    before = case.accepted_on
+    assert before is not None
+    case.accepted_on = on
+    settle_deadlines(case, actor=actor)
+    summary = f"受理日期由{figures.day(before)}更正为{figures.day(on)}，{case.case_number}不变"
+    audit.record(actor, "correct_acceptance", case, case=case, summary=summary, reason=reason)
+
+
 def decline(case: Case, *, ground: str, reason: str, notice: Notice, actor: Actor, on: date | None = None) -> None:
     """Turn the dispute away with a ground (a key of `GROUNDS` of kind declined), its words, and the lawful route
     told to every applicant. It gets no case number. Raises `ActionRefused`."""

@@ -23,20 +23,22 @@ LABELS = {
     "scope": "事项",
     "valid_from": "授权自",
     "valid_to": "授权至",
+    "term": "授权到什么时候为止",
 }
 
 
 @dataclass(frozen=True)
 class AgentValues:
     """An agent as typed. `authority` general or special; `scope` keys of `rules.authority.SCOPE`; `standing` a key
-    of `STANDING`; `both_sides_agreed` both principals agree that the agent acts for both. When an agent is edited,
-    None for number or phone leaves it as it is."""
+    of `STANDING`; `term` until when in words; `both_sides_agreed` both principals agree that the agent acts for both.
+    When an agent is edited, None for number or phone leaves it as it is."""
 
     name: str
     authority: str = Authority.GENERAL.value
     scope: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    term: str = ""
     standing: str = ""
     employer: str = ""
     identity_kind: str = IdentityType.RESIDENT.value
@@ -92,7 +94,8 @@ def ratify_agent(agent: Agent, *, actor: Actor, on: date | None = None) -> None:
 
 
 def _check(party: CaseParty, values: AgentValues, *, but: Agent | None = None) -> None:
-    gaps = authority_gaps(values.authority, values.scope, valid_from=values.valid_from, valid_to=values.valid_to)
+    days = {"valid_from": values.valid_from, "valid_to": values.valid_to}
+    gaps = authority_gaps(values.authority, values.scope, **days, term=values.term)
     barring = next((gap for gap in gaps if gap.bars), None)
     if barring:
         raise ActionRefused(barring.message, barring.statute)
@@ -128,7 +131,7 @@ def _plain(values: AgentValues, name: str) -> object:
 
 
 def _authority(agent: Agent) -> tuple[object, ...]:
-    return agent.name, agent.authority, tuple(agent.scope), agent.valid_from, agent.valid_to
+    return agent.name, agent.authority, tuple(agent.scope), agent.valid_from, agent.valid_to, agent.term
 
 
 def _summary(verb: str, agent: Agent) -> str:

@@ -1,4 +1,5 @@
-"""Which deadlines of open cases move when the calendar changes, before it does; and writing down the new ones."""
+"""Which deadlines of open cases move when the calendar changes, or one case's day of acceptance, before it does; and
+writing down the new ones."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,6 +39,18 @@ def moves(before: Calendar, after: Calendar, today: date) -> list[Move]:
     """The clocks of open cases that `after` counts otherwise than `before`, by the new day."""
     found = [move for case in _open_cases() for move in _moves_of(case, before, after, today)]
     return sorted(found, key=lambda move: (move.after.due, move.number))
+
+
+def moves_by_acceptance(case: Case, accepted_on: date, calendar: Calendar, today: date) -> list[Move]:
+    """The running clocks of a case that start with its acceptance, as they are and as they would be had it been taken
+    on the day `accepted_on`."""
+    before = [clock for clock in of_case(case, calendar, today) if clock.trigger == case.accepted_on]
+    after = {clock.rule: clock for clock in of_case(case, calendar, today, accepted_on=accepted_on)}
+    return [
+        Move(case.number, old.rule, old.name, old.deadline, after[old.rule].deadline)
+        for old in before
+        if not old.settled and after[old.rule].trigger == accepted_on
+    ]
 
 
 def settle_open_cases(calendar: Calendar, today: date) -> int:

@@ -100,9 +100,11 @@ def compute(
     return extended(deadline, until, rolls=found.period.rolls, calendar=calendar) if until else deadline
 
 
-def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
-    """All clocks of a case, the running ones first, then by day."""
-    clocks = [*_mediation(case, calendar, today), *_after_agreement(case, calendar, today)]
+def of_case(case: Case, calendar: Calendar, today: date, *, accepted_on: date | None = None) -> list[CaseDeadline]:
+    """All clocks of a case, the running ones first, then by day; with `accepted_on` as they would be had it been taken
+    on that day."""
+    accepted_on = accepted_on or case.accepted_on
+    clocks = [*_mediation(case, accepted_on, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
@@ -114,10 +116,10 @@ def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDea
     return None if case is None else of_case(case, calendar, today)
 
 
-def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
+def _mediation(case: Case, accepted_on: date | None, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     """The term for mediating: the court's own for what a court sent, else the general one from acceptance on."""
     referral = referral_of(case)
-    if case.accepted_on is None and referral is None:
+    if accepted_on is None and referral is None:
         return
     rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id)).all()
     extensions = [
@@ -134,17 +136,17 @@ def _mediation(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDead
         ):
             yield CaseDeadline(*clock, paused=paused and clock.rule in MEDIATION_TERMS)
         return
-    if case.accepted_on is None:
+    if accepted_on is None:
         return
     deadline = people_mediation.mediation_deadline(
-        case.accepted_on,
+        accepted_on,
         suspensions=_pauses(rows, today),
         extensions=extensions,
-        months=setting("mediation_months", case.accepted_on),
+        months=setting("mediation_months", accepted_on),
         calendar=calendar,
     )
     running = case.state in people_mediation.RUNNING
-    yield CaseDeadline(people_mediation.MEDIATION.id, case.accepted_on, deadline, not running, paused=paused)
+    yield CaseDeadline(people_mediation.MEDIATION.id, accepted_on, deadline, not running, paused=paused)
 
 
 def _pauses(rows: Iterable[SuspensionRow], today: date) -> list[Suspension]:

@@ -43,6 +43,7 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
     agreement = current_agreement(case)
     parties = acting_parties(case)
     answers = _answers(parties)
+    first, latest = _recorded(case)
     return MatterFacts(
         today=today,
         requested_on=case.requested_on,
@@ -57,7 +58,9 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         sessions=len(records),
         settled=last is not None and last.result in ("agreed", "partial"),
         accepted=last is not None and any(proposal.answer == "accepted" for proposal in last.proposals),
-        recorded_on=_recorded_on(case),
+        recorded_on=latest,
+        begun_on=min(filter(None, [first, *_named_on(case)]), default=None),
+        consented_on=_consented_on(case, answers),
         ended_on=case.concluded_on,
         unsigned=unsigned(last, case) if last else (),
         suspension=_suspension(case),
@@ -177,9 +180,26 @@ def _sessions(case: Case) -> list[SessionRecord]:
     return list(db.session.scalars(query.order_by(SessionRecord.ordinal)))
 
 
-def _recorded_on(case: Case) -> date | None:
-    latest = db.session.scalar(select(func.max(SessionRecord.started_at)).where(SessionRecord.case_id == case.id))
-    return day_in_china(latest) if latest else None
+def _named_on(case: Case) -> list[date]:
+    """The days on which mediators were named; the recorder may be known from the registration on."""
+    return [row.from_on for row in case.mediators if row.part != "recorder"]
+
+
+def _recorded(case: Case) -> tuple[date | None, date | None]:
+    """The days of the first and of the latest session or inquiry."""
+    span = select(func.min(SessionRecord.started_at), func.max(SessionRecord.started_at))
+    first, latest = db.session.execute(span.where(SessionRecord.case_id == case.id)).one()
+    return (day_in_china(first), day_in_china(latest)) if first and latest else (None, None)
+
+
+def _consented_on(case: Case, answers: dict[int, list[Consent]]) -> date | None:
+    """When the last of the parties agreed with whom the case was taken on; each may have said so again since."""
+    if case.accepted_on is None:
+        return None
+    agreed = [
+        [day_in_china(answer.asked_at) for answer in said if answer.answer == "agreed"] for said in answers.values()
+    ]
+    return max((day for days in agreed for day in days if day <= case.accepted_on), default=None)
 
 
 def _conflict(case: Case) -> str:

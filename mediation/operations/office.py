@@ -10,6 +10,7 @@ from mediation.models.court_rule import CourtRule
 from mediation.models.organisation import Organisation
 from mediation.operations import audit
 from mediation.operations.actor import Actor
+from mediation.operations.transcript.platforms import add_platforms
 from mediation.operations.versions import check_version
 from mediation.rules.courts import TABLE
 from mediation.rules.numbering import DEFAULT_PATTERN, case_number, check_pattern
@@ -31,8 +32,9 @@ BODIES = (
 
 
 def add_reference_data(at: datetime) -> int:
-    """Put in the two committees, the centre, the bureau, the court's desk and the court table, as far as they are
-    not there. Returns how many rows were added. Words and patterns of case numbers are proposals to be edited."""
+    """Put in the two committees, the centre, the bureau, the court's desk, the court table and the platforms that are
+    filled by hand, as far as they are not there. Returns how many rows were added. Words and patterns of case numbers
+    are proposals to be edited."""
     known = set(db.session.scalars(select(Organisation.code)))
     added: list[Any] = [
         Organisation(code=code, kind=kind, name=name, short_name=short, case_word=word, case_pattern=DEFAULT_PATTERN)
@@ -54,6 +56,7 @@ def add_reference_data(at: datetime) -> int:
         ]
     db.session.add_all(added)
     db.session.flush()
+    added += add_platforms(at)
     if added:
         audit.record(None, "reference_data", added[0], summary=f"装入基础资料 {len(added)} 条", at=at)
     return len(added)

@@ -238,24 +238,26 @@ def remove_party(party: CaseParty, *, reason: str, actor: Actor, on: date | None
 @dataclass(frozen=True)
 class GuardianValues:
     """The guardian of a minor or limited adult; `proof` what shows it, e.g. 户口簿; `consented_on` the day of the
-    written consent to what a party of limited capacity does itself (民法典第十九条)."""
+    written consent to what a party of limited capacity does itself (民法典第十九条); `identity_kind` a value of
+    `IdentityType`, "" for a resident number."""
 
     name: str
     relation: str = ""
     identity_number: str = ""
     proof: str = ""
     consented_on: date | None = None
+    identity_kind: str = ""
 
 
 def set_guardian(party: CaseParty, values: GuardianValues, *, actor: Actor) -> None:
     """Enter who acts for a party that cannot act alone (民法典第二十三条). Raises `ActionRefused` or
     `InvalidIdentifier`."""
-    number = values.identity_number
+    number, kind = values.identity_number, IdentityType(values.identity_kind or IdentityType.RESIDENT)
     if number:
-        number = check_identity(IdentityType.RESIDENT, number, today=actor.today).number
+        number = check_identity(kind, number, today=actor.today).number
     advance(party.case, "amend_case", actor=actor)
     party.guardian_name, party.guardian_relation, party.guardian_proof = values.name, values.relation, values.proof
-    party.guardian_identity_number = number
+    party.guardian_identity_kind, party.guardian_identity_number = kind.value if number else "", number
     party.guardian_consented_on = values.consented_on
     summary = f"登记{party.party.name}的监护人 {values.name}"
     audit.record(actor, "set_guardian", party, case=party.case, summary=summary)

@@ -149,7 +149,7 @@ def register_case(form: Registration, *, actor: Actor, entrusted: bool = False) 
     db.session.add_all(Right(case_id=case.id, **columns) for columns in rights)
     audit.record(actor, "register_case", case, case=case, summary=f"登记 {case.register_number} {case.title}")
     if form.dispute_number:
-        _note_again(case, form.dispute_reason, before, actor)
+        _note_again(case, form, before, actor)
     for row, entry in zip(rows, form.parties, strict=True):
         _enter_people(row, entry, actor)
     keep_decision(case, decision=form.conflict_decision or "none", hits=hits, actor=actor, reason=form.conflict_reason)
@@ -188,15 +188,15 @@ def _check_dispute(form: Registration) -> None:
         )
 
 
-def _note_again(case: Case, reason: str, before: Case | None, actor: Actor) -> None:
+def _note_again(case: Case, form: Registration, before: Case | None, actor: Actor) -> None:
     away = away_with(case.dispute_number)
-    from_body = away.to_body if away else before.committee.short_name if before else ""
+    from_body = away.to_body if away else before.committee.short_name if before else form.source_body
     note(
         case,
         "back" if away else "again",
         from_body=from_body,
         to_body=case.committee.short_name,
-        reason=reason,
+        reason=form.dispute_reason,
         on=actor.today,
         actor=actor,
     )

@@ -37,7 +37,6 @@ SETTINGS: dict[str, Local] = {
         {"rights_notice": 2, "termination_notice": "each_party", "declining_notice": 2, "confirmation_application": 2},
         "本会习惯",
     ),
-    "right_check_days": Local("权利状态核验有效天数", 30, "本会设定", True),
     "acceptance_register_consents": Local("受理登记表印“征得同意情况”", True, "239号文书格式没有这一栏，本会加印"),
     "retention_table": Local(
         "卷宗保管期限表",

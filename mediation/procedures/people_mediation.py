@@ -12,6 +12,13 @@ from enum import StrEnum
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import PUBLISHED, Calendar
 from mediation.rules.lifecycle import Guard, Lifecycle, Rows
+from mediation.rules.people_mediation.correcting import (
+    another_day_of_the_same_year,
+    consents_came_first,
+    correction_has_reason,
+    no_agreement_rests_on_it,
+    work_came_after,
+)
 from mediation.rules.people_mediation.ending import (
     agreement_is_partial,
     agreement_took_effect,
@@ -236,6 +243,7 @@ ENDED = frozenset({CONCLUDED, DECLINED, TERMINATED})
 STAFF = frozenset(role.value for role in COMMITTEE_STAFF)
 MEDIATORS = frozenset({Role.DIRECTOR.value, Role.MEDIATOR.value})
 DIRECTOR = frozenset({Role.DIRECTOR.value})
+REGISTRARS = frozenset({Role.DIRECTOR.value, Role.CLERK.value})
 
 AT_AN_END: tuple[Guard, ...] = (request_came_first, acceptance_came_first, records_came_first)
 
@@ -262,6 +270,10 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          to=ACCEPTED, roles=MEDIATORS, by=(MEDIATION_17, MOJ_75_23)),
     _act("decline", "不予受理", {REGISTERED}, request_came_first, declining_has_ground, applicant_told_a_route,
          to=DECLINED, roles=MEDIATORS, by=(MOJ_75_22, MOJ_75_24, JIANGSU_DISPUTES_48_2)),
+    _act("correct_acceptance", "更正受理日期", RUNNING | {CONCLUDED},
+         no_agreement_rests_on_it, correction_has_reason, another_day_of_the_same_year, request_came_first,
+         consents_came_first, work_came_after,
+         roles=REGISTRARS, by=(MOJ_75_23, MEDIATION_17)),
     # 告知、选员
     _act("give_rights_notice", "告知权利义务", RUNNING, by=(MOJ_75_30, MEDIATION_23)),
     _act("offer_roster", "登记选调解员", TALKING, by=(MEDIATION_19, MEDIATION_23_1)),

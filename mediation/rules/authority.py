@@ -71,9 +71,10 @@ def may_settle(
 
 
 def authority_gaps(
-    authority: str, scope: Collection[str], *, valid_from: date | None, valid_to: date | None
+    authority: str, scope: Collection[str], *, valid_from: date | None, valid_to: date | None, term: str = ""
 ) -> list[AuthorityGap]:
-    """What is wrong with the paper as written (民法典第一百六十五条; 民诉法解释第八十九条第一款)."""
+    """What is wrong with the paper as written (民法典第一百六十五条; 民诉法解释第八十九条第一款); `term`, its end in
+    words, is as good as a day."""
     gaps = []
     if not scope:
         gaps.append(AuthorityGap("授权委托书没有写代理事项。补写事项，再登记。", statutes.CIVIL_165, True))
@@ -85,7 +86,7 @@ def authority_gaps(
                 True,
             )
         )
-    if valid_to is None:
+    if valid_to is None and not term:
         gaps.append(AuthorityGap("授权委托书没有写期限。让当事人补写到哪一天。", statutes.CIVIL_165, False))
     if valid_from and valid_to and valid_to < valid_from:
         gaps.append(AuthorityGap("授权期限的末日早于首日。对照委托书重填。", statutes.CIVIL_165, True))

@@ -15,6 +15,7 @@ from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Agent, Case, CaseParty
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
+from mediation.models.transcript import PlatformNumber
 from mediation.rules.names import initials
 from mediation.search import sight
 from mediation.search.words import LONGEST_TEXT, fold
@@ -95,6 +96,7 @@ _TAKEN: tuple[tuple[Add, ...], ...] = (
     (Contents.add_text,),
     (Contents.add_links,),
     (Contents.put_in_sight,),
+    (Contents.add_number,),
 )
 
 
@@ -111,6 +113,7 @@ def _statement() -> Any:
         return select(literal(source).label("source"), case_id.label("case_id"), *named).where(case_id.in_(ids))
 
     part = CaseParty.case_id
+    corrected = select(PlatformNumber.corrects_id).where(PlatformNumber.corrects_id.is_not(None))
     return union_all(
         leg(0, Case.id, Case.case_number, Case.register_number, Case.dispute_number, Case.facts),
         leg(1, part, Party.name, Party.head_name, *_OF_PART).join(CaseParty.party),
@@ -120,6 +123,7 @@ def _statement() -> Any:
         leg(5, Agreement.case_id, Agreement.facts),
         leg(6, Agreement.case_id, Term.data).where(Term.agreement_id == Agreement.id),
         leg(7, Case.id, sight.of_case()),
+        leg(8, PlatformNumber.case_id, PlatformNumber.number).where(PlatformNumber.id.not_in(corrected)),
     )
 
 

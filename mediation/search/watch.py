@@ -13,6 +13,7 @@ from mediation.models.case import Agent, Case, CaseParty
 from mediation.models.dossier import Dossier
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
+from mediation.models.transcript import PlatformNumber
 from mediation.search.index import index_cases
 
 # Row → (the column that leads to its case, the columns that cases are found by).
@@ -29,6 +30,7 @@ _WATCHED: dict[type, tuple[str, frozenset[str]]] = {
     Right: ("case_id", frozenset({"number", "number_key", "title", "holder"})),
     Agreement: ("case_id", frozenset({"facts"})),
     Term: ("agreement_id", frozenset({"data"})),
+    PlatformNumber: ("case_id", frozenset({"number"})),
 }
 _TOUCHED = "search_touched"
 

@@ -24,6 +24,7 @@ ENDPOINTS = {
     "hand_over": "cases.hand_over",
     "take_back": "cases.take_back",
     "accept": "cases.acceptance",
+    "correct_acceptance": "cases.acceptance_day",
     "decline": "cases.declining",
     "give_rights_notice": "cases.rights_notice",
     "offer_roster": "cases.roster",

@@ -125,6 +125,7 @@ class AgentFields(Row):
     scope = ChecksField("委托事项", choices=list(SCOPE.items()))
     valid_from = DateField("授权自")
     valid_to = DateField("授权至")
+    term = short_text("授权到什么时候为止（用文字）", 500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,6 +148,7 @@ class AgentFields(Row):
             scope=tuple(self.scope.data or ()),
             valid_from=self.valid_from.data,
             valid_to=self.valid_to.data,
+            term=self.term.data or "",
             standing=self.standing.data or "",
             employer=self.employer.data or "",
             identity_kind=self.identity_kind.data or IdentityType.RESIDENT,
@@ -171,7 +173,11 @@ class AgentFields(Row):
     def validate_scope(self, field: Any) -> None:
         """The items on the paper; what bars its use is an error, the rest a doubt."""
         gaps = authority_gaps(
-            self.authority.data, field.data or [], valid_from=self.valid_from.data, valid_to=self.valid_to.data
+            self.authority.data,
+            field.data or [],
+            valid_from=self.valid_from.data,
+            valid_to=self.valid_to.data,
+            term=self.term.data or "",
         )
         for gap in gaps:
             if gap.bars:
@@ -184,7 +190,8 @@ class GuardianFields(Row):
 
     name = short_text("监护人姓名")
     relation = short_text("与当事人关系")
-    identity_number = short_text("监护人身份证号码", 40)
+    identity_kind = ChoiceField("监护人证件类型", choices=OF_A_PERSON, default="")
+    identity_number = short_text("监护人证件号码", 40)
     proof = short_text("证明材料")
 
     def validate_name(self, field: Any) -> None:
@@ -193,8 +200,8 @@ class GuardianFields(Row):
             raise StopValidation("没有填监护人姓名。")
 
     def validate_identity_number(self, field: Any) -> None:
-        """A resident number."""
-        check_number(field, IdentityType.RESIDENT)
+        """Checked as the document it is said to be."""
+        check_number(field, self.identity_kind.data or IdentityType.RESIDENT)
 
     def values(self) -> GuardianValues | None:
         """What was typed; None when there is no guardian."""

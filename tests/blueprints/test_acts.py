@@ -17,7 +17,7 @@ from mediation.rules.agreement.draft import ClaimedAs, Draft, DraftMediator, Dra
 from mediation.rules.agreement.rights import rights as rights_reviewed
 from mediation.rules.agreement.signers import signers
 from mediation.rules.roles import Role
-from tests.blueprints.doing import SESSION, agreeing, attending, count, do, refuse_by, tell, today
+from tests.blueprints.doing import SESSION, agreeing, attending, count, do, refuse_by, tell, today, tomorrow
 from tests.blueprints.matter import FIRM, LAWYER, MAN, SHOP, Matter, register
 from tests.visitor import Visitor
 
@@ -229,6 +229,11 @@ def test_a_guardian_is_entered(mediator: Visitor, matter: Matter) -> None:
     page = do(mediator, matter, path, name="吴棉", relation="母亲", proof="户口簿")
     assert "监护人 吴棉" in page.text
     assert "书面同意" not in page.text
+    kind = {"name": "吴棉", "identity_kind": "passport"}
+    assert "护照号码是" in do(mediator, matter, path, wanted=422, identity_number="吴棉", **kind).text
+    assert "E12**5678" in do(mediator, matter, path, identity_number="E12345678", **kind).text
+    # An empty number keeps the one on record, with its kind.
+    assert "E12**5678" in do(mediator, matter, path, relation="姨母").text
 
 
 def test_a_guardians_written_consent_lets_a_party_of_fourteen_sign(mediator: Visitor, matter: Matter) -> None:
@@ -327,3 +332,24 @@ def test_one_agent_for_both_sides_needs_both_principals(mediator: Visitor, matte
     agent = matter.read(lambda case: case.parties[1].agents[0])
     assert agent.dual_consent_on == today()
     assert mediator.get(matter.url(f"agents/{agent.uid}")).soup.select_one("[name=both_sides_agreed][checked]")
+
+
+def test_a_day_of_acceptance_is_looked_at_before_it_is_put_right(
+    visitor_for: Callable[..., Visitor], mediator: Visitor, matter: Matter
+) -> None:
+    matter.accept()
+    assert matter.url("acceptance-day") not in mediator.get(matter.url()).answer.text
+    clerk, wrong = visitor_for(Role.CLERK), matter.read(lambda case: case.accepted_on)
+    right = next(day for day in (wrong - timedelta(1), wrong + timedelta(1)) if day.year == wrong.year)
+    assert matter.url("acceptance-day") in clerk.get(matter.url()).answer.text
+    typed = {"on": right.isoformat(), "reason": "登记簿记的是另一天"}
+    page = clerk.get(matter.url("acceptance-day"))
+    looked = clerk.submit(page, "act", press="step=look", **typed)
+    assert "D01 调解期限" in looked.text and matter.read(lambda case: case.accepted_on) == wrong
+    # Another day than the one that was looked at is looked at first.
+    again = clerk.submit(looked, "act", press="step=save", on=tomorrow(), status=422)
+    assert again.errors == {"on": "这一天还没到。填今天或以前的日子。"}
+    refused = clerk.submit(looked, "act", press="step=save", status=422, on=wrong.isoformat())
+    assert "没有要更正的。（" in refused.errors["on"]
+    clerk.submit(looked, "act", press="step=save")
+    assert matter.read(lambda case: case.accepted_on) == right

@@ -12,12 +12,16 @@ from mediation.extensions import db, writing
 from mediation.models.case import Case
 from mediation.models.mediation_step import Ending
 from mediation.operations import people_mediation as acts
+from mediation.operations.acceptance import correct_acceptance
 from mediation.operations.access_scope import sees_case
+from mediation.operations.deadline_moves import moves_by_acceptance
 from mediation.operations.numbers import next_number
+from mediation.operations.parties import create_party
+from mediation.operations.settings import calendar
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.people_mediation.facts import MatterFacts
-from tests.operations.conftest import TODAY, moment
+from tests.operations.conftest import TODAY, firm, moment
 
 
 def unasked(desk, **changes):
@@ -192,3 +196,31 @@ def test_two_people_accept_one_dispute_and_one_of_them_is_told(desk, app):
         said = sorted(pool.map(press, ("陈晓芸", "顾建平")))
     assert said == ["受理", "现在的阶段不能“受理”。"]
     assert next_number("case:textile:2026") == 2
+
+
+def test_a_wrong_day_of_acceptance_is_put_right_and_the_time_counted_anew(desk, audited):
+    case = desk.register()
+    desk.later(8)
+    number = acts.accept(case, actor=desk.actor())
+    right = TODAY + timedelta(2)
+    [move] = moves_by_acceptance(case, right, calendar(), desk.day)
+    assert (move.rule, move.before.due, move.after.due) == ("D01", date(2026, 10, 12), date(2026, 10, 8))
+    assert (case.accepted_on, case.next_due_on) == (desk.day, date(2026, 10, 12))
+    correct_acceptance(case, on=right, reason="登记簿记的是5日", actor=desk.actor("章书记"))
+    assert (case.accepted_on, case.case_number, case.case_year) == (right, number, 2026)
+    assert (case.next_due_on, case.next_due_what) == (date(2026, 10, 8), "调解期限")
+    assert audited(case)[-1] == "correct_acceptance"
+
+
+def test_who_joined_later_does_not_hold_the_day_of_acceptance_back(desk):
+    case = desk.register()
+    desk.later(5)
+    acts.accept(case, actor=desk.actor())
+    desk.later(1)
+    later = create_party(firm("南通沐棠纺织品有限公司", 5), actor=desk.actor())
+    added = acts.add_party(case, later, side="third_party", actor=desk.actor())
+    acts.record_consent(added, asked_at=moment(desk.day), manner="phone", answer="agreed", actor=desk.actor())
+    facts = acts.facts_of(case, today=desk.day)
+    assert (facts.consented_on, facts.begun_on) == (TODAY, None)
+    correct_acceptance(case, on=TODAY + timedelta(1), reason="登记簿记的是4日", actor=desk.actor("沈主任"))
+    assert case.accepted_on == TODAY + timedelta(1)

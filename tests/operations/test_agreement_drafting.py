@@ -14,10 +14,10 @@ from mediation.operations.agreement import drafting, issuing, reviewing
 from mediation.operations.agreement.reading import draft_of
 from mediation.operations.agreement.values import TermValues
 from mediation.operations.versions import EditConflict
-from mediation.procedures.agreement import State
+from mediation.procedures.agreement import State, review
 from mediation.rules.agreement.finding import Severity
 from mediation.rules.lifecycle import ActionRefused
-from tests.operations.conftest import Desk
+from tests.operations.conftest import TODAY, Desk
 from tests.operations.settled import (
     drafted,
     issued,
@@ -241,6 +241,17 @@ def test_term_that_a_colleague_dropped_and_took_in_again_comes_back_once(desk: D
     desk.commit()
     assert [term.data for term in agreement.terms] == [{"text": LATE["text"]}]
     assert len(db.session.scalars(select(Term.id).where(Term.agreement_id == agreement.id)).all()) == 1
+
+
+def test_two_sides_paid_into_one_account_are_asked_about(desk: Desk) -> None:
+    case = settled(desk)
+    there = payment(case, [100_000], first=TODAY)
+    payer = case.parties[1].party.name
+    back = {**there.data, "who": refs(case)[:1], "whom": refs(case)[1]}
+    back["account"] = {**there.data["account"], "holder": payer}  # type: ignore[dict-item]
+    draft = draft_of(drafted(desk, case, there, replace(there, data=back)))
+    assert [party.accounts for party in draft.parties] == [("6200000000000035017",)] * 2 + [()]
+    assert "same_account" in {finding.code for finding in review(draft)}
 
 
 def test_account_number_lies_sealed_and_comes_back_whole(desk: Desk) -> None:

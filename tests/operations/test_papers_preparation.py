@@ -13,6 +13,7 @@ from mediation.operations.agents import AgentValues, add_agent, end_agent
 from mediation.operations.papers.building import build
 from mediation.operations.papers.making import Making
 from mediation.operations.registration import PartyEntry
+from mediation.rules.authority import authority_gaps
 from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
 from tests.operations.conftest import TODAY, firm, resident_id, shop
@@ -140,6 +141,21 @@ def test_the_letter_says_who_may_do_what_for_how_long(desk):
     assert paper.term == "自2026年9月1日起至2027年8月31日止"
     assert paper.matter.startswith("委托人因与通州区川姜镇绮华布艺商行的著作权（花型）纠纷，委托受托人")
     assert gaps(desk, case, "authority_letter") == []
+
+
+@pytest.mark.parametrize(
+    ("days", "printed"),
+    [
+        pytest.param({"valid_from": None, "valid_to": None}, "至本纠纷调解终结之日止", id="words alone"),
+        pytest.param({"valid_to": None}, "自2026年9月1日起，至本纠纷调解终结之日止", id="a first day and words"),
+        pytest.param({}, "自2026年9月1日起至2027年8月31日止，至本纠纷调解终结之日止", id="both"),
+    ],
+)
+def test_the_letter_says_its_term_in_words(desk, days, printed):
+    case, agent = with_agent(desk, term="至本纠纷调解终结之日止", **days)
+    assert made(desk, case, "authority_letter").paper.term == printed
+    assert gaps(desk, case, "authority_letter") == []
+    assert authority_gaps(agent.authority, agent.scope, valid_from=None, valid_to=None, term=agent.term) == []
 
 
 def test_the_letter_asks_for_what_the_agents_page_lacks(desk):

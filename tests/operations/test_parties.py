@@ -11,6 +11,7 @@ from mediation.operations import people_mediation as acts
 from mediation.operations.parties import GuardianValues, PartyValues, add_party, create_party, edit_party, set_guardian
 from mediation.operations.suggestions import suggest
 from mediation.operations.versions import EditConflict
+from mediation.rules.identity import InvalidIdentifier
 from mediation.rules.lifecycle import ActionRefused
 from tests.operations.conftest import credit_code, firm, resident_id, shop
 
@@ -154,3 +155,14 @@ def test_a_minor_lacks_a_guardian_until_one_is_entered(desk):
     guardian = GuardianValues("章大年", "父亲", resident_id(21), "户口簿")
     set_guardian(case.parties[1], guardian, actor=desk.actor())
     assert acts.facts_of(case, today=desk.day).parties[1].missing == ()
+
+
+def test_a_guardian_has_the_papers_that_people_have(desk):
+    party = desk.register().parties[1]
+    foreigner = GuardianValues("Anna Lind", "母亲", " e1234 5678", "出生证明", identity_kind="passport")
+    set_guardian(party, foreigner, actor=desk.actor())
+    assert (party.guardian_identity_kind, party.guardian_identity_number) == ("passport", "E12345678")
+    with pytest.raises(InvalidIdentifier, match="通行证号码"):
+        set_guardian(party, replace(foreigner, identity_kind="hk_macao_permit"), actor=desk.actor())
+    set_guardian(party, GuardianValues("章大年", "父亲", resident_id(21)), actor=desk.actor())
+    assert party.guardian_identity_kind == "resident"

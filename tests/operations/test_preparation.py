@@ -156,6 +156,10 @@ def test_authority_is_checked_before_the_session_and_anew_after_a_change(desk):
     desk.commit()
     edit_agent(agent, replace(SPECIAL, employer="某律所"), seen_version=agent.version, actor=desk.actor())
     assert agent.checked_on == desk.day
+    until = replace(SPECIAL, employer="某律所", term="至本纠纷调解终结之日止")
+    edit_agent(agent, until, seen_version=agent.version, actor=desk.actor())
+    assert agent.checked_on is None
+    acts.check_agent_authority(agent, actor=desk.actor("章书记"))
     general = replace(SPECIAL, authority="general", scope=("attend_and_sign",))
     desk.commit()
     edit_agent(agent, general, seen_version=agent.version, actor=desk.actor())

@@ -412,6 +412,40 @@ REFUSED = [
 ]  # fmt: skip
 
 
+ACCEPTED = {"accepted_on": date(2026, 9, 8), "consented_on": date(2026, 9, 2), "parties": (party(),)}
+LATER_ASKED = {"requested_on": date(2026, 9, 4), "consented_on": None}
+CORRECTED = [
+    pytest.param({}, date(2026, 9, 3), "", id="five days before, all had agreed"),
+    pytest.param({}, date(2026, 9, 2), "", id="on the day the last party agreed"),
+    pytest.param({}, date(2026, 9, 1), "2026年9月2日各方才都同意", id="before the last party agreed"),
+    pytest.param({}, date(2026, 9, 15), "还没有到", id="on a day to come"),
+    pytest.param({}, date(2026, 9, 8), "没有要更正的", id="the day on record"),
+    pytest.param({}, date(2025, 12, 31), "案号是2026年编的", id="in another year than its number"),
+    pytest.param({"reason": " "}, date(2026, 9, 3), "没有写为什么更正", id="without a reason"),
+    pytest.param({"begun_on": date(2026, 9, 9)}, date(2026, 9, 9), "", id="on the day of the first session"),
+    pytest.param({"begun_on": date(2026, 9, 9)}, date(2026, 9, 10), "2026年9月9日已经开始办", id="after it"),
+    pytest.param({"parties": (party(**TOLD),)}, date(2026, 9, 5), "2026年9月4日已经开始办", id="after the notice"),
+    pytest.param(LATER_ASKED, date(2026, 9, 3), "才申请", id="before it was asked for"),
+    pytest.param(
+        {"agreement": AgreementFacts("effective", TODAY)}, date(2026, 9, 3), "已经生效", id="an agreement is in force",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "on", "words"), CORRECTED)
+def test_a_day_of_acceptance_is_corrected(known, on, words):
+    known = dict(known)
+    matter = facts(**{**ACCEPTED, "entry": Entry(on=on, reason=known.pop("reason", "录入时看错了一行")), **known})
+    refused = refusal("correct_acceptance", "mediating", matter, ["clerk"])
+    assert words in refused.message if words else refused is None
+
+
+def test_mediators_leave_the_day_of_acceptance_to_director_and_clerk():
+    matter = facts(**ACCEPTED, entry=Entry(on=date(2026, 9, 3), reason="录错"))
+    answers = [refusal("correct_acceptance", "accepted", matter, [role]) for role in ("mediator", "director", "clerk")]
+    assert [answer is None for answer in answers] == [False, True, True]
+
+
 @pytest.mark.parametrize(
     ("known", "there"),
     [

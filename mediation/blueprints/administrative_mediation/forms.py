@@ -85,7 +85,7 @@ class ReceiveForm(AmendForm):
     """A request with its two sides; more parties are added afterwards."""
 
     requested_on = DateField("收到请求的日子", [Required("收到请求的日子"), happened])
-    dispute_number = short_text("已有的纠纷号", 20)
+    dispute_number = short_text("已有的纠纷编号", 20)
     applicant = FormField(PartyDetails, "请求人")
     respondent = FormField(PartyDetails, "被请求人")
 

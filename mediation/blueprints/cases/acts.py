@@ -1,6 +1,7 @@
 """All acts of a case, by group."""
 
 from mediation.blueprints.cases import (
+    acts_correcting,
     acts_ending,
     acts_following,
     acts_outcomes,
@@ -16,6 +17,7 @@ from mediation.blueprints.cases import (
 )
 
 __all__ = [
+    "acts_correcting",
     "acts_ending",
     "acts_following",
     "acts_outcomes",

@@ -97,15 +97,22 @@ def guardian(uid: str, party_uid: str) -> Answer:
     case = begin(uid, "amend_case")
     party = the_party(case, party_uid)
     start = {name: getattr(party, f"guardian_{name}") for name in ("name", "relation", "proof", "consented_on")}
+    start["identity_kind"] = usual_kind(party.guardian_identity_kind)
     form = GuardianForm(request.form or None, data=start)
     if sent(form):
-        names = ("name", "relation", "identity_number", "proof")
+        names = ("name", "relation", "identity_kind", "identity_number", "proof")
         values = GuardianValues(**{name: form[name].data or "" for name in names}, consented_on=form.consented_on.data)
         if not values.identity_number and values.name == party.guardian_name:
-            values = replace(values, identity_number=party.guardian_identity_number)
+            kept = {"identity_kind": party.guardian_identity_kind, "identity_number": party.guardian_identity_number}
+            values = replace(values, **kept)
         party_operations.set_guardian(party, values, actor=actor())
         return done(url_for("cases.show", uid=case.uid), f"{party.party.name}的监护人已登记。")
     return act_page("guardian", case, "amend_case", form, party=party)
+
+
+def usual_kind(kind: str) -> str:
+    """The kind as the choices of a form have it, where the usual one is the empty choice."""
+    return "" if kind == IdentityType.RESIDENT else kind
 
 
 @blueprint.route("/<uid>/agents", methods=["GET", "POST"], defaults={"agent_uid": None})
@@ -151,15 +158,15 @@ def _agent(case: Case, agent_uid: str) -> Agent:
 
 
 def _stored(agent: Agent) -> dict[str, object]:
-    names = ("name", "standing", "employer", "authority", "scope", "valid_from", "valid_to", "version")
+    names = ("name", "standing", "employer", "authority", "scope", "valid_from", "valid_to", "term", "version")
     stored = {name: getattr(agent, name) for name in names}
-    stored["identity_kind"] = "" if agent.identity_kind == IdentityType.RESIDENT else agent.identity_kind
+    stored["identity_kind"] = usual_kind(agent.identity_kind)
     return stored | {"party": agent.case_party.uid, "both_sides_agreed": agent.dual_consent_on is not None}
 
 
 def _values(form: AgentForm, agent: Agent | None) -> agent_operations.AgentValues:
     """As typed; when an agent is corrected, an empty number or phone leaves the one on record."""
-    names = ("name", "authority", "standing", "employer", "valid_from", "valid_to", "both_sides_agreed")
+    names = ("name", "authority", "standing", "employer", "valid_from", "valid_to", "term", "both_sides_agreed")
     return agent_operations.AgentValues(
         scope=tuple(form.scope.data or ()),
         identity_kind=form.identity_kind.data or IdentityType.RESIDENT,

@@ -145,7 +145,9 @@ def authority_checks(uid: str) -> Answer:
             url_for("cases.show", uid=case.uid), f"已核实{'、'.join(agent.name for agent in checked)}的代理权限。"
         )
     gaps = {
-        agent.uid: authority_gaps(agent.authority, agent.scope, valid_from=agent.valid_from, valid_to=agent.valid_to)
+        agent.uid: authority_gaps(
+            agent.authority, agent.scope, valid_from=agent.valid_from, valid_to=agent.valid_to, term=agent.term
+        )
         for agent in agents
     }
     return act_page(

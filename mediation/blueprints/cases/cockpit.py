@@ -43,6 +43,7 @@ ASIDE = frozenset(
         "change_parties",
         "change_agents",
         "hand_over",
+        "correct_acceptance",
         "write_private_note",
         "answer_proposal",
         "sign_record",

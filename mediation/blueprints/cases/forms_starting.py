@@ -1,6 +1,6 @@
 """Forms of the acts up to acceptance, and of what may be put right at any time."""
 
-from wtforms import StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 
 from mediation.blueprints.cases.fields import LONGEST_LINE, ClockField, chosen, happened
 from mediation.models.case import CaseParty
@@ -9,6 +9,14 @@ from mediation.rules.people_mediation.words import DIRECTOR_ANSWERS, MANNERS
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, PickField, Required
 
 NOT_ASKED = {"": "这次没问"}
+
+
+class AcceptanceDayForm(BaseForm):
+    """The right day of acceptance and why the other was wrong; `seen` the day whose deadlines were shown before."""
+
+    on = DateField("正确的受理日期", [Required("正确的受理日期"), happened])
+    reason = StringField("更正的理由", [Required("理由"), AtMost(LONGEST_LINE)])
+    seen = HiddenField()
 
 
 class ConsentsForm(BaseForm):

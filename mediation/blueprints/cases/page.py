@@ -27,6 +27,8 @@ from mediation.operations.reveal import shown_until
 from mediation.operations.rights import STATUSES, rights_of
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
+from mediation.operations.transcript.numbers import numbers_of
+from mediation.operations.transcript.platforms import names_on
 from mediation.procedures.people_mediation import OUTCOMES, State, next_step
 from mediation.rules.agreement.draft import ClaimedAs
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS, DIRECTOR_ANSWERS
@@ -97,6 +99,8 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         reason=reason,
         right_kinds=RIGHT_KINDS,
         **elsewhere(case, actor=who),
+        platform_numbers=numbers_of(case),
+        platform_names=names_on(who.today),
         **part.load(case, who),
     )
     answer = Response(page, status)

@@ -103,7 +103,16 @@ _SAID = {
     "extend": ("登记延长", "每一方都同意，写明延长到哪一天。"),
 }
 _ASIDE = frozenset(
-    {"amend_case", "write_private_note", "answer_proposal", "transfer", "withdraw", "suspend", "change_agents"}
+    {
+        "amend_case",
+        "correct_acceptance",
+        "write_private_note",
+        "answer_proposal",
+        "transfer",
+        "withdraw",
+        "suspend",
+        "change_agents",
+    }
 )
 
 

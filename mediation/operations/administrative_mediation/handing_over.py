@@ -79,4 +79,6 @@ def _registration(matter: AdministrativeMatter, committee: Organisation, values:
         source_on=values.on,
         requested_on=matter.requested_on,
         committee_reason=values.committee_reason,
+        dispute_number=matter.dispute_number,
+        dispute_reason=f"{matter.bureau.name}委托，{matter.number}",
     )

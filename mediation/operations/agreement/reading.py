@@ -1,6 +1,6 @@
 """The rows of one agreement as the plain draft that review, wording and paper read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -42,10 +42,11 @@ def draft_of(agreement: Agreement) -> Draft:
     case = agreement.case
     parties = acting_parties(case)
     source = SOURCES.get(case.source)
+    terms = tuple(draft_term(term) for term in agreement.terms)
     return Draft(
         committee=case.committee.name,
-        parties=tuple(draft_party(party, agreement.signers) for party in parties),
-        terms=tuple(draft_term(term) for term in agreement.terms),
+        parties=_with_accounts((draft_party(party, agreement.signers) for party in parties), terms),
+        terms=terms,
         form=Form(agreement.form),
         oral_reason=OralReason(agreement.oral_reason) if agreement.oral_reason else None,
         written_asked=agreement.written_asked,
@@ -71,10 +72,11 @@ def draft_of(agreement: Agreement) -> Draft:
 def typed_draft(agreement: Agreement, values: AgreementValues) -> Draft:
     """The draft as it stands in the editor, not stored yet. Raises `InvalidDraft` for values that do not fit."""
     parties = acting_parties(agreement.case)
+    terms = tuple(term_of(term) for term in values.terms)
     return replace(
         draft_of(agreement),
-        parties=tuple(draft_party(party, values.signers) for party in parties),
-        terms=tuple(term_of(term) for term in values.terms),
+        parties=_with_accounts((draft_party(party, values.signers) for party in parties), terms),
+        terms=terms,
         facts=values.facts,
         disputes=values.disputes,
         copies=values.copies,
@@ -83,6 +85,14 @@ def typed_draft(agreement: Agreement, values: AgreementValues) -> Draft:
         partial_scope=values.partial_scope,
         signing_on=values.signing_on,
         agreed_effective_on=values.agreed_effective_on,
+    )
+
+
+def _with_accounts(parties: Iterable[DraftParty], terms: Iterable[Term]) -> tuple[DraftParty, ...]:
+    """Each party with the accounts that the terms name as its own, so that two sides with one account are found."""
+    named = [account for account in (term.account() for term in terms) if account]
+    return tuple(
+        replace(party, accounts=tuple(each.number for each in named if each.holder == party.name)) for party in parties
     )
 
 
@@ -157,6 +167,7 @@ def _agent(row: Agent) -> DraftAgent:
         scope=tuple(row.scope),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        term=row.term,
         ratified_on=row.ratified_on,
         dual_consent_on=row.dual_consent_on,
         identity=row.identity_number,

@@ -99,6 +99,7 @@ def _agent(row: Agent) -> DraftAgent:
         scope=tuple(row.scope),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        term=row.term,
         identity=row.identity_number,
         phone=row.phone,
         unit=row.employer,
@@ -110,8 +111,8 @@ def _agent_gaps(agent: Agent) -> list[Gap]:
         ("证件号码", agent.identity_number),
         ("身份", agent.standing),
         ("代理事项", agent.scope),
-        ("代理期限的首日", agent.valid_from),
-        ("代理期限的末日", agent.valid_to),
+        ("代理期限的首日", agent.valid_from or agent.term),
+        ("代理期限的末日", agent.valid_to or agent.term),
     )
     words = [word for word, value in wanted if not value]
     return [Gap(f"代理人{agent.name}还没有填{'、'.join(words)}。", "change_agents")] if words else []

@@ -229,8 +229,9 @@ _NOUNS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class DraftMediator:
-    """调解员. `employer` where they work besides, `identity` to tell namesakes apart; `cleared` how it was shown
-    that somebody of the same name on a party's side is another person, "" if it was not."""
+    """调解员. `employer` where they work besides and `identity` to tell namesakes apart, as far as a draft handed in
+    as a file says so; `cleared` how it was shown that somebody of the same name on a party's side is another person,
+    "" if it was not."""
 
     name: str
     employer: str = ""

@@ -147,8 +147,9 @@ class MatterFacts:
     last day for mediating; `suspension` the reason of a running suspension in words; `meets_at` when the next session
     that was arranged begins, in China's time, None for no arrangement; `sessions` held so far,
     `settled` the latest one ended with terms, `accepted` or a proposal of it was accepted since; `recorded_on` the
-    day of the latest session or inquiry; `ended_on` the day the mediation ended or succeeded; `unsigned` names
-    lacking on the latest record;
+    day of the latest session or inquiry, `begun_on` the first day on which one was held or a mediator was named;
+    `consented_on` when the last of the parties agreed with whom the dispute was taken on; `ended_on` the day the
+    mediation ended or succeeded; `unsigned` names lacking on the latest record;
     `rest_ended` what a partial agreement leaves open was ended with notice; `followed_up` 回访 is on record;
     `performance` what the agreement still asks for; `court` what the court that sent it waits for, None where none did;
     `away` the body outside the house that the dispute was handed to and has not come back from, "" while it is here.
@@ -168,6 +169,8 @@ class MatterFacts:
     settled: bool = False
     accepted: bool = False
     recorded_on: date | None = None
+    begun_on: date | None = None
+    consented_on: date | None = None
     ended_on: date | None = None
     unsigned: tuple[str, ...] = ()
     suspension: str = ""

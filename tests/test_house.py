@@ -69,6 +69,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/life_cycle.py",
         "operations/administrative_mediation/acts.py",
         "operations/agreement/acts.py",
+        "operations/court_referral/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
         "operations/judicial_confirmation/acts.py",

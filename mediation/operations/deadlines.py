@@ -104,8 +104,14 @@ def of_case(case: Case, calendar: Calendar, today: date, *, accepted_on: date | 
     """All clocks of a case, the running ones first, then by day; with `accepted_on` as they would be had it been taken
     on that day."""
     accepted_on = accepted_on or case.accepted_on
-    clocks = [*_mediation(case, accepted_on, calendar, today), *_after_agreement(case, calendar, today)]
+    clocks = [*_to_mediate(case, accepted_on, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
+
+
+def mediation_due_on(case: Case, calendar: Calendar, today: date) -> date | None:
+    """The current last day for mediating (D01, or the court's own term), None before it runs."""
+    clocks = _to_mediate(case, case.accepted_on, calendar, today)
+    return next((clock.deadline.due for clock in clocks if clock.rule in MEDIATION_TERMS), None)
 
 
 def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDeadline] | None:
@@ -116,7 +122,7 @@ def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDea
     return None if case is None else of_case(case, calendar, today)
 
 
-def _mediation(case: Case, accepted_on: date | None, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
+def _to_mediate(case: Case, accepted_on: date | None, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     """The term for mediating: the court's own for what a court sent, else the general one from acceptance on."""
     referral = referral_of(case)
     if accepted_on is None and referral is None:

@@ -64,7 +64,7 @@ def facts_of(case: Case, *, today: date) -> MatterFacts:
         ended_on=case.concluded_on,
         unsigned=unsigned(last, case) if last else (),
         suspension=_suspension(case),
-        due_on=mediation_due_on(case, today=today),
+        due_on=deadlines.mediation_due_on(case, settings.calendar(), today),
         meets_at=_meets_at(case),
         agreement=_agreement(agreement) if agreement else None,
         rest_ended=_rest_ended(case),
@@ -93,12 +93,6 @@ def acting_mediators(case: Case) -> list[CaseMediator]:
 def acting_agents(party: CaseParty) -> list[Agent]:
     """The agents whose authority has not been ended."""
     return [agent for agent in party.agents if agent.ended_on is None]
-
-
-def mediation_due_on(case: Case, *, today: date) -> date | None:
-    """The current last day for mediating (D01, or the court's own term), None before it runs."""
-    clocks = deadlines.of_case(case, settings.calendar(), today)
-    return next((clock.deadline.due for clock in clocks if clock.rule in deadlines.MEDIATION_TERMS), None)
 
 
 def missing_particulars(party: CaseParty, *, today: date) -> tuple[str, ...]:

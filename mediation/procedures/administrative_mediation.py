@@ -32,8 +32,8 @@ from mediation.rules.administrative_mediation.acting import (
     ground_for_ending,
     ground_for_not_opening,
     infringement_is_handled,
-    is_about_damages,
     is_about_ownership,
+    is_about_patent_damages,
     matter_may_be_mediated,
     reason_is_given,
     right_fits,
@@ -199,7 +199,7 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
          to=State.ENDED),
     _act("withdraw", "登记撤回", RUNNING, after_request, after_opening, reason_is_given, to=State.WITHDRAWN),
     # 侵权处理和中止程序
-    _act("note_ruling", "登记处理决定送达", RUNNING | {SIGNED, State.ENDED}, is_about_damages, by=(PATENT_65,)),
+    _act("note_ruling", "登记处理决定送达", RUNNING | {SIGNED, State.ENDED}, is_about_patent_damages, by=(PATENT_65,)),
     _act("note_suspension", "登记请求中止", RUNNING | {SIGNED, State.ENDED}, is_about_ownership, after_request,
          by=(PATENT_RULES_103_1, PATENT_RULES_103_3)),
     # 以后

@@ -51,6 +51,7 @@ START = {
             "/",
             "/administration/office",
             "/administration/archive",
+            "/administration/bureau",
             "/administration/file-score",
             "/administration/papers",
             "/administration/holidays",
@@ -60,6 +61,10 @@ START = {
     ],
     "auditor": ["/", "/audit/", "/audit/check"],
     "court": ["/court/confirmations?over=yes", "/court/confirmations"],
+    "bureau-clerk": [
+        *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
+        "/administrative?group=handed_over",
+    ],
 }
 # Not pages: papers, fragments, pictures.
 NO_PAGES = (
@@ -82,6 +87,7 @@ NO_PAGES = (
     *("dossiers.appraisal", "dossiers.check", "dossiers.claim", "dossiers.compile", "dossiers.decide"),
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
+    *("administrative_mediation.letter", "administrative_mediation.paper"),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
     *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),
     *(f"judicial_confirmation.{name}" for name in ("objection", "rejection", "service", "setting_aside", "supply")),
@@ -89,13 +95,17 @@ NO_PAGES = (
     *(f"judicial_confirmation.court_{name}" for name in ("extension_answer", "hearing", "non_acceptance")),
     *(f"judicial_confirmation.court_{name}" for name in ("objection", "receipt", "rejection", "service")),
     *(f"judicial_confirmation.court_{name}" for name in ("setting_aside", "supplement_request", "withdrawal")),
+    # One form serves the plain acts on a request to the bureau: service and refusal to open stand for these.
+    *(f"administrative_mediation.{name}" for name in ("closing", "confirmability", "ending", "opening", "ruling")),
+    *(f"administrative_mediation.{name}" for name in ("session", "signing", "statement", "suspension", "terms")),
+    "administrative_mediation.withdrawal",
     # One form serves all acts on an obligation; it is asked for a day only where the agreement names none.
     "performance.set_due_day",
     # These only lead on.
     *("settle", "unsigned", "performance.show"),
 )
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
-MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3}
+MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3, "administrative_mediation.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.

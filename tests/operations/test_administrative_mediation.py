@@ -12,7 +12,7 @@ from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.right import Right
-from mediation.operations import stray_files
+from mediation.operations import file_check, stray_files
 from mediation.operations.access_scope import sees_case, visible_matters
 from mediation.operations.administrative_mediation import clocks, handing_over, handling, papers, reading, receiving
 from mediation.operations.administrative_mediation.handing_over import Handover
@@ -232,3 +232,4 @@ def test_every_paper_that_the_course_calls_for_is_printed_once_and_kept(desk):
     with pytest.raises(ActionRefused):
         papers.set_paper(turned_down, "administrative_agreement", demo=False)
     desk.commit()
+    assert [each.said for each in file_check.check_files()] == [""] * len(made)

@@ -109,7 +109,7 @@ def test_room_mediator_party_and_agent_are_not_booked_twice(desk, room):
     told = f"9月7日（周一）10:00–11:00已经排了{first.number}的调解会。换个时间，或者先改那一场的期。"
     assert booked.value.said == {
         Taken.ROOM: [f"第二调解室{told}"],
-        Taken.CALLED: [f"南通栖禾家纺有限公司{told}", f"代理人贺知遥{told}"],
+        Taken.CALLED: [f"南通栖禾家纺有限公司、代理人贺知遥{told}"],
     }
     third = desk.prepared(parties=others(50))
     with pytest.raises(Booked) as booked:
@@ -124,7 +124,8 @@ def test_of_a_case_that_is_not_theirs_people_learn_no_more_than_that(desk):
     other = desk.prepared(presiding="顾建平", **AGAIN)
     with pytest.raises(Booked) as booked:
         schedule(desk, other, by="顾建平")
-    assert booked.value.said[Taken.CALLED][0] == "南通栖禾家纺有限公司9月7日（周一）10:00–11:00另有安排。换个时间。"
+    both = "南通栖禾家纺有限公司、通州区川姜镇绮华布艺商行"
+    assert booked.value.said[Taken.CALLED] == [f"{both}9月7日（周一）10:00–11:00另有安排。换个时间。"]
     assert hidden.number not in str(booked.value.said)
 
 

@@ -188,6 +188,13 @@ REFUSED = [
         id="confirmable-on-nobody-s-word",
     ),
     pytest.param("note_suspension", {}, "归属", "PATENT_RULES_103_1", id="suspension-without-a-dispute-over-title"),
+    pytest.param(
+        "note_ruling",
+        {"subject": Subject.TRADEMARK_DAMAGES},
+        "专利侵权",
+        "PATENT_65",
+        id="no-fifteen-days-of-the-patent-act-for-a-trade-mark",
+    ),
     pytest.param("open", entered("2026-09-22"), "还没有到", "", id="a-day-to-come"),
 ]
 FROM = {"receive": State.NEW, "sign": OPENED, "end": OPENED, "set_confirmability": State.SIGNED}

@@ -27,7 +27,7 @@ from mediation.procedures.administrative_mediation import (
     next_step,
     statute_of,
 )
-from mediation.rules.administrative_mediation.acting import is_about_damages, is_about_ownership
+from mediation.rules.administrative_mediation.acting import is_about_ownership, is_about_patent_damages
 from mediation.rules.administrative_mediation.scope import competence_of, court_route
 from mediation.rules.administrative_mediation.words import ANSWERS, CONFIRMABILITY_BASIS, EFFECT, SIDES
 from mediation.rules.statutes import CIVIL_465_2, LIMITATION_12
@@ -50,7 +50,7 @@ PLACE = {
 }
 LATEST = 12
 # What only some matters can have.
-_ABOUT = {"note_ruling": is_about_damages, "note_suspension": is_about_ownership}
+_ABOUT = {"note_ruling": is_about_patent_damages, "note_suspension": is_about_ownership}
 
 
 @blueprint.get("/administrative/<matter_uid>")

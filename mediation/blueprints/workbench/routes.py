@@ -13,7 +13,7 @@ from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
-from mediation.web.access import actor, any_user
+from mediation.web.access import actor, allowed, any_user
 from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 
 
@@ -30,7 +30,7 @@ def show() -> Response | str:
             return redirect(url_for("audit.index"), 303)
         if Role.COURT_LIAISON in roles:
             return redirect(url_for("judicial_confirmation.court"), 303)
-        if current_user.roles_at("bureau"):
+        if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
         return render_template("workbench/waiting.html")
     who = actor()

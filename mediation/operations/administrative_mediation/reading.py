@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter, AdministrativeParty
@@ -46,7 +47,8 @@ def page(user: User, group: str, *, after: int | None = None, size: int = 50) ->
     query = visible_matters(user).where(AdministrativeMatter.state.in_(states))
     if after is not None:
         query = query.where(AdministrativeMatter.id < after)
-    found = list(db.session.scalars(query.order_by(AdministrativeMatter.id.desc()).limit(size + 1)))
+    together = (selectinload(AdministrativeMatter.parties), selectinload(AdministrativeMatter.sessions))
+    found = list(db.session.scalars(query.options(*together).order_by(AdministrativeMatter.id.desc()).limit(size + 1)))
     return Page(found[:size], found[size - 1].id if len(found) > size else None)
 
 

@@ -90,12 +90,15 @@ def booking_of(row: ScheduledSession) -> Booking:
 
 
 def _said(found: Sequence[Clash], rows: dict[int, ScheduledSession], actor: Actor) -> dict[Taken, list[str]]:
-    said: dict[Taken, list[str]] = {}
+    """One sentence for all that one other session takes up of a kind."""
+    names: dict[tuple[Taken, int], list[str]] = {}
     for clash in found:
-        sentence = f"{clash.who}{span(clash.other.starts_at, clash.other.ends_at)}{_what(rows[clash.other.key], actor)}"
-        lines = said.setdefault(clash.what, [])
-        if sentence not in lines:
-            lines.append(sentence)
+        names.setdefault((clash.what, clash.other.key), []).append(clash.who)
+    said: dict[Taken, list[str]] = {}
+    for (what, key), taken in names.items():
+        row = rows[key]
+        sentence = f"{'、'.join(dict.fromkeys(taken))}{span(row.starts_at, row.ends_at)}{_what(row, actor)}"
+        said.setdefault(what, []).append(sentence)
     return said
 
 

@@ -4,7 +4,14 @@ from datetime import date
 
 from mediation.rules import figures, statutes
 from mediation.rules.administrative_mediation.facts import AdministrativeFacts, names
-from mediation.rules.administrative_mediation.scope import SUBJECTS, Competence, competence_of, court_route, statute_of
+from mediation.rules.administrative_mediation.scope import (
+    SUBJECTS,
+    Competence,
+    Subject,
+    competence_of,
+    court_route,
+    statute_of,
+)
 from mediation.rules.administrative_mediation.words import ENDED, NOT_OPENED
 from mediation.rules.lifecycle import Refusal
 from mediation.rules.statutes import Statute
@@ -42,10 +49,7 @@ def authority_is_stated(facts: Facts) -> Refusal | None:
 def authority_is_proved(facts: Facts) -> Refusal | None:
     """And which document, of which day."""
     if not facts.authority_number.strip() or facts.authority_on is None:
-        return Refusal(
-            "办案权限要有文件：填文号和文件的日期。",
-            _competence(facts).statute,
-        )
+        return Refusal("办案权限要有文件：填文号和文件的日期。", _competence(facts).statute)
     return None
 
 
@@ -62,11 +66,7 @@ def matter_may_be_mediated(facts: Facts) -> Refusal | None:
         return Refusal("没有选请求调解的事项。", statutes.PATENT_RULES_102)
     rule = SUBJECTS[facts.subject]
     if rule.elsewhere:
-        day = facts.requested_on or facts.today
-        return Refusal(
-            f"“{rule.label}”不能由本局调解，只能作背景事实。告知请求人{rule.elsewhere}。",
-            statute_of(facts.subject, day),
-        )
+        return Refusal(f"“{rule.label}”不能由本局调解，只能作背景事实。告知请求人{rule.elsewhere}。", basis(facts))
     return None
 
 
@@ -75,11 +75,8 @@ def right_fits(facts: Facts) -> Refusal | None:
     if facts.subject is None or facts.right is None or facts.right in SUBJECTS[facts.subject].rights:
         return None
     kinds = names(kind.label for kind in SUBJECTS[facts.subject].rights)
-    day = facts.requested_on or facts.today
-    return Refusal(
-        f"“{facts.subject.label}”涉及的是{kinds}，现在选的是{facts.right.label}。改对一处。",
-        statute_of(facts.subject, day),
-    )
+    said = f"“{facts.subject.label}”涉及的是{kinds}，现在选的是{facts.right.label}。改对一处。"
+    return Refusal(said, basis(facts))
 
 
 def infringement_is_handled(facts: Facts) -> Refusal | None:
@@ -275,15 +272,15 @@ def confirmability_has_its_source(facts: Facts) -> Refusal | None:
     return None
 
 
-def is_about_damages(facts: Facts) -> Refusal | None:
-    """A decision on infringement exists only where the bureau handles one."""
-    if facts.subject and SUBJECTS[facts.subject].within_handling:
+def is_about_patent_damages(facts: Facts) -> Refusal | None:
+    """The fifteen days to sue are those against a decision on a patent's infringement (专利法第六十五条)."""
+    if facts.subject is Subject.PATENT_DAMAGES:
         return None
-    return Refusal("只有侵权赔偿的事项才有处理决定。", statutes.PATENT_65)
+    return Refusal("只有专利侵权赔偿的事项，才有专利侵权的处理决定。", statutes.PATENT_65)
 
 
 def is_about_ownership(facts: Facts) -> Refusal | None:
     """The patent office suspends its procedures for disputes over ownership (实施细则第一百零三条)."""
-    if facts.subject and facts.subject.value == "patent_ownership":
+    if facts.subject is Subject.PATENT_OWNERSHIP:
         return None
     return Refusal("只有专利申请权、专利权归属的纠纷才能请求中止有关程序。", statutes.PATENT_RULES_103_1)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.case import Case
-from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Name, foreign, new_uid
+from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, foreign, new_uid
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 
@@ -68,7 +68,7 @@ class AdministrativeMatter(db.Model):  # type: ignore[name-defined]
     subject: Mapped[Code]
     requested_on: Mapped[date]
     received_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    amount_claimed: Mapped[int | None] = mapped_column(BigInteger)
+    amount_claimed: Mapped[Money | None]
     authority: Mapped[Line]
     authority_number: Mapped[Name]
     authority_on: Mapped[date]
@@ -80,7 +80,7 @@ class AdministrativeMatter(db.Model):  # type: ignore[name-defined]
     right_holder: Mapped[Line]
     granted_on: Mapped[date | None]
     opened_on: Mapped[date | None]
-    terms_amount: Mapped[int | None] = mapped_column(BigInteger)
+    terms_amount: Mapped[Money | None]
     copies: Mapped[int] = mapped_column(default=3)
     signed_on: Mapped[date | None]
     filed_on: Mapped[date | None]

@@ -14,6 +14,7 @@ from mediation.models.columns import (
     Json,
     Key,
     Line,
+    Money,
     Name,
     Sealed,
     UtcDateTime,
@@ -82,7 +83,7 @@ class Case(db.Model):  # type: ignore[name-defined]
     outcome: Mapped[Code]
     dispute_type: Mapped[Code]
     textile: Mapped[bool] = mapped_column(default=False)
-    amount_claimed: Mapped[int | None]
+    amount_claimed: Mapped[Money | None]
     source: Mapped[Code]
     source_body: Mapped[Name]
     source_letter: Mapped[Name]

@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Integer, LargeBinary, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,6 +26,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None else None
 
 
+# 分: four bytes end at 21,474,836.47 元. SQLite's integers are as wide as they need to be.
+Money = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
 Key = Annotated[int, mapped_column(primary_key=True)]
 Code = Annotated[str, mapped_column(String(40), default="")]
 Name = Annotated[str, mapped_column(String(200), default="")]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.case import Case
-from mediation.models.columns import Body, Code, Json, Key, Line, Name, foreign, new_uid
+from mediation.models.columns import Body, Code, Json, Key, Line, Money, Name, foreign, new_uid
 
 RESTRICTED = "restricted_on IS NOT NULL"
 
@@ -115,7 +115,7 @@ class SubsidyClaim(db.Model):  # type: ignore[name-defined]
     claimed_by_id: Mapped[int] = foreign("user_account.id", index=False)
     claimed_on: Mapped[date]
     result: Mapped[Code]
-    amount: Mapped[int | None]
+    amount: Mapped[Money | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     decided_on: Mapped[date | None]
     reason: Mapped[Line]

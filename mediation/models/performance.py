@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from mediation.extensions import db
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import CaseParty
-from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Name, foreign, new_uid
+from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, foreign, new_uid
 from mediation.models.document import Attachment
 from mediation.models.user import User
 
@@ -42,10 +42,10 @@ class Obligation(db.Model):  # type: ignore[name-defined]
     term_id: Mapped[int] = foreign("agreement_term.id", index=False)
     kind: Mapped[Code]
     part: Mapped[int] = mapped_column(default=0)
-    amount: Mapped[int | None]
+    amount: Mapped[Money | None]
     due_on: Mapped[date | None]
     read_by_hand: Mapped[bool] = mapped_column(default=False)
-    paid: Mapped[int] = mapped_column(default=0)
+    paid: Mapped[Money] = mapped_column(default=0)
     done_on: Mapped[date | None]
     disputed_on: Mapped[date | None]
     ended: Mapped[Code]
@@ -83,7 +83,7 @@ class PerformanceEntry(db.Model):  # type: ignore[name-defined]
     case_id: Mapped[int] = foreign("mediation_case.id")
     kind: Mapped[Code]
     on: Mapped[date]
-    amount: Mapped[int | None]
+    amount: Mapped[Money | None]
     ground: Mapped[Code]
     due_on: Mapped[date | None]
     text: Mapped[Line]

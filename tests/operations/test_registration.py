@@ -25,6 +25,13 @@ def test_a_dispute_gets_a_register_number_and_no_case_number(desk):
     assert case.title == "南通栖禾家纺有限公司 与 通州区川姜镇绮华布艺商行 著作权（花型）纠纷"
 
 
+@pytest.mark.parametrize("amount", [pytest.param(1, id="a cent"), pytest.param(9_999_999_999, id="99,999,999.99 yuan")])
+def test_the_amount_asked_for_is_kept_to_the_cent(desk, amount):
+    case = desk.register(amount_claimed=amount)
+    db.session.refresh(case)
+    assert case.amount_claimed == amount
+
+
 def test_the_day_the_right_holder_asked_is_kept_for_limitation(desk):
     assert desk.register(requested_on=date(2026, 8, 28)).requested_on == date(2026, 8, 28)
 

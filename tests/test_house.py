@@ -68,6 +68,7 @@ def test_only_operations_set_a_state() -> None:
     assert set(found) <= {
         "operations/life_cycle.py",
         "operations/agreement/acts.py",
+        "operations/court_referral/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
         "operations/judicial_confirmation/acts.py",

@@ -4,6 +4,7 @@ the audit trail."""
 
 from mediation.operations.acceptance import accept as accept
 from mediation.operations.acceptance import answer_conflict as answer_conflict
+from mediation.operations.acceptance import correct_acceptance as correct_acceptance
 from mediation.operations.acceptance import decide_conflict as decide_conflict
 from mediation.operations.acceptance import decline as decline
 from mediation.operations.acceptance import hand_over as hand_over

@@ -168,14 +168,14 @@ def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[Ca
     matters = confirmation_clocks.matters_of(case.id)
     entrusted = is_entrusted(case)
     for agreement in agreements:
-        start = agreement.clocks_start_on
-        if start is None:
+        start, effective_on = agreement.clocks_start_on, agreement.effective_on
+        if start is None or effective_on is None:
             continue
         if not entrusted:
             # What a court entrusted it closes itself, by 调解书 or withdrawal of the suit (特邀调解规定第二十条).
-            deadline = judicial_confirmation.APPLICATION.due(start, calendar)
-            over = confirmation_clocks.application_over(agreement.id, matters, deadline, today)
-            yield CaseDeadline("D09", start, deadline, over is not None, over or "")
+            begun, window = judicial_confirmation.application_window(start, effective_on, today, calendar)
+            over = confirmation_clocks.application_over(agreement.id, matters, window, today)
+            yield CaseDeadline("D09", begun, window, over is not None, over or "")
         if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
             filed = case.filed_back_on is not None
             yield CaseDeadline("D29", start, court_referral.FILING_BACK.due(start, calendar), filed)

@@ -246,16 +246,16 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
     """Agreements whose thirty days are running, the nearest end first."""
     rows = db.session.execute(
         scope.join(Agreement, Agreement.case_id == Case.id)
-        .where(Agreement.state == "effective", Agreement.alarm_from >= today - WINDOW)
+        .where(Agreement.state == "effective", Agreement.effective_on >= today - WINDOW)
         .where(Agreement.id.not_in(applied_for()), ~entrusted_cases())
         .order_by(Agreement.alarm_from, Case.id)
-        .add_columns(Agreement.alarm_from)
+        .add_columns(Agreement.alarm_from, Agreement.effective_on)
         .limit(SHOWN)
     )
-    found = [_window(case, start, today, days) for case, start in rows.unique()]
+    found = [_window(case, alarm_from, effective_on, today, days) for case, alarm_from, effective_on in rows.unique()]
     return [window for window in found if window.days >= 0]
 
 
-def _window(case: Case, start: date, today: date, days: Calendar) -> Window:
-    deadline = judicial_confirmation.APPLICATION.due(start, days)
+def _window(case: Case, alarm_from: date, effective_on: date, today: date, days: Calendar) -> Window:
+    start, deadline = judicial_confirmation.application_window(alarm_from, effective_on, today, days)
     return Window(case, deadline, (today - start).days, (deadline.due - start).days, (deadline.due - today).days)

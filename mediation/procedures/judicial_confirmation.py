@@ -228,6 +228,17 @@ DEADLINES: Mapping[str, DeadlineRule] = {
 EXPECTED_REVIEW = "司法确认程序规定第五条：十五日，可延长十日；民事诉讼法第一百八十七条的三十日是上限。"
 
 
+def application_window(
+    alarm_from: date, effective_on: date, today: date, calendar: Calendar = PUBLISHED
+) -> tuple[date, Deadline]:
+    """D09 as it is counted on the day `today`: the day it starts from, and the thirty days. Those from the
+    earliest of the competing days while they run, so that nobody is late whichever a court takes (江苏省人民调解条例
+    第三十二条第一款 beside 人民调解法第二十九条第二款); once they are over those from effect, because the chance ends
+    thirty days after effect and not before (民事诉讼法第二百零五条)."""
+    early = APPLICATION.due(alarm_from, calendar)
+    return (alarm_from, early) if today <= early.due else (effective_on, APPLICATION.due(effective_on, calendar))
+
+
 def supplement_deadline(asked_on: date, due_on: date, calendar: Calendar = PUBLISHED) -> Deadline:
     """D12: to the day that the court set in its notice of `asked_on`; a period set by the court rolls like one set
     by law (民事诉讼法第八十五条). Raises ValueError for a day before the notice."""

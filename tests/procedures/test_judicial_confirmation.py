@@ -26,6 +26,7 @@ from mediation.procedures.judicial_confirmation import (
     Standing,
     State,
     Supplement,
+    application_window,
     asked_in_time,
     bars,
     doubts,
@@ -37,6 +38,7 @@ from mediation.rules import statutes
 from mediation.rules.agreement.finding import RULES, Part
 from mediation.rules.courts import court_bar, court_choice
 from mediation.rules.holidays import is_rest_day
+from mediation.rules.judicial_confirmation.acting import filed_in_time
 from mediation.rules.judicial_confirmation.words import GROUNDS, NUMBER_HINT, looks_like_a_number
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import RightKind
@@ -54,6 +56,40 @@ READY = ConfirmationFacts(
     applicants=BOTH,
     court="通州湾示范区法院",
 )
+
+
+# Everybody signed on 10 September, the seal followed on the 16th; 10 October is a working Saturday, the 16th a Friday.
+SIGNED, SEALED = date(2026, 9, 10), date(2026, 9, 16)
+
+
+@pytest.mark.parametrize(
+    ("today", "start", "due"),
+    [
+        pytest.param(date(2026, 10, 10), SIGNED, date(2026, 10, 10), id="the-alarm-runs-from-the-earliest-signature"),
+        pytest.param(date(2026, 10, 11), SEALED, date(2026, 10, 16), id="after-it-the-thirty-days-from-effect"),
+        pytest.param(date(2026, 10, 17), SEALED, date(2026, 10, 16), id="over-is-over"),
+    ],
+)
+def test_the_alarm_is_early_and_the_chance_ends_thirty_days_after_effect(today, start, due):
+    begun, window = application_window(SIGNED, SEALED, today)
+    assert (begun, window.due) == (start, due)
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"),
+    [
+        pytest.param(date(2026, 10, 16), None, id="the-last-day-counted-from-the-seal"),
+        pytest.param(date(2026, 10, 17), statutes.CPL_86, id="the-day-after"),
+    ],
+)
+def test_filing_is_refused_by_the_day_of_effect_alone(on, refused):
+    window = application_window(SIGNED, SEALED, on)[1]
+    signed = tuple(replace(each, signed_on=SEALED) for each in BOTH)
+    facts = filing(on, effective_on=SEALED, window=window, alarm_over=date(2026, 10, 10), applicants=signed)
+    answer = filed_in_time(facts)
+    assert (answer and answer.statute) == refused
+    [time] = [point for point in eligibility(facts) if point.code == "time"]
+    assert ("马上提交" in time.sentence) == (refused is None)
 
 
 def filing(on, **changes):

@@ -32,6 +32,7 @@ from mediation.procedures.judicial_confirmation import (
     Obstacle,
     State,
     Supplement,
+    application_window,
     asked_in_time,
 )
 from mediation.rules.agreement.draft import Form, SignsBy
@@ -72,10 +73,18 @@ def state_of(matter: JudicialConfirmation | None) -> State:
     return State(matter.state) if matter else State.OPEN
 
 
-def window_of(agreement: Agreement, calendar: Calendar) -> Deadline | None:
-    """The thirty days (D09), from the earliest of the days that compete for their start."""
-    start = agreement.clocks_start_on
-    return APPLICATION.due(start, calendar) if start else None
+def window_of(agreement: Agreement, calendar: Calendar, today: date) -> Deadline | None:
+    """The thirty days (D09) as they are counted on the day `today`."""
+    start, effective_on = agreement.clocks_start_on, agreement.effective_on
+    return application_window(start, effective_on, today, calendar)[1] if start and effective_on else None
+
+
+def _alarm_over(agreement: Agreement, calendar: Calendar, today: date) -> date | None:
+    start, effective_on = agreement.clocks_start_on, agreement.effective_on
+    if start is None or start == effective_on:
+        return None
+    early = APPLICATION.due(start, calendar).due
+    return early if today > early else None
 
 
 def facts_of(agreement: Agreement, matter: JudicialConfirmation | None, *, today: date) -> ConfirmationFacts:
@@ -87,7 +96,8 @@ def facts_of(agreement: Agreement, matter: JudicialConfirmation | None, *, today
         written=agreement.form == Form.WRITTEN,
         in_force=agreement.state == AgreementState.EFFECTIVE,
         effective_on=agreement.effective_on,
-        window=window_of(agreement, settings.calendar()),
+        window=window_of(agreement, settings.calendar(), today),
+        alarm_over=_alarm_over(agreement, settings.calendar(), today),
         entrusted=is_entrusted(agreement.case),
         findings=tuple(review(draft)) if preparing else (),
         terms=len(draft.terms),

@@ -70,12 +70,13 @@ def _open(user: User, today: date, calendar: Calendar) -> list[Row]:
         select(Agreement, Case)
         .join(Case, Case.id == Agreement.case_id)
         .where(may_read(user), Agreement.state == AgreementState.EFFECTIVE, Agreement.form == "written")
-        .where(Agreement.alarm_from >= today - WINDOW, Agreement.id.not_in(taken), ~entrusted_cases())
+        .where(Agreement.effective_on >= today - WINDOW, Agreement.id.not_in(taken), ~entrusted_cases())
         .order_by(Agreement.alarm_from, Agreement.id)
         .limit(MOST)
     )
     made = [
-        Row(case, agreement, None, State.OPEN, window_of(agreement, calendar), "三十日") for agreement, case in found
+        Row(case, agreement, None, State.OPEN, window_of(agreement, calendar, today), "三十日")
+        for agreement, case in found
     ]
     return [row for row in made if row.due is not None and row.due.due >= today]
 
@@ -87,7 +88,7 @@ def _ended() -> list[str]:
 def _row(matter: JudicialConfirmation, calendar: Calendar, today: date) -> Row:
     state = State(matter.state)
     if state is State.PREPARING:
-        return Row(matter.case, matter.agreement, matter, state, window_of(matter.agreement, calendar), "三十日")
+        return Row(matter.case, matter.agreement, matter, state, window_of(matter.agreement, calendar, today), "三十日")
     clock = nearest(matter, calendar, today)
     return Row(matter.case, matter.agreement, matter, state, clock[1] if clock else None, clock[0] if clock else "")
 

@@ -88,6 +88,10 @@ def _time(facts: ConfirmationFacts) -> Iterator[Point]:
         yield Point("time", Standing.BARS, refused.message, law.CPL_86)
     elif facts.missed:
         yield Point("time", Standing.DOUBT, f"三十日已在{due}届满，要由法院准许顺延。", law.CPL_86)
+    elif facts.alarm_over is not None:
+        early = figures.day(facts.alarm_over)
+        told = f"从生效日算，三十日到{due}届满；从最早的签名、盖章日算，已在{early}届满。马上提交。"
+        yield Point("time", Standing.DOUBT, told, law.CPL_205)
     else:
         yield Point("time", Standing.MET, f"在三十日以内，{due}届满。", law.CPL_205)
 

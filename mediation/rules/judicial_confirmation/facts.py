@@ -64,8 +64,9 @@ class Entry:
 class ConfirmationFacts:
     """One agreement and its application, as the rules see them.
 
-    `written` and `in_force` of the agreement, `effective_on` its day; `window` the thirty days, counted from the day
-    the alarm starts; `entrusted` the court had accepted the suit before it entrusted the mediation; `findings` what
+    `written` and `in_force` of the agreement, `effective_on` its day; `window` the thirty days as they are
+    counted today, `alarm_over` the last day of those from the earliest signature where they are over and others run;
+    `entrusted` the court had accepted the suit before it entrusted the mediation; `findings` what
     the review of the agreement finds; `terms` how many terms it has. `court` chosen, `court_bar` what stands against
     it; `lacking` the materials still to come. The days of the course are None until they come.
     """
@@ -75,6 +76,7 @@ class ConfirmationFacts:
     in_force: bool = True
     effective_on: date | None = None
     window: Deadline | None = None
+    alarm_over: date | None = None
     entrusted: bool = False
     findings: tuple[Finding, ...] = ()
     terms: int = 0

@@ -9,14 +9,19 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from mediation.extensions import db
+from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import IN_PROGRESS, Case
 from mediation.models.route_change import RouteChange
 from mediation.models.user import User
 from mediation.operations.access_scope import may_read
 from mediation.operations.route_changes import changes_of
+from mediation.procedures.administrative_mediation import RUNNING
 from mediation.procedures.people_mediation import OUTCOMES, State
+from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import Series, parse_number, register_number
+from mediation.rules.statutes import MOJ_75_21
 
+_AT_THE_BUREAU = tuple(state.value for state in RUNNING)
 OPEN_STATES = tuple(state.value for state in State if f"'{state.value}'" in IN_PROGRESS)
 
 
@@ -42,8 +47,25 @@ def canonical(text: str) -> str:
 
 
 def is_known(dispute_number: str) -> bool:
-    """Whether the house has had that dispute."""
-    return db.session.scalar(select(Case.id).where(Case.dispute_number == dispute_number).limit(1)) is not None
+    """Whether the house has had that dispute, a committee or the bureau."""
+    return any(
+        db.session.scalar(select(table.id).where(table.dispute_number == dispute_number).limit(1)) is not None
+        for table in (Case, AdministrativeMatter)
+    )
+
+
+def taken_up_again(text: str) -> str:
+    """The number of a dispute that was here before, as somebody typed it, and that nobody handles now. Raises
+    `ActionRefused`."""
+    number = canonical(text) or text.strip()
+    if not is_known(number):
+        raise ActionRefused("没有这个纠纷编号。写成 2026-0187 这样；没有办过的，空着。")
+    asked = select(AdministrativeMatter.id).where(
+        AdministrativeMatter.dispute_number == number, AdministrativeMatter.state.in_(_AT_THE_BUREAU)
+    )
+    if open_case_of(number) is not None or db.session.scalar(asked.limit(1)) is not None:
+        raise ActionRefused("这件纠纷还在办，不能再登记一件。等那一件办完，或者由那边移交。", MOJ_75_21)
+    return number
 
 
 def open_case_of(dispute_number: str) -> Case | None:

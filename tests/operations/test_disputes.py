@@ -13,7 +13,7 @@ from mediation.models.route_change import RouteChange
 from mediation.operations import people_mediation as acts
 from mediation.operations import route_changes
 from mediation.operations.access_scope import visible_cases
-from mediation.operations.disputes import canonical, chain_of, count_disputes
+from mediation.operations.disputes import canonical, chain_of, count_disputes, taken_up_again
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
 from tests.operations.conftest import TODAY
@@ -100,6 +100,17 @@ def test_a_successor_keeps_the_number_and_two_cases_are_one_dispute(desk):
     assert [h.case for h in chain_of(again, user=desk.user("何主任"))] == [None, None]
     found = search.narrow(mine, "2026-0001").cases
     assert {case.register_number for case in db.session.scalars(found)} == {"2026-0001", "2026-0002"}
+
+
+def test_a_number_that_was_typed_names_a_dispute_that_nobody_handles(desk):
+    case = desk.register()
+    for typed, sentence in (("2026-0009", "没有这个纠纷编号"), ("棉语", "没有这个纠纷编号"), ("2026-1", "还在办")):
+        with pytest.raises(ActionRefused, match=sentence):
+            taken_up_again(typed)
+    case.state = "closed"
+    case.closed_on = desk.day
+    db.session.flush()
+    assert taken_up_again(" 2026-1 ") == "2026-0001"
 
 
 def test_a_dispute_that_is_being_handled_is_not_registered_a_second_time(desk):

@@ -6,11 +6,13 @@ from wtforms import FormField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.operations.administrative_mediation.receiving import RequestValues
+from mediation.operations.disputes import taken_up_again
 from mediation.operations.rights import RightValues
 from mediation.operations.rights import checked as checked_right
 from mediation.procedures.administrative_mediation import CONFIRMABILITY
 from mediation.rules.administrative_mediation.scope import offered
 from mediation.rules.administrative_mediation.words import ANSWERS, ROUTES, SIDES
+from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import InvalidIdentifier, RightKind
 from mediation.web.forms import (
     AtMost,
@@ -88,6 +90,15 @@ class ReceiveForm(AmendForm):
     dispute_number = short_text("已有的纠纷编号", 20)
     applicant = FormField(PartyDetails, "请求人")
     respondent = FormField(PartyDetails, "被请求人")
+
+    def validate_dispute_number(self, field: Any) -> None:
+        """A dispute that was here before keeps its number, if nobody handles it now."""
+        if not field.data:
+            return
+        try:
+            field.data = taken_up_again(field.data)
+        except ActionRefused as refused:
+            raise StopValidation(refused.message) from None
 
 
 class PartyForm(PartyDetails, BaseForm):

@@ -8,8 +8,9 @@ from wtforms.validators import StopValidation
 
 from mediation.blueprints.cases.forms_intake_rows import PartyRow, RightRow
 from mediation.operations.conflicts import STRONG, Hit
-from mediation.operations.disputes import canonical, is_known, open_case_of
+from mediation.operations.disputes import taken_up_again
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
 from mediation.web.forms import (
@@ -167,12 +168,10 @@ class IntakeForm(BaseForm):
         """A dispute that was here before keeps its number, if it is not being handled elsewhere."""
         if not field.data:
             return
-        known = canonical(field.data)
-        if not known or not is_known(known):
-            raise StopValidation("没有这个纠纷编号。写成 2026-0187 这样；没有办过的，空着。")
-        if open_case_of(known) is not None:
-            raise StopValidation("这件纠纷还在办，不能再登记一件。等那一件办完，或者由那边移交。")
-        field.data = known
+        try:
+            field.data = taken_up_again(field.data)
+        except ActionRefused as refused:
+            raise StopValidation(refused.message) from None
 
     def validate_dispute_reason(self, field: Any) -> None:
         """Why it is registered again."""

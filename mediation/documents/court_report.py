@@ -78,7 +78,7 @@ def court_report(
         kind="，".join(filter(None, (f"{how}调解", procedure))),
         parties=tuple(parties),
         matter=matter,
-        mediators="、".join(mediators),
+        mediators="、".join(mediators) or "—",
         taken_on=day(taken_on),
         ended_on=day(ended_on),
         reasons=tuple(Tick(reason.label, code in reasons) for code, reason in REASONS.items()),

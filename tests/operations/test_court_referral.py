@@ -227,6 +227,7 @@ def test_the_report_says_what_is_on_record_and_quotes_no_session(desk):
     assert (paper.addressee, paper.court_number) == (f"{BAY}：", row.court_number)
     assert [tick.text for tick in paper.reasons if tick.ticked] == ["双方分歧较大且难以达成调解协议"]
     assert paper.result == ("调解不成，没有达成调解协议。",)
+    assert [text.partition("：")[0] for text in paper.parties] == ["甲方（申请人）", "乙方（被申请人）"]
     assert "各方陈述" not in repr(paper)
 
 

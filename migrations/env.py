@@ -2,10 +2,13 @@
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.orm import Session
 
 import mediation.models  # noqa: F401
+from mediation import migrating
 from mediation.config import Config
 from mediation.extensions import db
+from mediation.search import rebuild
 
 
 def include_name(name: str | None, kind: str, parents: dict[str, str | None]) -> bool:
@@ -24,6 +27,10 @@ def run(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        if connection.info.pop("search_is_stale", False) and migrating.current(connection) == migrating.newest():
+            with Session(bind=connection) as session:
+                rebuild(session=session)
+                session.flush()
 
 
 given = context.config.attributes.get("connection")

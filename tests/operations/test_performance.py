@@ -23,6 +23,7 @@ from mediation.operations.performance.urging import UrgingValues
 from mediation.operations.settings import calendar, change_setting
 from mediation.rules import statutes
 from mediation.rules.lifecycle import ActionRefused
+from mediation.search.tables import TEXTS
 from tests.operations.made import made, same_on_a_later_day
 from tests.operations.performed import FIRST, in_force, later, links, owed
 from tests.operations.settled import drafted, effective, issued, keep_all, payment, refs, settled, stop
@@ -422,3 +423,15 @@ def test_the_migration_derives_what_agreements_in_force_leave_to_be_performed(de
     case = db.session.scalars(select(Case)).one()
     after = [(row.term_id, row.kind, row.part, row.amount, row.due_on, row.ended) for row in obligations_of(case)]
     assert after == before and len(after) == 5
+
+
+def test_a_desk_of_an_older_program_is_found_and_counted_after_the_upgrade(desk):
+    case = desk.register()
+    db.session.commit()
+    db.session.remove()
+    with db.engine.begin() as connection:
+        migrating.downgrade(connection, "0002")
+        migrating.upgrade(connection)
+    case = db.session.scalars(select(Case)).one()
+    assert case.dispute_number == case.register_number
+    assert db.session.scalars(select(TEXTS.c.case_id)).all() == [case.id]

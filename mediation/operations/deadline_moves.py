@@ -12,8 +12,9 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations.access_scope import hides_itself
 from mediation.operations.case_filter import FINISHED
-from mediation.operations.deadlines import CaseDeadline, of_case
+from mediation.operations.deadlines import MEDIATION_TERMS, CaseDeadline, of_case
 from mediation.operations.life_cycle import write_down_nearest
+from mediation.procedures import people_mediation
 from mediation.rules.holidays import Calendar
 from mediation.rules.periods import Deadline
 
@@ -51,6 +52,19 @@ def moves_by_acceptance(case: Case, accepted_on: date, calendar: Calendar, today
         for old in before
         if not old.settled and after[old.rule].trigger == accepted_on
     ]
+
+
+def moves_since(before: Sequence[CaseDeadline], case: Case, calendar: Calendar, today: date) -> list[Move]:
+    """The running clocks of a case that fall due on another day than they did `before`: what a change that is not
+    saved yet moves. A term for mediating that another one takes the place of is the same clock."""
+    now = {_same(clock.rule): clock for clock in of_case(case, calendar, today) if not clock.settled}
+    pairs = [(old, now[_same(old.rule)]) for old in before if not old.settled and _same(old.rule) in now]
+    found = [Move(case.number, new.rule, new.name, old.deadline, new.deadline) for old, new in pairs]
+    return [move for move in found if move.moves]
+
+
+def _same(rule: str) -> str:
+    return people_mediation.MEDIATION.id if rule in MEDIATION_TERMS else rule
 
 
 def settle_open_cases(calendar: Calendar, today: date) -> int:

@@ -34,6 +34,22 @@ def fail(matter: Matter) -> None:
     matter.act(end)
 
 
+def test_a_wrong_day_of_acceptance_is_seen_with_what_it_moves_and_then_saved(sent: Matter, mediator: Visitor) -> None:
+    url = sent.url("referral")
+    page = mediator.get(f"{url}/registration")
+    mediator.submit(page, "act", channel="paper", court_number=NUMBER, informed_on=day(12), taken_on=day(11))
+    page = mediator.get(f"{url}/correction")
+    early = mediator.submit(page, "act", status=422, taken_on=day(13))
+    assert "接受不会在那以前" in early.text
+    seen = mediator.submit(page, "act", taken_on=day(9))
+    assert ("还没有保存" in seen.text, "D02 委派调解" in seen.text) == (True, True)
+    assert sent.read(lambda case: referral_of(case).taken_on) == clock.today() - timedelta(11)
+    mediator.submit(seen, "act")
+    assert sent.read(lambda case: referral_of(case).taken_on) == clock.today() - timedelta(9)
+    done = mediator.submit(mediator.get(f"{url}/correction"), "act", document_number="示法转〔2026〕9号")
+    assert "示法转〔2026〕9号" in done.text, "what moves nothing is saved at once"
+
+
 def test_from_the_court_s_letter_to_its_materials_through_the_forms(sent: Matter, mediator: Visitor) -> None:
     """Registered, talked, failed, reported on paper, materials handed over, closed."""
     url = sent.url("referral")

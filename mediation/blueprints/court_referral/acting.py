@@ -4,6 +4,7 @@ from flask import g, request
 
 from mediation.blueprints.court_referral.area import Answer, act_page, asked, back, blueprint, sent, staff, the_case
 from mediation.blueprints.court_referral.forms import (
+    CorrectionForm,
     CourtResultForm,
     MaterialsForm,
     RegistrationForm,
@@ -14,12 +15,17 @@ from mediation.blueprints.court_referral.forms import (
     TakingForm,
     TurningDownForm,
 )
+from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations.court_referral import acts
+from mediation.operations.deadline_moves import moves_since
+from mediation.operations.deadlines import of_case
 from mediation.operations.matter_facts import acting_parties
+from mediation.operations.settings import calendar
 from mediation.rules.court_referral.words import FITTING
 from mediation.rules.judicial_confirmation.words import looks_like_a_number
 from mediation.web.access import actor
+from mediation.web.forms import Required, happened
 
 
 def _courts(case: Case, chosen: str = "") -> list[tuple[str, str]]:
@@ -57,23 +63,35 @@ def registration(uid: str) -> Answer:
 @blueprint.route("/cases/<uid>/referral/correction", methods=["GET", "POST"])
 @staff
 def correction(uid: str) -> Answer:
-    """Put right what was registered."""
+    """Put right what was registered; deadlines that it moves are shown before it is saved."""
     case = asked(uid, "correct")
     row = acts.the_referral(case)
-    start = {name: getattr(row, name) for name in acts.LABELS}
-    form = RegistrationForm(
+    before = of_case(case, calendar(), g.now.date())
+    start = {name: getattr(row, name) for name in (*acts.LABELS, "taken_on")}
+    form = CorrectionForm(
         request.form or None, data={**start, "version": row.version, "sure": not looks_like_a_number(row.court_number)}
     )
     form.court.choices = _courts(case, row.court)
-    del form.taken_on
+    if row.taken_on is None:
+        del form.taken_on
+    else:
+        form.taken_on.validators = [Required("哪天接受的"), happened]
 
     def put() -> None:
         fresh = acts.the_referral(the_case(uid))
-        acts.correct(fresh, form.values(), seen_version=form.version.data, actor=actor())
+        taken_on = form.taken_on.data if "taken_on" in form else None
+        acts.correct(fresh, form.values(), taken_on=taken_on, seen_version=form.version.data, actor=actor())
 
-    if sent(form, put, day_has_come="informed_on", taken_after_information="informed_on"):
+    if not sent(form, put, day_has_come="informed_on", taken_after_information="informed_on"):
+        return act_page(uid, "correct", form)
+    moves = moves_since(before, case, calendar(), g.now.date())
+    shown = " ".join(f"{move.rule}:{move.after.due}" for move in moves)
+    if form.seen.data == shown:
         return back(uid, "已更正，期限已重算。")
-    return act_page(uid, "correct", form)
+    db.session.rollback()
+    form.seen.data = shown
+    answer = act_page(uid, "correct", form, moves=moves)
+    return answer[0] if isinstance(answer, tuple) else answer
 
 
 @blueprint.route("/cases/<uid>/referral/acceptance", methods=["GET", "POST"])

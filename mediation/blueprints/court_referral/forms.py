@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.operations.court_referral.acts import ReferralValues, ReportValues
@@ -54,6 +54,12 @@ class RegistrationForm(BaseForm):
             document_number=self.document_number.data,
             informed_on=self.informed_on.data,
         )
+
+
+class CorrectionForm(RegistrationForm):
+    """The same put right; `seen` the due days that were shown before it is saved."""
+
+    seen = HiddenField()
 
 
 class TakingForm(BaseForm):

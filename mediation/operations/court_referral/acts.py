@@ -135,11 +135,21 @@ def _name_in_case(case: Case, row: CourtReferral) -> None:
     case.source_on = row.taken_on or row.informed_on
 
 
-def correct(row: CourtReferral, values: ReferralValues, *, seen_version: str | int | None, actor: Actor) -> None:
-    """更正登记. Raises `ActionRefused`, or `EditConflict` when somebody else changed it since `seen_version`."""
+def correct(
+    row: CourtReferral,
+    values: ReferralValues,
+    *,
+    taken_on: date | None = None,
+    seen_version: str | int | None,
+    actor: Actor,
+) -> None:
+    """更正登记, with `taken_on` also the day from which the court's term runs where that is on record. Raises
+    `ActionRefused`, or `EditConflict` when somebody else changed it since `seen_version`."""
     columns = {name: getattr(values, name) for name in LABELS}
-    check_version(row, seen_version, columns, LABELS)
-    _advance(row, "correct", _entry(values, None), columns, actor)
+    if row.taken_on is not None and taken_on is not None:
+        columns["taken_on"] = taken_on
+    check_version(row, seen_version, columns, {**LABELS, "taken_on": "接受的日期"})
+    _advance(row, "correct", _entry(values, columns.get("taken_on")), columns, actor)
     _name_in_case(row.case, row)
     audit.record(actor, "correct_referral", row, case=row.case, summary=f"更正{SHORT_KINDS[row.kind]}登记")
     settle_deadlines(row.case, actor=actor)

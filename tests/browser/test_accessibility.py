@@ -100,7 +100,12 @@ NO_PAGES = (
     *(f"administrative_mediation.{name}" for name in ("session", "signing", "statement", "suspension", "terms")),
     "administrative_mediation.withdrawal",
     # One form serves all acts on an obligation; it is asked for a day only where the agreement names none.
-    "performance.set_due_day",
+    *("performance.set_due_day", "performance.pay"),
+    # One form serves all acts on what a court sent: its correction and acceptance stand for these.
+    *(f"court_referral.{name}" for name in ("court_result", "materials", "registration", "report", "sending")),
+    "court_referral.suspicion",
+    # The form of handing over stands for what comes back from another body.
+    *("cases.hand_over_receipt", "cases.take_back"),
     # These only lead on.
     *("settle", "unsigned", "performance.show"),
 )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import named_line, side_labels
-from mediation.documents.signing import SignatureCell, columns, rows, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.ticks import Tick
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import DraftParty
@@ -34,7 +34,7 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
-class AcceptanceRegisterPaper:
+class AcceptanceRegisterPaper(SignedInCells):
     """The form in the order of print. `opening` the fixed sentence with the day and the parties; `consents` a part
     the official form lacks, () when the office does without; `sources` the two boxes of the form, and beside them
     `source` who sent the case; a cell to sign for each party."""
@@ -51,16 +51,6 @@ class AcceptanceRegisterPaper:
     facts: Annotated[tuple[str, ...], Printed("纠纷简要情况")]
     signatures: tuple[SignatureCell, ...]
     foot: Annotated[str, Printed("表尾")] = FOOT
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def signature_rows(self) -> tuple[tuple[SignatureCell, ...], ...]:
-        """The signature cells row by row."""
-        return rows(self.signatures)
 
 
 def acceptance_register_paper(

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, party_block
-from mediation.documents.signing import SignatureCell, columns, in_groups, name_lines, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.administrative_mediation.words import SIDES
 from mediation.rules.agreement.draft import DraftParty
@@ -22,7 +22,7 @@ LEAD = "经本局调解，各方自愿达成如下协议："
 
 
 @dataclass(frozen=True)
-class AdministrativeAgreementPaper:
+class AdministrativeAgreementPaper(SignedInCells):
     """The agreement in the order of print: the parties, how the matter came to be mediated, the `terms` as they were
     written, the `amount` in figures and capitals, what it is worth and how many copies there are."""
 
@@ -34,21 +34,6 @@ class AdministrativeAgreementPaper:
     amount: Annotated[str, Printed("金额")]
     closing: Annotated[tuple[str, ...], Printed("效力和份数")]
     signatures: tuple[SignatureCell, ...]
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
-        """The cells row by row, in groups that stay on one sheet."""
-        return in_groups(self.signatures)
 
 
 def administrative_agreement(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, form_block
-from mediation.documents.signing import SignatureCell, columns, name_lines, rows, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.administrative_mediation.words import SIDES
 from mediation.rules.agreement.draft import DraftParty, Side
@@ -15,7 +15,7 @@ STATEMENT = "以上情况属实。我方自愿请求行政调解，知道对方�
 
 
 @dataclass(frozen=True)
-class AdministrativeRequestPaper:
+class AdministrativeRequestPaper(SignedInCells):
     """The applicants' own paper in the order of print: everybody in it, `matter` what is asked to be mediated, `right`
     in dispute, `facts` and `requests`, the fixed `statement`, and a cell to sign for each applicant."""
 
@@ -27,21 +27,6 @@ class AdministrativeRequestPaper:
     requests: Annotated[tuple[str, ...], Printed("请求")]
     statement: Annotated[str, Printed("请求人的声明")]
     signatures: tuple[SignatureCell, ...]
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def rows(self) -> tuple[tuple[SignatureCell, ...], ...]:
-        """The signature cells row by row."""
-        return rows(self.signatures)
 
 
 def administrative_request(

@@ -10,7 +10,7 @@ from typing import Annotated
 from mediation.documents.form_rows import FormRow
 from mediation.documents.paper import UNPRINTED, Head, Printed
 from mediation.documents.parties import named_line
-from mediation.documents.signing import SignatureCell, columns, name_lines, rows, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import DraftParty
 from mediation.rules.figures import day
@@ -20,7 +20,7 @@ LEAD = "各方当事人对下列事实没有争议，共同确认如下："
 
 
 @dataclass(frozen=True)
-class AgreedFactsPaper:
+class AgreedFactsPaper(SignedInCells):
     """The paper in the order of print: the lines of the head, `lead`, the facts as they were typed, a cell for each
     party; `mediators` how many lines for mediators to sign."""
 
@@ -30,21 +30,6 @@ class AgreedFactsPaper:
     facts: Annotated[tuple[str, ...], Printed("无争议事实")]
     signatures: tuple[SignatureCell, ...]
     mediators: Annotated[int, UNPRINTED]
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def signature_rows(self) -> tuple[tuple[SignatureCell, ...], ...]:
-        """The signature cells row by row."""
-        return rows(self.signatures)
 
 
 def agreed_facts_paper(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Place, Printed
 from mediation.documents.parties import PaperParty, party_block
-from mediation.documents.signing import SignatureCell, columns, in_groups, name_lines, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.terms import PaperTerm, paper_term
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import Draft, Side
@@ -34,7 +34,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class AgreementPaper:
+class AgreementPaper(SignedInCells):
     """The whole agreement in the order of print. `opening` how the case came and who mediates; `sections` facts
     and points in dispute; `closing` effect and copies, which stays with the signatures; `mediators` one line to
     sign each, their names stand in `opening`; `recorded` whether a recorder signs."""
@@ -50,21 +50,6 @@ class AgreementPaper:
     signatures: tuple[SignatureCell, ...]
     mediators: Annotated[tuple[str, ...], Printed("人民调解员", Place.ANYWHERE)]
     recorded: bool = True
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
-        """The cells row by row, in groups that stay on one sheet."""
-        return in_groups(self.signatures)
 
 
 def agreement_paper(

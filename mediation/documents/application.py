@@ -6,7 +6,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, form_block
-from mediation.documents.signing import SignatureCell, columns, name_lines, rows, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.typesetting import paragraphs
 from mediation.rules.agreement.draft import DraftParty, Side
 
@@ -17,7 +17,7 @@ _ORDINAL = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})
 
 
 @dataclass(frozen=True)
-class ApplicationPaper:
+class ApplicationPaper(SignedInCells):
     """The applicants' own paper in the order of print: everybody in it, `facts` 纠纷简要情况, `requests` 申请事项 as
     many as there are, the fixed `statement`, and a cell to sign for each applicant."""
 
@@ -27,21 +27,6 @@ class ApplicationPaper:
     requests: Annotated[tuple[str, ...], Printed("申请事项")]
     statement: Annotated[str, Printed("申请人的声明")]
     signatures: tuple[SignatureCell, ...]
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def rows(self) -> tuple[tuple[SignatureCell, ...], ...]:
-        """The signature cells row by row."""
-        return rows(self.signatures)
 
 
 def application_paper(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, PartyRow, form_block, identity_label
-from mediation.documents.signing import SignatureCell, name_lines, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.documents.ticks import Tick
 from mediation.rules.agreement.draft import DraftAgent, DraftParty, PartyKind, SignsBy
 from mediation.rules.authority import SCOPE, Authority
@@ -17,7 +17,7 @@ _BLANK_DAY = "　　　　年　　月　　日"
 
 
 @dataclass(frozen=True)
-class AuthorityLetterPaper:
+class AuthorityLetterPaper(SignedInCells):
     """The principal's own paper in the order of print: who gives the authority and to whom, `matter` for what,
     `items` the seven things an agent may be let do, `kinds` general or special, `term` from when to when, and the
     cells of principal and agent."""
@@ -30,11 +30,6 @@ class AuthorityLetterPaper:
     kinds: tuple[Tick, ...]
     term: Annotated[str, Printed("代理期限")]
     signatures: tuple[SignatureCell, ...]
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in both cells."""
-        return name_lines(self.signatures)
 
 
 def authority_letter_paper(

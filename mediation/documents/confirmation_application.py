@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mediation.documents.paper import Head, Printed
 from mediation.documents.parties import PaperParty, party_block
-from mediation.documents.signing import SignatureCell, columns, in_groups, name_lines, signature_cell
+from mediation.documents.signing import SignatureCell, SignedInCells, signature_cell
 from mediation.rules.agreement.draft import Draft
 from mediation.rules.clauses import CLAUSES
 from mediation.rules.figures import day, item
@@ -19,7 +19,7 @@ _NO_TITLE = "协议内容不涉及物权、知识产权确权。"
 
 
 @dataclass(frozen=True)
-class ConfirmationApplicationPaper:
+class ConfirmationApplicationPaper(SignedInCells):
     """The joint application in the order of print. The parties speak in it, not the committee, whose name does not
     stand at its head. `court` "" while the court table has no confirmed row: then the line is left to the pen."""
 
@@ -32,21 +32,6 @@ class ConfirmationApplicationPaper:
     court: Annotated[str, Printed("法院")]
     attachments: Annotated[tuple[str, ...], Printed("附件")]
     signatures: tuple[SignatureCell, ...]
-
-    @property
-    def columns(self) -> int:
-        """Signature cells to a row."""
-        return columns(self.signatures)
-
-    @property
-    def name_lines(self) -> int:
-        """Lines kept for the printed name in every cell."""
-        return name_lines(self.signatures)
-
-    @property
-    def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
-        """The cells row by row, in groups that stay on one sheet."""
-        return in_groups(self.signatures)
 
 
 def confirmation_application(

@@ -25,6 +25,32 @@ class SignatureCell:
         return self.name
 
 
+class SignedInCells:
+    """A paper that ends in cells to sign, the dataclass's own `signatures`, all aligned with each other."""
+
+    signatures: tuple[SignatureCell, ...]
+
+    @property
+    def columns(self) -> int:
+        """Signature cells to a row."""
+        return columns(self.signatures)
+
+    @property
+    def name_lines(self) -> int:
+        """Lines kept for the printed name in every cell."""
+        return name_lines(self.signatures)
+
+    @property
+    def signature_rows(self) -> tuple[tuple[SignatureCell, ...], ...]:
+        """The signature cells row by row."""
+        return rows(self.signatures)
+
+    @property
+    def signature_groups(self) -> tuple[tuple[tuple[SignatureCell, ...], ...], ...]:
+        """The cells row by row, in groups that stay on one sheet."""
+        return in_groups(self.signatures)
+
+
 def signature_cell(party: DraftParty, label: str) -> SignatureCell:
     """The cell of one party: a body stamps and the one who stands for it signs; a person signs or puts a thumbprint.
 

@@ -100,17 +100,15 @@ def compute(
     return extended(deadline, until, rolls=found.period.rolls, calendar=calendar) if until else deadline
 
 
-def of_case(case: Case, calendar: Calendar, today: date, *, accepted_on: date | None = None) -> list[CaseDeadline]:
-    """All clocks of a case, the running ones first, then by day; with `accepted_on` as they would be had it been taken
-    on that day."""
-    accepted_on = accepted_on or case.accepted_on
-    clocks = [*_to_mediate(case, accepted_on, calendar, today), *_after_agreement(case, calendar, today)]
+def of_case(case: Case, calendar: Calendar, today: date) -> list[CaseDeadline]:
+    """All clocks of a case, the running ones first, then by day."""
+    clocks = [*_to_mediate(case, calendar, today), *_after_agreement(case, calendar, today)]
     return sorted(clocks, key=lambda clock: (clock.settled, clock.deadline.due))
 
 
 def mediation_due_on(case: Case, calendar: Calendar, today: date) -> date | None:
     """The current last day for mediating (D01, or the court's own term), None before it runs."""
-    clocks = _to_mediate(case, case.accepted_on, calendar, today)
+    clocks = _to_mediate(case, calendar, today)
     return next((clock.deadline.due for clock in clocks if clock.rule in MEDIATION_TERMS), None)
 
 
@@ -122,9 +120,9 @@ def case_deadlines(number: str, calendar: Calendar, today: date) -> list[CaseDea
     return None if case is None else of_case(case, calendar, today)
 
 
-def _to_mediate(case: Case, accepted_on: date | None, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
+def _to_mediate(case: Case, calendar: Calendar, today: date) -> Iterator[CaseDeadline]:
     """The term for mediating: the court's own for what a court sent, else the general one from acceptance on."""
-    referral = referral_of(case)
+    accepted_on, referral = case.accepted_on, referral_of(case)
     if accepted_on is None and referral is None:
         return
     rows = db.session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case.id)).all()
@@ -168,14 +166,13 @@ def _after_agreement(case: Case, calendar: Calendar, today: date) -> Iterator[Ca
     matters = confirmation_clocks.matters_of(case.id)
     entrusted = is_entrusted(case)
     for agreement in agreements:
-        start, effective_on = agreement.clocks_start_on, agreement.effective_on
-        if start is None or effective_on is None:
+        start, window = agreement.clocks_start_on, confirmation_clocks.window_of(agreement, calendar, today)
+        if start is None or window is None:
             continue
         if not entrusted:
             # What a court entrusted it closes itself, by 调解书 or withdrawal of the suit (特邀调解规定第二十条).
-            begun, window = judicial_confirmation.application_window(start, effective_on, today, calendar)
-            over = confirmation_clocks.application_over(agreement.id, matters, window, today)
-            yield CaseDeadline("D09", begun, window, over is not None, over or "")
+            over = confirmation_clocks.application_over(agreement.id, matters, window.deadline, today)
+            yield CaseDeadline("D09", window.start, window.deadline, over is not None, over or "")
         if case.source in SOURCES and SOURCES[case.source].filing_back is not FilingBack.NONE:
             filed = case.filed_back_on is not None
             yield CaseDeadline("D29", start, court_referral.FILING_BACK.due(start, calendar), filed)

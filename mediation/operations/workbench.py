@@ -257,5 +257,6 @@ def _windows(scope: Select[Case], today: date, days: Calendar) -> list[Window]:
 
 
 def _window(case: Case, alarm_from: date, effective_on: date, today: date, days: Calendar) -> Window:
-    start, deadline = judicial_confirmation.application_window(alarm_from, effective_on, today, days)
+    window = judicial_confirmation.application_window(alarm_from, effective_on, today, days)
+    start, deadline = window.start, window.deadline
     return Window(case, deadline, (today - start).days, (deadline.due - start).days, (deadline.due - today).days)

@@ -6,6 +6,7 @@ still binds (人民调解法第三十一条).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -228,15 +229,27 @@ DEADLINES: Mapping[str, DeadlineRule] = {
 EXPECTED_REVIEW = "司法确认程序规定第五条：十五日，可延长十日；民事诉讼法第一百八十七条的三十日是上限。"
 
 
+@dataclass(frozen=True)
+class ApplicationWindow:
+    """D09 as it is counted on one day: the day it starts from, the thirty days, and the last day of those from the
+    earliest signature where they are over and only those from effect are left."""
+
+    start: date
+    deadline: Deadline
+    alarm_over: date | None = None
+
+
 def application_window(
     alarm_from: date, effective_on: date, today: date, calendar: Calendar = PUBLISHED
-) -> tuple[date, Deadline]:
-    """D09 as it is counted on the day `today`: the day it starts from, and the thirty days. Those from the
-    earliest of the competing days while they run, so that nobody is late whichever a court takes (江苏省人民调解条例
-    第三十二条第一款 beside 人民调解法第二十九条第二款); once they are over those from effect, because the chance ends
-    thirty days after effect and not before (民事诉讼法第二百零五条)."""
+) -> ApplicationWindow:
+    """The thirty days as they are counted on the day `today`. Those from the earliest of the competing days while they
+    run, so that nobody is late whichever a court takes (江苏省人民调解条例第三十二条第一款 beside 人民调解法第二十九条
+    第二款); once they are over those from effect, because the chance ends thirty days after effect and not before
+    (民事诉讼法第二百零五条)."""
     early = APPLICATION.due(alarm_from, calendar)
-    return (alarm_from, early) if today <= early.due else (effective_on, APPLICATION.due(effective_on, calendar))
+    if alarm_from == effective_on or today <= early.due:
+        return ApplicationWindow(alarm_from, early)
+    return ApplicationWindow(effective_on, APPLICATION.due(effective_on, calendar), alarm_over=early.due)
 
 
 def supplement_deadline(asked_on: date, due_on: date, calendar: Calendar = PUBLISHED) -> Deadline:

@@ -71,8 +71,8 @@ SIGNED, SEALED = date(2026, 9, 10), date(2026, 9, 16)
     ],
 )
 def test_the_alarm_is_early_and_the_chance_ends_thirty_days_after_effect(today, start, due):
-    begun, window = application_window(SIGNED, SEALED, today)
-    assert (begun, window.due) == (start, due)
+    window = application_window(SIGNED, SEALED, today)
+    assert (window.start, window.deadline.due) == (start, due)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_the_alarm_is_early_and_the_chance_ends_thirty_days_after_effect(today, 
     ],
 )
 def test_filing_is_refused_by_the_day_of_effect_alone(on, refused):
-    window = application_window(SIGNED, SEALED, on)[1]
+    window = application_window(SIGNED, SEALED, on)
     signed = tuple(replace(each, signed_on=SEALED) for each in BOTH)
-    facts = filing(on, effective_on=SEALED, window=window, alarm_over=date(2026, 10, 10), applicants=signed)
+    facts = filing(on, effective_on=SEALED, window=window.deadline, alarm_over=date(2026, 10, 10), applicants=signed)
     answer = filed_in_time(facts)
     assert (answer and answer.statute) == refused
     [time] = [point for point in eligibility(facts) if point.code == "time"]

@@ -15,6 +15,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.agreement.reading import draft_of, ref_of
 from mediation.operations.agreement.signing import signed_by
 from mediation.operations.court_referral.reading import is_entrusted
+from mediation.operations.judicial_confirmation.clocks import window_of
 from mediation.operations.judicial_confirmation.courts import choice_of, kinds_of
 from mediation.operations.life_cycle import roles_of, settle_deadlines
 from mediation.operations.matter_facts import acting_parties
@@ -22,7 +23,6 @@ from mediation.operations.papers.court import materials_of
 from mediation.procedures.agreement import Draft, review, signing_bar
 from mediation.procedures.agreement import State as AgreementState
 from mediation.procedures.judicial_confirmation import (
-    APPLICATION,
     BEFORE_COURT,
     LIFECYCLE,
     WITHOUT_RULING,
@@ -32,15 +32,12 @@ from mediation.procedures.judicial_confirmation import (
     Obstacle,
     State,
     Supplement,
-    application_window,
     asked_in_time,
 )
 from mediation.rules.agreement.draft import Form, SignsBy
 from mediation.rules.courts import court_bar
-from mediation.rules.holidays import Calendar
 from mediation.rules.judicial_confirmation.applying import agent_bar
 from mediation.rules.lifecycle import Refusal, Transition
-from mediation.rules.periods import Deadline
 from mediation.rules.roles import Role
 
 APPLICATION_PAPER, OPTIONAL = "司法确认申请书", "无争议事实记载"
@@ -73,31 +70,18 @@ def state_of(matter: JudicialConfirmation | None) -> State:
     return State(matter.state) if matter else State.OPEN
 
 
-def window_of(agreement: Agreement, calendar: Calendar, today: date) -> Deadline | None:
-    """The thirty days (D09) as they are counted on the day `today`."""
-    start, effective_on = agreement.clocks_start_on, agreement.effective_on
-    return application_window(start, effective_on, today, calendar)[1] if start and effective_on else None
-
-
-def _alarm_over(agreement: Agreement, calendar: Calendar, today: date) -> date | None:
-    start, effective_on = agreement.clocks_start_on, agreement.effective_on
-    if start is None or start == effective_on:
-        return None
-    early = APPLICATION.due(start, calendar).due
-    return early if today > early else None
-
-
 def facts_of(agreement: Agreement, matter: JudicialConfirmation | None, *, today: date) -> ConfirmationFacts:
     """Everything the guards, the points of eligibility and the next step ask."""
     draft = draft_of(agreement)
+    window = window_of(agreement, settings.calendar(), today)
     preparing = state_of(matter) in (State.OPEN, State.PREPARING)
     known = ConfirmationFacts(
         today=today,
         written=agreement.form == Form.WRITTEN,
         in_force=agreement.state == AgreementState.EFFECTIVE,
         effective_on=agreement.effective_on,
-        window=window_of(agreement, settings.calendar(), today),
-        alarm_over=_alarm_over(agreement, settings.calendar(), today),
+        window=window.deadline if window else None,
+        alarm_over=window.alarm_over if window else None,
         entrusted=is_entrusted(agreement.case),
         findings=tuple(review(draft)) if preparing else (),
         terms=len(draft.terms),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from mediation.extensions import db
+from mediation.models.agreement import Agreement
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.procedures.judicial_confirmation import (
     ACCEPTANCE,
@@ -17,7 +18,9 @@ from mediation.procedures.judicial_confirmation import (
     SUPPLEMENT,
     THIRD_PARTY_OBJECTION,
     WITHOUT_RULING,
+    ApplicationWindow,
     State,
+    application_window,
     supplement_deadline,
 )
 from mediation.rules.holidays import Calendar
@@ -34,6 +37,12 @@ class Clock(NamedTuple):
     deadline: Deadline
     settled: bool
     ended: str = ""
+
+
+def window_of(agreement: Agreement, calendar: Calendar, today: date) -> ApplicationWindow | None:
+    """The thirty days of an agreement (D09) as they are counted on the day `today`; None before it took effect."""
+    start, effective_on = agreement.clocks_start_on, agreement.effective_on
+    return application_window(start, effective_on, today, calendar) if start and effective_on else None
 
 
 def matters_of(case_id: int) -> list[JudicialConfirmation]:

@@ -15,8 +15,7 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.user import User
 from mediation.operations.access_scope import confirmations_for_court, may_read
 from mediation.operations.court_referral.reading import entrusted_cases
-from mediation.operations.judicial_confirmation.acts import window_of
-from mediation.operations.judicial_confirmation.clocks import clocks_of
+from mediation.operations.judicial_confirmation.clocks import clocks_of, window_of
 from mediation.procedures.agreement import State as AgreementState
 from mediation.procedures.judicial_confirmation import BEFORE_COURT, DEADLINES, WITHOUT_RULING, State
 from mediation.rules.holidays import Calendar
@@ -75,7 +74,7 @@ def _open(user: User, today: date, calendar: Calendar) -> list[Row]:
         .limit(MOST)
     )
     made = [
-        Row(case, agreement, None, State.OPEN, window_of(agreement, calendar, today), "三十日")
+        Row(case, agreement, None, State.OPEN, _window(agreement, today, calendar), "三十日")
         for agreement, case in found
     ]
     return [row for row in made if row.due is not None and row.due.due >= today]
@@ -88,9 +87,14 @@ def _ended() -> list[str]:
 def _row(matter: JudicialConfirmation, calendar: Calendar, today: date) -> Row:
     state = State(matter.state)
     if state is State.PREPARING:
-        return Row(matter.case, matter.agreement, matter, state, window_of(matter.agreement, calendar, today), "三十日")
+        return Row(matter.case, matter.agreement, matter, state, _window(matter.agreement, today, calendar), "三十日")
     clock = nearest(matter, calendar, today)
     return Row(matter.case, matter.agreement, matter, state, clock[1] if clock else None, clock[0] if clock else "")
+
+
+def _window(agreement: Agreement, today: date, calendar: Calendar) -> Deadline | None:
+    window = window_of(agreement, calendar, today)
+    return window.deadline if window else None
 
 
 def nearest(matter: JudicialConfirmation, calendar: Calendar, today: date) -> tuple[str, Deadline] | None:

@@ -11,11 +11,11 @@ from mediation.operations import settings
 from mediation.operations.actor import Actor
 from mediation.operations.agreement.reading import draft_rights
 from mediation.operations.dossier.frozen import filed_refusal
+from mediation.operations.judicial_confirmation.clocks import window_of
 from mediation.operations.life_cycle import roles_of
 from mediation.operations.performance.entering import standing_entries
 from mediation.operations.performance.standing import facts_of, name_of, obligations_of, plain_term
 from mediation.operations.performance.urging import acknowledgments_of, debtors_of, urgings_of
-from mediation.procedures.judicial_confirmation import application_window
 from mediation.procedures.performance import (
     LIFECYCLE,
     OPEN,
@@ -201,9 +201,8 @@ def _said(deadline: date | str | None) -> str:
 
 
 def _ways(agreement: Agreement, unpaid: list[Line], today: date, calendar: Calendar) -> tuple[Way, ...]:
-    start, effective_on = agreement.clocks_start_on, agreement.effective_on
-    window = application_window(start, effective_on, today, calendar)[1] if start and effective_on else None
-    confirm_until = window.due if window else None
+    window = window_of(agreement, calendar, today)
+    confirm_until = window.deadline.due if window else None
     return ways(confirm_until=confirm_until, today=today, money=any(line.row.kind == Kind.MONEY for line in unpaid))
 
 

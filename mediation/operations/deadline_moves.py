@@ -1,4 +1,4 @@
-"""Which deadlines of open cases move when the calendar changes, or one case's day of acceptance, before it does; and
+"""Which deadlines move when the calendar changes, before it does, or by a change of one case that is not saved yet; and
 writing down the new ones."""
 
 from collections import defaultdict
@@ -42,25 +42,16 @@ def moves(before: Calendar, after: Calendar, today: date) -> list[Move]:
     return sorted(found, key=lambda move: (move.after.due, move.number))
 
 
-def moves_by_acceptance(case: Case, accepted_on: date, calendar: Calendar, today: date) -> list[Move]:
-    """The running clocks of a case that start with its acceptance, as they are and as they would be had it been taken
-    on the day `accepted_on`."""
-    before = [clock for clock in of_case(case, calendar, today) if clock.trigger == case.accepted_on]
-    after = {clock.rule: clock for clock in of_case(case, calendar, today, accepted_on=accepted_on)}
-    return [
-        Move(case.number, old.rule, old.name, old.deadline, after[old.rule].deadline)
-        for old in before
-        if not old.settled and after[old.rule].trigger == accepted_on
-    ]
-
-
 def moves_since(before: Sequence[CaseDeadline], case: Case, calendar: Calendar, today: date) -> list[Move]:
-    """The running clocks of a case that fall due on another day than they did `before`: what a change that is not
-    saved yet moves. A term for mediating that another one takes the place of is the same clock."""
+    """The running clocks of a case that start or fall due on another day than they did `before`: what a change that is
+    not saved yet moves. A term for mediating that another one takes the place of is the same clock."""
     now = {_same(clock.rule): clock for clock in of_case(case, calendar, today) if not clock.settled}
     pairs = [(old, now[_same(old.rule)]) for old in before if not old.settled and _same(old.rule) in now]
-    found = [Move(case.number, new.rule, new.name, old.deadline, new.deadline) for old, new in pairs]
-    return [move for move in found if move.moves]
+    return [
+        Move(case.number, new.rule, new.name, old.deadline, new.deadline)
+        for old, new in pairs
+        if (old.trigger, old.deadline.due) != (new.trigger, new.deadline.due)
+    ]
 
 
 def _same(rule: str) -> str:

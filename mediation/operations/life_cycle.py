@@ -38,12 +38,6 @@ def advance(case: Case, action: str, *, actor: Actor, on: date | None = None, **
     return facts
 
 
-def refusal_for(case: Case, action: str, *, actor: Actor, on: date, **entry: Any) -> Refusal | None:
-    """Why `action` with this entry would be refused now, None when it would not; nothing changes."""
-    facts = replace(facts_of(case, today=actor.today), entry=Entry(on=on, **entry))
-    return LIFECYCLE.refusal(action, state=State(case.state), roles=roles_of(actor, case), facts=facts)
-
-
 def settle_deadlines(case: Case, *, actor: Actor) -> None:
     """Write down the nearest running deadline of the case, for lists and reminders."""
     db.session.flush()

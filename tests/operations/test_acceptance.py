@@ -14,7 +14,8 @@ from mediation.models.mediation_step import Ending
 from mediation.operations import people_mediation as acts
 from mediation.operations.acceptance import correct_acceptance
 from mediation.operations.access_scope import sees_case
-from mediation.operations.deadline_moves import moves_by_acceptance
+from mediation.operations.deadline_moves import moves_since
+from mediation.operations.deadlines import of_case
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import create_party
 from mediation.operations.settings import calendar
@@ -203,10 +204,11 @@ def test_a_wrong_day_of_acceptance_is_put_right_and_the_time_counted_anew(desk, 
     desk.later(8)
     number = acts.accept(case, actor=desk.actor())
     right = TODAY + timedelta(2)
-    [move] = moves_by_acceptance(case, right, calendar(), desk.day)
-    assert (move.rule, move.before.due, move.after.due) == ("D01", date(2026, 10, 12), date(2026, 10, 8))
+    before = of_case(case, calendar(), desk.day)
     assert (case.accepted_on, case.next_due_on) == (desk.day, date(2026, 10, 12))
     correct_acceptance(case, on=right, reason="登记簿记的是5日", actor=desk.actor("章书记"))
+    [move] = moves_since(before, case, calendar(), desk.day)
+    assert (move.rule, move.before.due, move.after.due) == ("D01", date(2026, 10, 12), date(2026, 10, 8))
     assert (case.accepted_on, case.case_number, case.case_year) == (right, number, 2026)
     assert (case.next_due_on, case.next_due_what) == (date(2026, 10, 8), "调解期限")
     assert audited(case)[-1] == "correct_acceptance"

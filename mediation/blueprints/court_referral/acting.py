@@ -2,7 +2,17 @@
 
 from flask import g, request
 
-from mediation.blueprints.court_referral.area import Answer, act_page, asked, back, blueprint, sent, staff, the_case
+from mediation.blueprints.court_referral.area import (
+    Answer,
+    act,
+    act_page,
+    asked,
+    back,
+    blueprint,
+    sent,
+    staff,
+    the_case,
+)
 from mediation.blueprints.court_referral.forms import (
     CorrectionForm,
     CourtResultForm,
@@ -17,6 +27,7 @@ from mediation.blueprints.court_referral.forms import (
 )
 from mediation.extensions import db
 from mediation.models.case import Case
+from mediation.models.court_referral import CourtReferral
 from mediation.operations.court_referral import acts
 from mediation.operations.deadline_moves import moves_since
 from mediation.operations.deadlines import of_case
@@ -98,13 +109,14 @@ def correction(uid: str) -> Answer:
 @staff
 def taking(uid: str) -> Answer:
     """The materials were signed for, or the platform confirmed."""
-    case = asked(uid, "take")
-    row = acts.the_referral(case)
+    row = acts.the_referral(asked(uid, "take"))
     form = TakingForm(request.form or None, data={"on": g.now.date()})
     form.on.label.text = "哪天在平台确认接受的" if row.channel == "platform" else "哪天签字接收材料的"
-    if sent(form, lambda: acts.take(acts.the_referral(the_case(uid)), on=form.on.data, actor=actor())):
-        return back(uid, "已登记，调解期限从这一天起算。")
-    return act_page(uid, "take", form)
+
+    def put(row: CourtReferral) -> None:
+        acts.take(row, on=form.on.data, actor=actor())
+
+    return act(uid, "take", form, put, "已登记，调解期限从这一天起算。")
 
 
 @blueprint.route("/cases/<uid>/referral/turning-down", methods=["GET", "POST"])
@@ -114,29 +126,23 @@ def turning_down(uid: str) -> Answer:
     asked(uid, "turn_down")
     form = TurningDownForm(request.form or None, data={"on": g.now.date()})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         acts.turn_down(row, on=form.on.data, reason=form.reason.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记不予接受。")
-    return act_page(uid, "turn_down", form)
+    return act(uid, "turn_down", form, put, "已登记不予接受。")
 
 
 @blueprint.route("/cases/<uid>/referral/suspicion", methods=["GET", "POST"])
 @staff
 def suspicion(uid: str) -> Answer:
     """It may be a sham: suspended and reported."""
-    case = asked(uid, "report_suspicion")
-    form = SuspicionForm(request.form or None, data={"on": g.now.date(), "to": acts.the_referral(case).court})
+    row = acts.the_referral(asked(uid, "report_suspicion"))
+    form = SuspicionForm(request.form or None, data={"on": g.now.date(), "to": row.court})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         acts.report_suspicion(row, on=form.on.data, to=form.to.data, text=form.reason.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记报告，调解已中止。")
-    return act_page(uid, "report_suspicion", form)
+    return act(uid, "report_suspicion", form, put, "已登记报告，调解已中止。")
 
 
 @blueprint.route("/cases/<uid>/referral/suspicion/answer", methods=["GET", "POST"])
@@ -146,13 +152,10 @@ def suspicion_answer(uid: str) -> Answer:
     asked(uid, "answer_suspicion")
     form = SuspicionAnswerForm(request.form or None, data={"on": g.now.date()})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         acts.answer_suspicion(row, on=form.on.data, text=form.reason.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记答复。照答复恢复调解，或者终止。")
-    return act_page(uid, "answer_suspicion", form)
+    return act(uid, "answer_suspicion", form, put, "已登记答复。照答复恢复调解，或者终止。")
 
 
 @blueprint.route("/cases/<uid>/referral/report", methods=["GET", "POST"])
@@ -163,9 +166,11 @@ def report(uid: str) -> Answer:
     row = acts.the_referral(case)
     start = {name: getattr(row, name) for name in ("summary", "disputes", "advice", "remark")}
     form = ReportForm(request.form or None, data={**start, "reasons": row.reasons or acts.proposed_reasons(case)})
-    if sent(form, lambda: acts.write_report(acts.the_referral(the_case(uid)), form.values(), actor=actor())):
-        return back(uid, "报告写好了。在“文书”里印出来盖章，送了以后回来登记。")
-    return act_page(uid, "write_report", form)
+
+    def put(row: CourtReferral) -> None:
+        acts.write_report(row, form.values(), actor=actor())
+
+    return act(uid, "write_report", form, put, "报告写好了。在“文书”里印出来盖章，送了以后回来登记。")
 
 
 @blueprint.route("/cases/<uid>/referral/report/sending", methods=["GET", "POST"])
@@ -175,13 +180,10 @@ def sending(uid: str) -> Answer:
     asked(uid, "report")
     form = SendingForm(request.form or None, data={"on": g.now.date()})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         acts.report(row, on=form.on.data, how=form.how.data, to=form.to.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记书面报告。接着移送材料。")
-    return act_page(uid, "report", form)
+    return act(uid, "report", form, put, "已登记书面报告。接着移送材料。")
 
 
 @blueprint.route("/cases/<uid>/referral/materials", methods=["GET", "POST"])
@@ -191,14 +193,11 @@ def materials(uid: str) -> Answer:
     case = asked(uid, "return_materials")
     form = MaterialsForm(request.form or None, data={"on": g.now.date(), "items": _usual(case)})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         items = (form.items.data or "").splitlines()
         acts.return_materials(row, on=form.on.data, items=items, to=form.to.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记移送材料。")
-    return act_page(uid, "return_materials", form)
+    return act(uid, "return_materials", form, put, "已登记移送材料。")
 
 
 def _usual(case: Case) -> str:
@@ -215,10 +214,7 @@ def court_result(uid: str) -> Answer:
     asked(uid, "note_court_result")
     form = CourtResultForm(request.form or None, data={"on": g.now.date()})
 
-    def put() -> None:
-        row = acts.the_referral(the_case(uid))
+    def put(row: CourtReferral) -> None:
         acts.note_court_result(row, on=form.on.data, result=form.result.data, number=form.number.data, actor=actor())
 
-    if sent(form, put):
-        return back(uid, "已登记法院的结案方式。")
-    return act_page(uid, "note_court_result", form)
+    return act(uid, "note_court_result", form, put, "已登记法院的结案方式。")

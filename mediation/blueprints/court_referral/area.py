@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.models.case import Case
+from mediation.models.court_referral import CourtReferral
 from mediation.operations.court_referral import acts
 from mediation.operations.dossier.frozen import refuse_filed
 from mediation.procedures.court_referral import LIFECYCLE, State
@@ -80,6 +81,13 @@ def sent(form: BaseForm, act: Callable[[], Any], **fields: str) -> bool:
 def back(uid: str, message: str) -> Response:
     """The act is done: on to the referral."""
     return done(url_for("court_referral.show", uid=uid), message)
+
+
+def act(uid: str, action: str, form: BaseForm, put: Callable[[CourtReferral], Any], said: str) -> Answer:
+    """One act on the referral on record: done, or its page; what a guard refuses is said at its field."""
+    if sent(form, lambda: put(acts.the_referral(the_case(uid)))):
+        return back(uid, said)
+    return act_page(uid, action, form)
 
 
 def act_page(uid: str, action: str, form: BaseForm, **context: Any) -> Answer:

@@ -6,14 +6,13 @@ from wtforms import FormField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.operations.administrative_mediation.receiving import RequestValues
-from mediation.operations.disputes import taken_up_again
 from mediation.operations.rights import RightValues
 from mediation.operations.rights import checked as checked_right
 from mediation.procedures.administrative_mediation import CONFIRMABILITY
 from mediation.rules.administrative_mediation.scope import offered
 from mediation.rules.administrative_mediation.words import ANSWERS, ROUTES, SIDES
-from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import InvalidIdentifier, RightKind
+from mediation.web.dispute_field import nobody_handles_it
 from mediation.web.forms import (
     AtMost,
     BaseForm,
@@ -91,14 +90,7 @@ class ReceiveForm(AmendForm):
     applicant = FormField(PartyDetails, "请求人")
     respondent = FormField(PartyDetails, "被请求人")
 
-    def validate_dispute_number(self, field: Any) -> None:
-        """A dispute that was here before keeps its number, if nobody handles it now."""
-        if not field.data:
-            return
-        try:
-            field.data = taken_up_again(field.data)
-        except ActionRefused as refused:
-            raise StopValidation(refused.message) from None
+    validate_dispute_number = nobody_handles_it
 
 
 class PartyForm(PartyDetails, BaseForm):

@@ -8,11 +8,10 @@ from wtforms.validators import StopValidation
 
 from mediation.blueprints.cases.forms_intake_rows import PartyRow, RightRow
 from mediation.operations.conflicts import STRONG, Hit
-from mediation.operations.disputes import taken_up_again
 from mediation.rules.dispute_types import DisputeType
-from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.people_mediation.words import CONFLICT_DECISIONS
 from mediation.rules.sources import SOURCES
+from mediation.web.dispute_field import nobody_handles_it
 from mediation.web.forms import (
     AtMost,
     BaseForm,
@@ -164,14 +163,7 @@ class IntakeForm(BaseForm):
         """Limitation is interrupted that day."""
         not_after(g.now.date())(self, field)
 
-    def validate_dispute(self, field: Any) -> None:
-        """A dispute that was here before keeps its number, if it is not being handled elsewhere."""
-        if not field.data:
-            return
-        try:
-            field.data = taken_up_again(field.data)
-        except ActionRefused as refused:
-            raise StopValidation(refused.message) from None
+    validate_dispute = nobody_handles_it
 
     def validate_dispute_reason(self, field: Any) -> None:
         """Why it is registered again."""

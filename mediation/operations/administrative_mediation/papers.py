@@ -16,6 +16,7 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.administrative_mediation.acts import roles_for
 from mediation.operations.administrative_mediation.building import build, gap_of
+from mediation.operations.papers.kept import kept_columns
 from mediation.procedures.administrative_mediation import DOCUMENTS, STAFF
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import PIPL_13_3
@@ -86,19 +87,9 @@ def file_paper(matter: AdministrativeMatter, ready: SetPaper, *, demo: bool, act
         raise ActionRefused("排版的时候有人改了记录。再印一次。")
     row = AdministrativePaper(
         matter_id=matter.id,
-        form=form.slug,
         title=form.title,
         number=matter.number,
-        code=ready.paper.head.code,
-        content_sha256=content_digest(ready.paper),
-        file=ready.file.name,
-        sha256=ready.file.sha256,
-        pages=ready.pages,
-        size=ready.file.size,
-        template_version=form.template_version,
-        law_version=form.law[:40],
-        issued_by_id=actor.id,
-        issued_at=actor.now,
+        **kept_columns(form, ready.paper, pages=ready.pages, file=ready.file, actor=actor),
     )
     db.session.add(row)
     db.session.flush()

@@ -28,6 +28,7 @@ from mediation.operations.agreement.reviewing import reviewed
 from mediation.operations.agreement.values import AgreementValues
 from mediation.operations.case_keys import key_of
 from mediation.operations.matter_facts import acting_mediators, acting_parties
+from mediation.operations.papers.kept import kept_columns
 from mediation.procedures.agreement import DOCUMENTS, Draft, State
 from mediation.rules.agreement.draft import Form
 from mediation.rules.dispute_types import DisputeType
@@ -126,20 +127,10 @@ def file_paper(agreement: Agreement, ready: SetPaper, *, actor: Actor) -> Docume
     form = FORMS[ready.form]
     document = Document(
         case_id=agreement.case_id,
-        form=form.slug,
         subject=f"agreement:{agreement.id}",
         title=form.title,
         number=number_of(agreement),
-        code=ready.paper.head.code,
-        content_sha256=content_digest(ready.paper),
-        file=ready.file.name,
-        sha256=ready.file.sha256,
-        pages=ready.pages,
-        size=ready.file.size,
-        template_version=form.template_version,
-        law_version=form.law,
-        issued_by_id=actor.id,
-        issued_at=actor.now,
+        **kept_columns(form, ready.paper, pages=ready.pages, file=ready.file, actor=actor),
     )
     db.session.add(document)
     db.session.flush()

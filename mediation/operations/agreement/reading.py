@@ -10,6 +10,7 @@ from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.agreement import Term as TermRow
 from mediation.models.case import Agent, Case, CaseParty
+from mediation.models.party import Party
 from mediation.models.right import Right
 from mediation.operations.agreement.values import AgreementValues, TermValues, term_of
 from mediation.operations.matter_facts import acting_agents, acting_mediators, acting_parties
@@ -106,13 +107,12 @@ def draft_term(row: TermRow) -> Term:
     return term_of(TermValues(row.kind, dict(row.data), row.uid, row.account, row.proposal_id))
 
 
-def draft_party(row: CaseParty, signers: Mapping[str, Mapping[str, str]]) -> DraftParty:
-    """One party with everything the paper prints and the review asks."""
-    party, chosen = row.party, signers.get(str(row.id), {})
+def registered_party(party: Party, *, ref: str, side: str) -> DraftParty:
+    """A party as the register has it, signing by itself or by its head."""
     return DraftParty(
-        ref=ref_of(row),
+        ref=ref,
         name=party.name,
-        side=Side(row.side),
+        side=Side(side),
         kind=PartyKind(party.kind),
         identity=party.identity_number,
         phone=party.phone,
@@ -120,13 +120,23 @@ def draft_party(row: CaseParty, signers: Mapping[str, Mapping[str, str]]) -> Dra
         born=party.born,
         sex=party.sex,
         ethnicity=party.ethnicity,
-        occupation=party.occupation or (f"网店经营者（店铺名称：{row.shop}）" if row.shop else ""),
-        own_income=row.own_income,
-        capacity=Capacity(row.capacity) if row.capacity else Capacity.FULL,
-        guardian=_guardian(row),
+        occupation=party.occupation,
         head=party.head_name,
         head_title=party.head_title,
         head_identity=party.head_identity_number,
+        signs_by=SignsBy.SELF if party.kind == "person" else SignsBy.HEAD,
+    )
+
+
+def draft_party(row: CaseParty, signers: Mapping[str, Mapping[str, str]]) -> DraftParty:
+    """One party with everything the paper prints and the review asks."""
+    known, chosen = registered_party(row.party, ref=ref_of(row), side=row.side), signers.get(str(row.id), {})
+    return replace(
+        known,
+        occupation=known.occupation or (f"网店经营者（店铺名称：{row.shop}）" if row.shop else ""),
+        own_income=row.own_income,
+        capacity=Capacity(row.capacity) if row.capacity else Capacity.FULL,
+        guardian=_guardian(row),
         actual_operator=row.actual_operator,
         agents=tuple(_agent(agent) for agent in acting_agents(row)),
         signs_by=SignsBy(chosen["by"]) if chosen.get("by") else usual_signer(row),

@@ -17,6 +17,7 @@ from mediation.operations.case_keys import key_of
 from mediation.operations.dossier.frozen import check_anew, refuse_filed
 from mediation.operations.papers.building import build
 from mediation.operations.papers.checklist import title_of
+from mediation.operations.papers.kept import kept_columns
 from mediation.operations.papers.making import Making
 from mediation.rules.dossier import Sheet
 from mediation.rules.lifecycle import ActionRefused
@@ -59,21 +60,11 @@ def file_sheet(making: Making, ready: SetSheet, *, copies: int, actor: Actor) ->
     form = FORMS[ready.sheet.form]
     document = Document(
         case_id=making.case.id,
-        form=form.slug,
         subject=ready.sheet.subject,
         title=title_of(ready.sheet),
         number=ready.paper.head.number,
-        code=ready.paper.head.code,
-        content_sha256=content_digest(ready.paper),
-        file=ready.file.name,
-        sha256=ready.file.sha256,
-        pages=ready.pages,
-        size=ready.file.size,
         copies=copies,
-        template_version=form.template_version,
-        law_version=form.law[:40],
-        issued_by_id=actor.id,
-        issued_at=actor.now,
+        **kept_columns(form, ready.paper, pages=ready.pages, file=ready.file, actor=actor),
     )
     db.session.add(document)
     db.session.flush()

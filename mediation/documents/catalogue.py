@@ -358,7 +358,7 @@ _BUREAU = (
         "请求调解时（本局用语，没有统一格式）",
         ("请求人",),
         ("当事人的基本情况", "请求调解的事项、涉及权利", "纠纷简要情况", "请求"),
-        (*_SIGNED, "party_table.html"),
+        (*_SIGNED, "party_table.html", "application.html"),
     ),
     PaperForm(
         "administrative_consultation",

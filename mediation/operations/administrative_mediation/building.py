@@ -10,11 +10,11 @@ from mediation.documents.catalogue import BUREAU_FORMS
 from mediation.documents.paper import certified
 from mediation.extensions import keyring
 from mediation.models.administrative_mediation import AdministrativeMatter
-from mediation.models.party import Party
+from mediation.operations.agreement.reading import registered_party
 from mediation.operations.settings import setting
 from mediation.procedures.administrative_mediation import DOCUMENTS, Subject
 from mediation.rules.administrative_mediation.words import EFFECT, ENDED, NOT_OPENED, routes_notice
-from mediation.rules.agreement.draft import DraftParty, PartyKind, Side, SignsBy
+from mediation.rules.agreement.draft import DraftParty
 from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import RightKind
@@ -99,27 +99,7 @@ def authority_named(matter: AdministrativeMatter) -> str:
 
 
 def _parties(matter: AdministrativeMatter) -> tuple[DraftParty, ...]:
-    return tuple(_party(row.uid, row.side, row.party) for row in matter.parties)
-
-
-def _party(ref: str, side: str, party: Party) -> DraftParty:
-    return DraftParty(
-        ref=ref,
-        name=party.name,
-        side=Side(side),
-        kind=PartyKind(party.kind),
-        identity=party.identity_number,
-        phone=party.phone,
-        address=party.address or party.service_address,
-        born=party.born,
-        sex=party.sex,
-        ethnicity=party.ethnicity,
-        occupation=party.occupation,
-        head=party.head_name,
-        head_title=party.head_title,
-        head_identity=party.head_identity_number,
-        signs_by=SignsBy.SELF if party.kind == "person" else SignsBy.HEAD,
-    )
+    return tuple(registered_party(row.party, ref=row.uid, side=row.side) for row in matter.parties)
 
 
 def _request(matter: AdministrativeMatter, demo: bool) -> Any:

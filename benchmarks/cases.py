@@ -109,6 +109,7 @@ class Desk:
                 "register_number": f"{day.year}-{number:04}",
                 "register_year": day.year,
                 "register_serial": number,
+                "dispute_number": f"{day.year}-{number:04}",
                 "case_number": f"{word}〔{day.year}〕{serial}号" if taken else None,
                 "case_year": day.year if taken else None,
                 "case_serial": serial,

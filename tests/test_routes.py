@@ -35,6 +35,7 @@ PUBLIC = """
     workbench.calendar_file
 """
 EVERYBODY = """
+    workbench.calendar workbench.mail_address workbench.open_calendar workbench.revoke_calendar
     account.change_password account.end_login account.logout account.settle account.show account.totp drafts.discard
     drafts.save reference.components statutes.deadlines statutes.index workbench.show
 """
@@ -71,8 +72,7 @@ COMMITTEE = """
     dossiers.lift dossiers.restriction dossiers.scores dossiers.send_back dossiers.show dossiers.supplement
     dossiers.supplement_scan dossiers.versions jobs.cancel jobs.index jobs.result jobs.show jobs.state papers.bind
     papers.print_one papers.print_set papers.show parties.card parties.check_number parties.edit parties.index
-    parties.reveal parties.show parties.suggest workbench.calendar workbench.mail_address workbench.open_calendar
-    workbench.revoke_calendar
+    parties.reveal parties.show parties.suggest
     performance.acknowledge performance.agree performance.dispute performance.end performance.pay performance.perform
     performance.reverse performance.set_due_day performance.show performance.urge
     transcript.correct transcript.index transcript.record transcript.reveal transcript.show

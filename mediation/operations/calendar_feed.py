@@ -18,11 +18,14 @@ from mediation.operations.access_scope import is_own, visible_cases
 from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED
 from mediation.operations.deadlines import CaseDeadline, of_case, rule_on
+from mediation.operations.matter_day import MatterDay
+from mediation.operations.matter_days import all_days
 from mediation.operations.scheduled_sessions.reading import coming
 from mediation.operations.settings import calendar
 from mediation.operations.users import fingerprint
 
 TOKEN_BYTES = 32
+CASES = "cases"
 
 
 def open_feed(*, with_names: bool, actor: Actor) -> str:
@@ -70,9 +73,10 @@ def feed_behind(token: str) -> CalendarFeed | None:
     )
 
 
-def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> list[Entry]:
-    """The running due days of the owner's own cases and the sessions planned in them, by day; `link` gives the address
-    of a case's page. What stands still is not among them. Without `with_names` no entry names anybody."""
+def entries(feed: CalendarFeed, *, today: date, link: Callable[[str, str], str]) -> list[Entry]:
+    """The running due days of the owner's own cases and of the matters they work on, and the sessions planned, by day;
+    `link` gives the address of a page from its area ("cases") and uid. What stands still is not among them. Without
+    `with_names` no entry names anybody."""
     own = visible_cases(feed.user).where(is_own(feed.user), Case.state.not_in(FINISHED))
     days = calendar()
     found: list[Entry] = []
@@ -82,9 +86,20 @@ def entries(feed: CalendarFeed, *, today: date, link: Callable[[Case], str]) -> 
             if not clock.settled and not clock.paused:
                 told[clock.rule, clock.trigger] += 1
                 uid = f"{case.uid}-{clock.rule}-{clock.trigger:%Y%m%d}-{told[clock.rule, clock.trigger]}@mediation"
-                found.append(_entry(uid, case, clock, feed.with_names, link(case)))
-    found += [_meeting(row, feed.with_names, link(row.case)) for row in coming(feed.user, since=today)]
+                found.append(_entry(uid, case, clock, feed.with_names, link(CASES, case.uid)))
+    found += [_meeting(row, feed.with_names, link(CASES, row.case.uid)) for row in coming(feed.user, since=today)]
+    beside = all_days(feed.user, today=today, calendar=days)
+    found += [_matter_day(line, feed.with_names, link(line.service, line.uid)) for line in beside]
     return sorted(found, key=lambda entry: (entry.day, entry.uid))
+
+
+def _matter_day(line: MatterDay, with_names: bool, url: str) -> Entry:
+    summary = f"{line.number} {line.what}届满"
+    said = ["软期限，到期不自动结案。"] if line.soft else []
+    if line.basis:
+        said.append(f"依据：{line.basis.in_figures}。")
+    named = f"{summary} {line.title}" if with_names else summary
+    return Entry(f"{line.key}@mediation", line.on, named, "\n".join(said), url)
 
 
 def _meeting(row: ScheduledSession, with_names: bool, url: str) -> Entry:

@@ -1,5 +1,5 @@
-"""提醒：one mail a person and day with what is overdue, due today and within three working days. It names cases by
-their number, never a party."""
+"""提醒：one mail a person and day with what is overdue, due today and within three working days. It names cases
+and matters by their number, never a party."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ from mediation.models.reminder import Reminder
 from mediation.models.user import User
 from mediation.operations import audit
 from mediation.operations.actor import Actor
+from mediation.operations.due_groups import DueLine
+from mediation.operations.matter_days import due_matters
 from mediation.operations.settings import calendar
-from mediation.operations.workbench import Due, due_days
+from mediation.operations.workbench import due_days
 from mediation.rules import figures
 
 GIVEN_UP = timedelta(minutes=10)
@@ -79,11 +81,15 @@ def note_failed(reminder: int, problem: str) -> None:
 
 def _letter(user: User, at: datetime) -> tuple[str, str, list[list[str]]] | None:
     """Subject, text and lines; None when nothing is due."""
-    due = due_days(Actor(user, at, at.date(), "remind"), calendar())
+    days, today = calendar(), at.date()
+    due, beside = due_days(Actor(user, at, today, "remind"), days), due_matters(user, today=today, calendar=days)
     groups = (
-        ("逾期", due.overdue),
-        ("今天到期", due.today),
-        (f"3 个工作日内到期（至 {figures.day_and_weekday(due.soon_until)}）", due.soon),
+        ("逾期", _together(due.overdue, beside.overdue)),
+        ("今天到期", _together(due.today, beside.today)),
+        (
+            f"3 个工作日内到期（至 {figures.day_and_weekday(due.soon_until)}）",
+            _together(due.soon, beside.soon),
+        ),
     )
     lines = [line for _, group in groups for line in group]
     if not lines:
@@ -98,10 +104,14 @@ def _letter(user: User, at: datetime) -> tuple[str, str, list[list[str]]] | None
         if group:
             text += ["", title, *(f"  {_line(line)}" for line in group)]
     text += ["", "登录系统，在工作台办理。邮件里不写当事人。", "不想再收，在“日历和提醒”里清空邮箱。"]
-    listed = [[line.case.number, line.what, line.on.isoformat()] for line in lines]
+    listed = [[line.number, line.what, line.on.isoformat()] for line in lines]
     return f"调解期限提醒：{counted}", "\n".join(text) + "\n", listed
 
 
-def _line(due: Due) -> str:
+def _together(*groups: Sequence[DueLine]) -> list[DueLine]:
+    return sorted((line for group in groups for line in group), key=lambda line: (line.on, line.number))
+
+
+def _line(due: DueLine) -> str:
     late = f"，逾期 {-due.days} 天" if due.days < 0 else ""
-    return f"{due.case.number}　{due.what}　{figures.day_and_weekday(due.on)}{late}"
+    return f"{due.number}　{due.what}　{figures.day_and_weekday(due.on)}{late}"

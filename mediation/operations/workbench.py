@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
@@ -17,6 +17,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.case_filter import FINISHED as FINISHED
 from mediation.operations.court_referral.reading import entrusted_cases
 from mediation.operations.court_referral.waiting import ReferralLine, waiting_for_us
+from mediation.operations.due_groups import DueGroups, grouped, last_day
 from mediation.operations.judicial_confirmation.register import WINDOW, Waiting, applied_for, waiting_for_court
 from mediation.operations.life_cycle import next_step
 from mediation.operations.performance.lines import performance_lines
@@ -24,7 +25,7 @@ from mediation.operations.settings import calendar
 from mediation.procedures import court_referral, judicial_confirmation
 from mediation.procedures.people_mediation import NextStep
 from mediation.rules.deadlines import DeadlineRule
-from mediation.rules.holidays import Calendar, is_rest_day
+from mediation.rules.holidays import Calendar
 from mediation.rules.periods import Deadline
 from mediation.rules.roles import Role
 
@@ -54,6 +55,11 @@ class Due:
     what: str
     days: int
     step: NextStep | None = None
+
+    @property
+    def number(self) -> str:
+        """The case's number."""
+        return self.case.number
 
     @property
     def rule(self) -> DeadlineRule | None:
@@ -93,12 +99,7 @@ class Desk:
     """The first page: due days in four groups, own cases in progress, cases without a mediator, conflict questions,
     running windows for judicial confirmation, applications that wait for the court, referrals whose court waits."""
 
-    overdue: list[Due]
-    today: list[Due]
-    soon: list[Due]
-    week: list[Due]
-    soon_until: date
-    week_until: date
+    due: DueGroups[Due]
     mine: Sequence[Mine]
     unassigned: Sequence[Case]
     questions: Sequence[Question]
@@ -106,42 +107,17 @@ class Desk:
     waiting: Sequence[Waiting]
     referrals: Sequence[ReferralLine]
 
-    @property
-    def due(self) -> int:
-        """How many due days are listed."""
-        return sum(len(group) for group in (self.overdue, self.today, self.soon, self.week))
 
-
-@dataclass(frozen=True)
-class DueDays:
-    """Due days in four groups; the third ends three working days ahead, the fourth on Sunday."""
-
-    overdue: list[Due]
-    today: list[Due]
-    soon: list[Due]
-    week: list[Due]
-    soon_until: date
-    week_until: date
-
-
-def due_days(actor: Actor, days: Calendar) -> DueDays:
+def due_days(actor: Actor, days: Calendar) -> DueGroups[Due]:
     """What is due for `actor`. A mediator's due days are those of their own cases; directors and clerks see the
     whole committee's."""
-    soon_until, week_until = working_day_after(actor.today, 3, days), actor.today + timedelta(6 - actor.today.weekday())
-    until = max(soon_until, week_until)
+    until = last_day(actor.today, days)
     due = _with_performance(
         [_due(case, actor.today) for case in _all(_due_until(_unfinished(_ever(actor)), until, actor.today))],
         actor,
         until,
     )
-    return DueDays(
-        overdue=[d for d in due if d.days < 0],
-        today=[d for d in due if d.days == 0],
-        soon=[d for d in due if d.days > 0 and d.on <= soon_until],
-        week=[d for d in due if d.on > soon_until],
-        soon_until=soon_until,
-        week_until=week_until,
-    )
+    return grouped(due, today=actor.today, days=days)
 
 
 def desk(actor: Actor) -> Desk:
@@ -150,12 +126,13 @@ def desk(actor: Actor) -> Desk:
     visible = _unfinished(visible_cases(actor.user).options(joinedload(Case.committee)))
     ever, due = _ever(actor), due_days(actor, days)
     return Desk(
-        overdue=_told(due.overdue, actor),
-        today=_told(due.today, actor),
-        soon=_told(due.soon, actor),
-        week=_told(due.week, actor),
-        soon_until=due.soon_until,
-        week_until=due.week_until,
+        due=replace(
+            due,
+            overdue=_told(due.overdue, actor),
+            today=_told(due.today, actor),
+            soon=_told(due.soon, actor),
+            week=_told(due.week, actor),
+        ),
         mine=[
             Mine(case, next_step(case, today=actor.today))
             for case in _all(visible.where(is_own(actor.user)).order_by(Case.id.desc()).limit(SHOWN))
@@ -186,14 +163,6 @@ def _with_performance(due: list[Due], actor: Actor, until: date) -> list[Due]:
     said = {(line.case.id, line.what) for line in lines}
     others = [line for line in due if (line.case.id, line.what) not in said]
     return sorted([*others, *lines], key=lambda line: (line.on, line.case.id))
-
-
-def working_day_after(day: date, count: int, days: Calendar) -> date:
-    """The `count`-th working day after `day`."""
-    while count:
-        day += timedelta(1)
-        count -= not is_rest_day(day, days)
-    return day
 
 
 def _told(group: list[Due], actor: Actor) -> list[Due]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from mediation.clock import SHANGHAI
 from mediation.operations.deadlines import CaseDeadline, rule_on
+from mediation.operations.due_groups import working_day_after
 from mediation.operations.settings import SETTINGS, last_change
-from mediation.operations.workbench import working_day_after
 from mediation.procedures import judicial_confirmation, performance
 from mediation.rules import figures
 from mediation.rules.deadlines import DeadlineRule

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import flask_bootstrap
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from mediation.config import ROOT
 from mediation.web.access import public
@@ -43,9 +43,15 @@ def sprite_version() -> str:
     return hashlib.sha256(sprite_text().encode()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=8)
+def _sprite_href(mounted_at: str) -> str:
+    return url_for("icons.sprite", v=sprite_version())
+
+
 def icon_href(name: str) -> str:
-    """The address of one icon for `<use href>`."""
-    return f"{url_for('icons.sprite', v=sprite_version())}#{name}"
+    """The address of one icon for `<use href>`. A list has eighty icons, so the sprite's address is made once for each
+    place the program is mounted at."""
+    return f"{_sprite_href(request.script_root)}#{name}"
 
 
 @icons.get("/icons.svg")

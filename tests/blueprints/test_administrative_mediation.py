@@ -1,6 +1,7 @@
 """The pages of 行政调解: from a request to a signed agreement through the forms; what is refused, and at which field;
 what its viewer and a committee see."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,9 +10,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from mediation import clock
-from mediation.extensions import db
+from mediation.extensions import db, writing
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.audit_entry import AuditEntry
+from mediation.operations import reminders
 from mediation.rules.roles import Role
 from tests.operations.conftest import credit_code
 from tests.visitor import Page, Visitor
@@ -209,3 +211,45 @@ def test_the_bases_are_dated_data_of_the_administrator(
             db.session.scalar(select(AuditEntry.reason).where(AuditEntry.action == "change_setting"))
             == "局长办公会纪要"
         )
+
+
+def served_long_ago(clerk: Visitor) -> str:
+    """A request whose respondent has been asked a month ago and said nothing; its address."""
+    asked = (TODAY - timedelta(40)).isoformat()
+    url = address(received(clerk, requested_on=asked))
+    act(clerk, f"{url}/service", on=asked)
+    return url
+
+
+def test_the_clerks_first_page_says_what_is_overdue_with_the_way_to_it(clerk: Visitor) -> None:
+    url = served_long_ago(clerk)
+    page = clerk.get("/")
+    assert page.h1 == "工作台"
+    task = page.soup.select_one("#overdue .task")
+    assert task is not None
+    assert task.select_one(".task__title").text == "期满没有答复，登记不予立案"
+    assert "被请求人陈述意见（绮华布艺商行" in task.text
+    assert task.select_one(".task__act a")["href"] == url
+
+
+def test_the_bureaus_viewer_is_led_to_the_list_and_has_no_due_days(
+    clerk: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    served_long_ago(clerk)
+    assert visitor_for(Role.BUREAU_VIEWER, "bureau").get("/").h1 == "行政调解"
+
+
+def test_the_clerks_calendar_and_mail_name_the_request_and_nobody(app: Flask, clerk: Visitor) -> None:
+    served_long_ago(clerk)
+    clerk.submit(clerk.get("/calendar"), "mail", email="bao@office.example.cn")
+    page = clerk.submit(clerk.get("/calendar"), "feed")
+    found = re.search(r"http://localhost(/calendar/[\w-]{43}\.ics)", page.text)
+    assert found is not None
+    told = clerk.client.get(found[1]).get_data().replace(b"\r\n ", b"").decode()
+    with app.app_context(), writing():
+        letter = reminders.take_in_hand(clerk.person.id, at=clock.now())
+    assert letter is not None
+    number = letter.text.partition("逾期\n  ")[2].partition("　")[0]
+    assert number.startswith("通知行调")
+    assert f"SUMMARY:{number} 专利行政调解：被请求人陈述意见届满" in told
+    assert "绮华" not in told + letter.text

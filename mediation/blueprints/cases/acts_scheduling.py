@@ -20,12 +20,12 @@ from mediation.models.room import Room
 from mediation.models.scheduled_session import ScheduledSession
 from mediation.models.user import User
 from mediation.operations.dossier.frozen import refuse_filed
+from mediation.operations.due_groups import working_day_after
 from mediation.operations.matter_facts import acting_parties
 from mediation.operations.rooms import rooms_of
 from mediation.operations.scheduled_sessions import acts, reading
 from mediation.operations.scheduled_sessions.booking import Booked, words_of
 from mediation.operations.settings import calendar
-from mediation.operations.workbench import working_day_after
 from mediation.procedures import people_mediation
 from mediation.procedures.scheduled_session import BRING, LIFECYCLE
 from mediation.web.access import actor

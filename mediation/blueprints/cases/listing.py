@@ -26,9 +26,10 @@ from mediation.operations.case_list import (
     exact_disputes,
     page,
 )
+from mediation.operations.due_groups import working_day_after
 from mediation.operations.papers.batch import FORMATS, MOST, WHAT
 from mediation.operations.settings import calendar
-from mediation.operations.workbench import FINISHED, RULES_BY_NAME, working_day_after
+from mediation.operations.workbench import FINISHED, RULES_BY_NAME
 from mediation.procedures import judicial_confirmation
 from mediation.procedures.people_mediation import State
 from mediation.rules.dispute_types import DisputeType

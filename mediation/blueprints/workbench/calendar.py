@@ -11,12 +11,11 @@ from wtforms.validators import StopValidation
 
 from mediation.blueprints.workbench.area import blueprint
 from mediation.exchange.calendar_file import MEDIA_TYPE, calendar_file
-from mediation.models.case import Case
 from mediation.operations import calendar_feed, reminders
-from mediation.rules.roles import COMMITTEE_STAFF
-from mediation.web.access import actor, public, requires
+from mediation.web.access import actor, any_user, public
 from mediation.web.acts import done
 from mediation.web.forms import AtMost, BaseForm, reshow
+from mediation.web.matter_links import matter_url
 
 PAGE = "workbench/calendar.html"
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
@@ -40,7 +39,7 @@ class MailForm(BaseForm):
 
 
 @blueprint.get("/calendar", endpoint="calendar")
-@requires(*COMMITTEE_STAFF)
+@any_user
 def page() -> str:
     """The address that is in use, its state; right after it was opened, and only then, the address itself."""
     return render_template(PAGE, **_shown())
@@ -57,7 +56,7 @@ def _shown(**refused: BaseForm) -> dict[str, Any]:
 
 
 @blueprint.post("/calendar/address")
-@requires(*COMMITTEE_STAFF)
+@any_user
 def open_calendar() -> WerkzeugResponse:
     """A new address; the one before works no more."""
     form = FeedForm(request.form)
@@ -70,7 +69,7 @@ def open_calendar() -> WerkzeugResponse:
 
 
 @blueprint.post("/calendar/revocation")
-@requires(*COMMITTEE_STAFF)
+@any_user
 def revoke_calendar() -> WerkzeugResponse:
     """The address works no more."""
     had = calendar_feed.revoke(actor=actor())
@@ -78,7 +77,7 @@ def revoke_calendar() -> WerkzeugResponse:
 
 
 @blueprint.post("/calendar/mail")
-@requires(*COMMITTEE_STAFF)
+@any_user
 def mail_address() -> WerkzeugResponse | tuple[str, int]:
     """Where one's reminders go."""
     form = MailForm(request.form)
@@ -101,5 +100,5 @@ def calendar_file_of(token: str) -> Response:
     return answer
 
 
-def _link(case: Case) -> str:
-    return url_for("cases.show", uid=case.uid, _external=True)
+def _link(area: str, uid: str) -> str:
+    return matter_url(area, uid, whole=True)

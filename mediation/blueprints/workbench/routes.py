@@ -8,21 +8,24 @@ from mediation.blueprints.workbench import calendar as calendar
 from mediation.blueprints.workbench import team as team
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
+from mediation.operations.actor import Actor
+from mediation.operations.matter_days import MATTER_STAFF, due_matters
 from mediation.operations.scheduled_sessions import reading
 from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
-from mediation.web.access import actor, allowed, any_user
+from mediation.web.access import actor, allowed, any_user, navigation
 from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
+from mediation.web.matter_links import matter_url
 
 
 @blueprint.get("/")
 @any_user
 def show() -> Response | str:
-    """Committee staff see their desk; administrator, auditor, the court's liaison and the bureau's people are led to
-    their own area."""
-    roles = current_user.roles
+    """Committee staff see their desk, the bureau's clerk the due days of its requests; administrator, auditor, the
+    court's liaison and whoever only looks on are led to their own area."""
+    roles, who = current_user.roles, actor()
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:
             return redirect(url_for("administration.users"), 303)
@@ -30,10 +33,11 @@ def show() -> Response | str:
             return redirect(url_for("audit.index"), 303)
         if Role.COURT_LIAISON in roles:
             return redirect(url_for("judicial_confirmation.court"), 303)
+        if any(current_user.roles_at(kind) & held for kind, held in MATTER_STAFF.items()):
+            return _matters(who)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
         return render_template("workbench/waiting.html")
-    who = actor()
     return render_template(
         "workbench/show.html",
         desk=desk(who),
@@ -47,4 +51,15 @@ def show() -> Response | str:
         tags=STATE_TAGS,
         step_url=lambda case, step: step_url(case, step, actor=who),
         step_label=step_label,
+    )
+
+
+def _matters(who: Actor) -> str:
+    days = settings.calendar()
+    return render_template(
+        "workbench/matters.html",
+        due=due_matters(who.user, today=who.today, calendar=days),
+        matter_url=matter_url,
+        resting=is_rest_day(who.today, days),
+        areas=[(label, address) for label, address, _ in navigation()[1:]],
     )

@@ -1,0 +1,29 @@
+"""The due days of matters that are no case at a committee: each service that has such matters joins `READERS`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from mediation.models.user import User
+from mediation.operations.administrative_mediation import waiting as administrative_mediation
+from mediation.operations.due_groups import DueGroups, grouped
+from mediation.operations.matter_day import MatterDay
+from mediation.rules.holidays import Calendar
+from mediation.rules.roles import Role
+
+Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
+READERS: Mapping[str, Reader] = {"administrative_mediation": administrative_mediation.running_days}
+"""By the service's noun: the running due days of what `user` works on, in any order."""
+
+MATTER_STAFF: Mapping[str, frozenset[Role]] = {"bureau": frozenset({Role.CLERK})}
+"""Who works on such matters: the roles by the kind of organisation in which they are held."""
+
+
+def all_days(user: User, *, today: date, calendar: Calendar) -> list[MatterDay]:
+    """Every running due day of the matters that `user` works on, by day."""
+    lines = [line for read in READERS.values() for line in read(user, today, calendar)]
+    return sorted(lines, key=lambda line: (line.on, line.number))
+
+
+def due_matters(user: User, *, today: date, calendar: Calendar) -> DueGroups[MatterDay]:
+    """Those of them that the first page and the reminders list."""
+    return grouped(all_days(user, today=today, calendar=calendar), today=today, days=calendar)

@@ -168,7 +168,7 @@ def _with_performance(due: list[Due], actor: Actor, until: date) -> list[Due]:
 def _told(group: list[Due], actor: Actor) -> list[Due]:
     """The group with the next step of the lines that are shown."""
     shown = [replace(line, step=line.step or _step_for(line, actor.today)) for line in group[:SHOWN]]
-    return shown + group[SHOWN:]
+    return shown + [replace(line, step=None) for line in group[SHOWN:]]
 
 
 def _step_for(due: Due, today: date) -> NextStep:

@@ -11,6 +11,7 @@ from mediation.operations import people_mediation as acts
 from mediation.operations.actor import Actor
 from mediation.rules.roles import Role
 from tests.blueprints.matter import Matter, register
+from tests.blueprints.performing import in_force
 from tests.visitor import Page, Visitor
 
 
@@ -149,3 +150,12 @@ def test_the_day_is_named(mediator: Visitor) -> None:
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
 def test_who_reads_no_case_is_led_to_their_own_area(visitor_for: Callable[..., Visitor], role: Role) -> None:
     assert visitor_for(role).get("/").h1 in {"用户", "留痕"}
+
+
+def test_of_many_overdue_payments_twelve_are_shown_and_the_others_counted(app: Flask, mediator: Visitor) -> None:
+    for _ in range(7):  # each owes a payment and a visit
+        in_force(register(app, mediator.person), since=30, overdue=10)
+    overdue = mediator.get("/").soup.select_one("#overdue")
+    assert overdue is not None
+    assert len(overdue.select(".task")) == 12
+    assert "还有 2 件" in overdue.text

@@ -23,6 +23,7 @@ from mediation.models import (  # noqa: F401
     organisation,
     party,
     performance,
+    registered_applicant,
     reminder,
     right,
     room,

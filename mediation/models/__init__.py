@@ -11,6 +11,7 @@ from mediation.models import (  # noqa: F401
     counter,
     court_referral,
     court_rule,
+    design_preexamination,
     document,
     dossier,
     draft,

@@ -4,9 +4,10 @@ is the agency on the list."""
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from mediation.extensions import db
+from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.registered_applicant import AcceptedClass, Agency, ApplicantQuota, RegisteredApplicant
 from mediation.operations.registered_applicants.reading import facts_of
 from mediation.procedures.registered_applicant import Standing, standing
@@ -40,8 +41,18 @@ def quota_of(applicant: RegisteredApplicant, year: int) -> Quota:
 
 
 def used_in(applicant_id: int, year: int) -> int:
-    """How many pieces of the applicant were accepted for pre-examination in the year: none are handled here yet."""
-    return 0
+    """How many pieces of the applicant that were submitted in the year were accepted for pre-examination."""
+    submitted = DesignPreexamination.submitted_on.between(date(year, 1, 1), date(year, 12, 31))
+    return (
+        db.session.scalar(
+            select(func.count()).where(
+                DesignPreexamination.applicant_id == applicant_id,
+                submitted,
+                DesignPreexamination.accepted_on.is_not(None),
+            )
+        )
+        or 0
+    )
 
 
 def class_accepted(number: str, on: date) -> AcceptedClass | None:

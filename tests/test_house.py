@@ -70,6 +70,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/administrative_mediation/acts.py",
         "operations/agreement/acts.py",
         "operations/court_referral/acts.py",
+        "operations/design_preexamination/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
         "operations/judicial_confirmation/acts.py",

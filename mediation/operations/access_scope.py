@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
+from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.party import Party
@@ -83,6 +84,13 @@ def visible_matters(user: User) -> Select[AdministrativeMatter]:
     looks on. Committees, administrator and auditor read none."""
     own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
     return select(AdministrativeMatter).where(AdministrativeMatter.bureau_id.in_(own))
+
+
+def visible_preexaminations(user: User) -> Select[DesignPreexamination]:
+    """The pre-examinations that `user` may read: those of the centre where the user works. Nobody else reads one: what
+    a design looks like is secret until its grant is published."""
+    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    return select(DesignPreexamination).where(DesignPreexamination.centre_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -10,9 +10,11 @@ from mediation import files
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
+from mediation.models.design_preexamination import PreexaminationPaper, PreexaminationView
 from mediation.models.document import Attachment, Document
 from mediation.operations.administrative_mediation.papers import content_of as bureau_content
 from mediation.operations.case_keys import content_of
+from mediation.operations.design_preexamination.views import content_of as view_content
 
 BATCH = 200
 
@@ -32,7 +34,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, AdministrativePaper)
+    kept = (Document, Attachment, AdministrativePaper, PreexaminationPaper, PreexaminationView)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -43,6 +45,12 @@ def check_files() -> Iterator[CheckedFile]:
     for row in db.session.scalars(select(AdministrativePaper).order_by(AdministrativePaper.id)):
         said = _said(row.file, partial(bureau_content, row))
         yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
+    for paper in db.session.scalars(select(PreexaminationPaper).order_by(PreexaminationPaper.id)):
+        said = _said(paper.file, partial(files.read, paper.file, paper.sha256))
+        yield CheckedFile(paper.__tablename__, paper.id, paper.number, paper.title, paper.file, said)
+    for view in db.session.scalars(select(PreexaminationView).order_by(PreexaminationView.id)):
+        said = _said(view.file, partial(view_content, view))
+        yield CheckedFile(view.__tablename__, view.id, "", view.name, view.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

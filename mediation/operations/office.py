@@ -8,10 +8,12 @@ from sqlalchemy import select
 from mediation.extensions import db
 from mediation.models.court_rule import CourtRule
 from mediation.models.organisation import Organisation
+from mediation.models.registered_applicant import AcceptedClass
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.transcript.platforms import add_platforms
 from mediation.operations.versions import check_version
+from mediation.rules.accepted_classes import DEFAULTS, EDITION, NOTE
 from mediation.rules.courts import TABLE
 from mediation.rules.numbering import DEFAULT_PATTERN, case_number, check_pattern
 
@@ -32,9 +34,9 @@ BODIES = (
 
 
 def add_reference_data(at: datetime) -> int:
-    """Put in the two committees, the centre, the bureau, the court's desk, the court table and the platforms that are
-    filled by hand, as far as they are not there. Returns how many rows were added. Words and patterns of case numbers
-    are proposals to be edited."""
+    """Put in the two committees, the centre, the bureau, the court's desk, the court table, the accepted classes and
+    the platforms that are filled by hand, as far as they are not there. Returns how many rows were added. Words and
+    patterns of case numbers are proposals to be edited."""
     known = set(db.session.scalars(select(Organisation.code)))
     added: list[Any] = [
         Organisation(code=code, kind=kind, name=name, short_name=short, case_word=word, case_pattern=DEFAULT_PATTERN)
@@ -53,6 +55,10 @@ def add_reference_data(at: datetime) -> int:
                 effective_to=row.effective_to,
             )
             for row in TABLE
+        ]
+    if not db.session.scalar(select(AcceptedClass.id).limit(1)):
+        added += [
+            AcceptedClass(class_number=number, title=title, edition=EDITION, note=NOTE) for number, title in DEFAULTS
         ]
     db.session.add_all(added)
     db.session.flush()

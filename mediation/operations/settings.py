@@ -27,6 +27,7 @@ class Local:
 
 
 _OWN = "本会自定，不是法律"
+_CENTRE = "中心规则，不是法律，由中心自定"
 
 
 SETTINGS: dict[str, Local] = {
@@ -61,6 +62,25 @@ SETTINGS: dict[str, Local] = {
         ["上级管理专利工作的部门委托", "地方性法规、规章的规定", "本局正在处理这件侵权案件"],
         "细则第95条没有列设区的市的区；哪几种能用、文件在哪里，由局里核对后改",
     ),
+    "preexamination_acceptance_days": Local(
+        "预审：受理决定（提交后多少个工作日内）", 2, f"{_CENTRE}；代理机构介绍保护中心做法是 1 至 2 个工作日"
+    ),
+    "preexamination_opinion_days": Local(
+        "预审：审查意见（受理后多少个工作日内）", 5, f"{_CENTRE}；代理机构介绍一般 2 至 3 个、最多 5 个工作日"
+    ),
+    "preexamination_answer_days": Local(
+        "预审：申请人答复（发出意见后多少个工作日内）", 3, f"{_CENTRE}；代理机构介绍是 2 至 3 个工作日"
+    ),
+    "preexamination_opinions": Local(
+        "预审：最多发几次意见，仍有缺陷的出不合格", 2, f"{_CENTRE}；代理机构介绍第 2 次意见后仍不合格的出不合格"
+    ),
+    "preexamination_filing_days": Local(
+        "预审：合格后正式提交（多少个工作日内，0 是不计）", 0, f"{_CENTRE}；只知道要及时，没有核到天数"
+    ),
+    "preexamination_marking_days": Local(
+        "预审：提交后核查、加快标记（多少个工作日内，0 是不计）", 0, f"{_CENTRE}；没有核到天数"
+    ),
+    "preexamination_view_pixels": Local("预审：图片短边最少多少像素（0 是不看）", 0, f"{_CENTRE}；没有核到像素的要求"),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mediation import files
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
+from mediation.models.design_preexamination import PreexaminationPaper, PreexaminationView
 from mediation.models.document import Attachment, Document
 from mediation.models.job import Job
 
@@ -19,7 +20,14 @@ def named(names: Collection[str] | None = None) -> set[str]:
     """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
     `names`."""
     found: set[str] = set()
-    for column in (Document.file, Attachment.file, AdministrativePaper.file, Job.file):
+    for column in (
+        Document.file,
+        Attachment.file,
+        AdministrativePaper.file,
+        PreexaminationPaper.file,
+        PreexaminationView.file,
+        Job.file,
+    ):
         wanted = select(column) if names is None else select(column).where(column.in_(names))
         found.update(db.session.scalars(wanted))
     return found

@@ -38,6 +38,9 @@ STAFF = (
     ("法院联络员", "court_liaison", "court"),
     ("局里的人", "bureau_viewer", "bureau"),
     ("局书记员", "clerk", "bureau"),
+    ("顾宁", "examiner", "rights_centre"),
+    ("许知远", "examiner", "rights_centre"),
+    ("程书瑶", "aid_officer", "rights_centre"),
 )
 
 

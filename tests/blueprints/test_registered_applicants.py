@@ -146,7 +146,7 @@ def test_a_proposal_is_followed_or_set_aside_with_a_reason(app: Flask, examiner:
     assert "文号" in page.errors["document"]
     page = examiner.submit(page, "decision", document="通快维〔2026〕6号")
     assert "已暂停" in page.text
-    examiner.get(links[1], status=404)
+    examiner.get(links[1], status=409)
     with app.app_context():
         rows = db.session.scalars(select(SanctionDecision).order_by(SanctionDecision.id)).all()
         assert [(row.sanction, row.accepted) for row in rows] == [("suspend", False), ("suspend", True)]

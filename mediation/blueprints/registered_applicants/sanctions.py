@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
+from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.registered_applicants.area import Answer, blueprint, examiner, the_applicant
 from mediation.blueprints.registered_applicants.forms import DecisionForm, RulesForm
 from mediation.operations import settings
 from mediation.operations.registered_applicants import sanctions
+from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.periods import MonthPeriod
 from mediation.rules.registered_applicant.sanctions import BASIS, DEFAULTS, Proposal
 from mediation.web.access import actor
@@ -27,7 +28,7 @@ def proposal(applicant_uid: str) -> Answer:
     applicant, about = the_applicant(applicant_uid), request.args.get("about", "")
     proposed = next((each for each in sanctions.proposals_of(applicant, g.now.date()) if each.key == about), None)
     if proposed is None:
-        abort(404)
+        raise ActionRefused(sanctions.GONE)
     form = _decision(proposed)
     back = url_for("registered_applicants.show", applicant_uid=applicant_uid)
 

@@ -26,6 +26,7 @@ from mediation.rules.registered_applicant.sanctions import (
 )
 
 RULES = "applicant_sanction_rules"
+GONE = "这条建议已经办了，或者数字变了。刷新再看。"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def decide(applicant: RegisteredApplicant, key: str, decision: Decision, *, acto
     may_write(applicant, actor)
     proposal = next((each for each in proposals_of(applicant, actor.today) if each.key == key), None)
     if proposal is None:
-        raise ActionRefused("这条建议已经办了，或者数字变了。刷新再看。")
+        raise ActionRefused(GONE)
     if decision.accepted:
         values = ActValues(actor.today, decision.reason, decision.document, until=decision.until)
         carry_out(applicant, proposal.sanction, values, actor=actor)

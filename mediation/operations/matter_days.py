@@ -14,7 +14,10 @@ Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
 READERS: Mapping[str, Reader] = {"administrative_mediation": administrative_mediation.running_days}
 """By the service's noun: the running due days of what `user` works on, in any order."""
 
-MATTER_STAFF: Mapping[str, frozenset[Role]] = {"bureau": frozenset({Role.CLERK})}
+MATTER_STAFF: Mapping[str, frozenset[Role]] = {
+    "bureau": frozenset({Role.CLERK, Role.OVERSEAS_OFFICER}),
+    "rights_centre": frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER}),
+}
 """Who works on such matters: the roles by the kind of organisation in which they are held."""
 
 

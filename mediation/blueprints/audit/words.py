@@ -6,6 +6,7 @@ from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
+from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
@@ -94,6 +95,11 @@ _ACTIONS = {
     "set_aside_confirmation": "登记裁定撤销、改变",
     "withdraw_confirmation": "登记撤回申请",
     "add_receipt": "登记回执",
+    "applicant_finding": "登记非正常认定",
+    "applicant_quota": "定年度额度",
+    "applicant_sanction": "决定暂停、取消备案的建议",
+    "keep_agency": "登记代理机构",
+    "keep_class": "登记接受的分类",
     "correct_referral": "更正委派、委托登记",
     "register_referral": "登记委派、委托",
     "report_to_court": "登记已报告法院",
@@ -103,6 +109,13 @@ _ACTIONS = {
 }
 
 _ROWS = {
+    "abnormal_finding": "非正常认定",
+    "accepted_class": "接受的分类",
+    "agency": "代理机构",
+    "applicant_quota": "备案主体的额度",
+    "applicant_step": "备案步骤",
+    "registered_applicant": "备案主体",
+    "sanction_decision": "暂停、取消备案的建议",
     "acknowledgment": "义务人的承诺",
     "administrative_matter": "行政调解",
     "administrative_paper": "行政调解文书",
@@ -169,6 +182,8 @@ def action_name(action: str) -> str:
         return of_bureau.label
     if action in _ACTIONS:
         return _ACTIONS[action]
+    if (of_applicant := APPLICANTS.get(action.removeprefix("applicant_"))) and action.startswith("applicant_"):
+        return of_applicant.label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

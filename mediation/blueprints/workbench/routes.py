@@ -23,8 +23,8 @@ from mediation.web.matter_links import matter_url
 @blueprint.get("/")
 @any_user
 def show() -> Response | str:
-    """Committee staff see their desk, the bureau's clerk the due days of its requests; administrator, auditor, the
-    court's liaison and whoever only looks on are led to their own area."""
+    """Committee staff see their desk, the bureau's clerk and the rights centre's people the due days of their matters;
+    administrator, auditor, the court's liaison and whoever only looks on are led to their own area."""
     roles, who = current_user.roles, actor()
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:

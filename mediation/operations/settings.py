@@ -27,6 +27,7 @@ class Local:
 
 
 _OWN = "本会自定，不是法律"
+_CENTRE = "本中心的默认值，不是法律；没有核到省里的规范和工作指引的天数"
 
 
 SETTINGS: dict[str, Local] = {
@@ -61,6 +62,11 @@ SETTINGS: dict[str, Local] = {
         ["上级管理专利工作的部门委托", "地方性法规、规章的规定", "本局正在处理这件侵权案件"],
         "细则第95条没有列设区的市的区；哪几种能用、文件在哪里，由局里核对后改",
     ),
+    "aid_decision_working_days": Local("维权援助：决定是否受理（工作日）", 3, _CENTRE),
+    "aid_consultation_working_days": Local("维权援助：答复咨询（工作日）", 3, _CENTRE),
+    "aid_opinion_working_days": Local("维权援助：出具侵权判定咨询意见（工作日）", 10, _CENTRE),
+    "aid_general_working_days": Local("维权援助：办结一般事项（工作日）", 15, _CENTRE),
+    "aid_difficult_working_days": Local("维权援助：办结疑难事项（工作日）", 30, _CENTRE),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

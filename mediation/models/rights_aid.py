@@ -25,10 +25,10 @@ class AidMatter(db.Model):  # type: ignore[name-defined]
     looked whether it stands.
 
     `gaps` what was missing, asked for on `gaps_asked_on` until `gaps_until`; `complete_on` the day the papers were all
-    there. `difficult` with who approved the longer term; `extended_to` a later last day. `ground`, `reason` and
-    `told_on` of a refusal. `result` a key of `words.RESULTS`, `result_body` who got the matter, `reason` why.
-    `recovered` in 分 with `recovered_basis`. `case_id` the case that was registered at a committee for it,
-    `consented_on` the day the applicant agreed to that."""
+    there. `difficult` with who approved the longer term; `extended_to` a later last day, agreed on `extended_on`.
+    `ground`, `reason` and `told_on` of a refusal. `result` a key of `words.RESULTS`, `result_body` who got the matter,
+    `reason` why. `recovered` in 分 with `recovered_basis`. `case_id` the case that was registered at a committee for
+    it, `consented_on` the day the applicant agreed to that."""
 
     __tablename__ = "aid_matter"
     __table_args__ = (
@@ -50,6 +50,7 @@ class AidMatter(db.Model):  # type: ignore[name-defined]
             "state <> 'supplementing' OR (gaps <> '' AND gaps_until >= gaps_asked_on)", name="gaps_have_a_day"
         ),
         CheckConstraint("NOT difficult OR approved_by <> ''", name="difficult_is_approved"),
+        CheckConstraint("(extended_on IS NULL) = (extended_to IS NULL)", name="extended_on_a_day"),
         CheckConstraint(
             "state <> 'refused' OR (ground <> '' AND reason <> '' AND told_on >= concluded_on)", name="refusal_is_told"
         ),
@@ -108,6 +109,7 @@ class AidMatter(db.Model):  # type: ignore[name-defined]
     manner: Mapped[Code]
     difficult: Mapped[bool] = mapped_column(default=False)
     approved_by: Mapped[Name]
+    extended_on: Mapped[date | None]
     extended_to: Mapped[date | None]
     ground: Mapped[Code]
     reason: Mapped[Line]

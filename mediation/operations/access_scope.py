@@ -8,6 +8,7 @@ from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.dossier import Dossier
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.party import Party
+from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
 from mediation.rules.numbering import Series, parse_number
@@ -83,6 +84,14 @@ def visible_matters(user: User) -> Select[AdministrativeMatter]:
     looks on. Committees, administrator and auditor read none."""
     own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
     return select(AdministrativeMatter).where(AdministrativeMatter.bureau_id.in_(own))
+
+
+def visible_aid(user: User) -> Select[AidMatter]:
+    """The applications for rights aid that `user` may read: those of the centre where the user helps or examines; a
+    restricted one (商业秘密) only who took it in or handles it. Nobody else reads any."""
+    own = sorted(user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER))
+    mine = or_(AidMatter.handler_id == user.id, AidMatter.received_by_id == user.id)
+    return select(AidMatter).where(AidMatter.centre_id.in_(own), or_(AidMatter.restricted.is_(False), mine))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("manner", sa.String(length=40), nullable=False),
         sa.Column("difficult", sa.Boolean(), nullable=False),
         sa.Column("approved_by", sa.String(length=200), nullable=False),
+        sa.Column("extended_on", sa.Date(), nullable=True),
         sa.Column("extended_to", sa.Date(), nullable=True),
         sa.Column("ground", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
@@ -203,6 +204,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state NOT IN ('accepted','suspended') OR accepted_on IS NOT NULL",
             name=op.f("ck_aid_matter_accepted_has_a_day"),
+        ),
+        sa.CheckConstraint(
+            "(extended_on IS NULL) = (extended_to IS NULL)", name=op.f("ck_aid_matter_extended_on_a_day")
         ),
         sa.CheckConstraint(
             "accepted_on IS NULL OR accepted_on >= applied_on", name=op.f("ck_aid_matter_accepted_after_application")

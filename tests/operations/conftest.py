@@ -38,6 +38,9 @@ STAFF = (
     ("法院联络员", "court_liaison", "court"),
     ("局里的人", "bureau_viewer", "bureau"),
     ("局书记员", "clerk", "bureau"),
+    ("援助专员", "aid_officer", "rights_centre"),
+    ("另一专员", "aid_officer", "rights_centre"),
+    ("预审员", "examiner", "rights_centre"),
 )
 
 

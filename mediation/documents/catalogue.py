@@ -422,6 +422,52 @@ _BUREAU = (
     ),
 )
 
+_CENTRE_NOTICE = ("paper.html", "administrative_letter.html", "receipt.html")
+
+# The rights centre's own papers: the province's standard forms were not seen, so all wording is this desk's.
+_CENTRE = (
+    PaperForm(
+        "aid_acceptance",
+        "维权援助受理通知书",
+        (*_LETTER, "notice.css"),
+        "南通市知识产权促进和保护条例",
+        "受理时（本中心用语，没有统一格式）",
+        ("本中心印章", "受送达人"),
+        ("申请人", "服务类别", "申请、受理的日期", "办理的期限、方式、承办人"),
+        _CENTRE_NOTICE,
+    ),
+    PaperForm(
+        "aid_refusal",
+        "维权援助不予受理通知书",
+        (*_LETTER, "notice.css"),
+        "南通市知识产权促进和保护条例",
+        "不予受理时（本中心用语，没有统一格式）",
+        ("本中心印章", "受送达人"),
+        ("申请人", "服务类别", "申请日期", "不予受理的理由"),
+        _CENTRE_NOTICE,
+    ),
+    PaperForm(
+        "expert_statement",
+        "专家回避与保密声明",
+        (*_LETTER, "agreement.css"),
+        "南通市知识产权促进和保护条例",
+        "请专家时，签了才聘请（本中心用语，没有统一格式）",
+        ("专家",),
+        ("申请人、对方", "服务类别", "请的专家"),
+        (*_SIGNED,),
+    ),
+    PaperForm(
+        "aid_opinion",
+        "侵权判定咨询意见",
+        (*_LETTER, "notice.css"),
+        "南通市知识产权促进和保护条例",
+        "出具意见时（本中心用语，没有统一格式）",
+        ("本中心印章", "受送达人"),
+        ("申请人", "涉及的权利", "咨询的问题", "意见", "专家"),
+        _CENTRE_NOTICE,
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -433,14 +479,18 @@ BUREAU_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _BUREAU}
 """Every paper of the bureau's administrative mediation, by slug."""
 
 
+CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _CENTRE}
+"""Every paper of the rights centre, by slug."""
+
+
 def form_named(slug: str) -> PaperForm:
-    """The form of that slug, of a case or of the bureau. KeyError when there is none."""
-    return FORMS[slug] if slug in FORMS else BUREAU_FORMS[slug]
+    """The form of that slug, of a case, of the bureau or of the rights centre. KeyError when there is none."""
+    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU)}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU, *_CENTRE)}[paper.head.title]
 
 
 @cache

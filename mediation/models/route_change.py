@@ -10,16 +10,18 @@ from mediation.models.columns import Code, Instant, Key, Line, Name, foreign
 
 
 class RouteChange(db.Model):  # type: ignore[name-defined]
-    """One change of who has the dispute of `dispute_number`, made on the case `case_id`; only its receipt may be added.
+    """One change of who has the dispute of `dispute_number`, made on the case `case_id`, None where the rights centre
+    made it; only its receipt may be added.
 
     `kind` transfer (to the other committee, the case moves), out (to another body), back (from there, the case goes
-    on), again (registered anew under the same number). `from_body` and `to_body` as they were called that day;
+    on), again (registered anew under the same number), chosen (the window sent it elsewhere than its table proposed:
+    nobody had it yet). `from_body` and `to_body` as they were called that day;
     `receipt` who there received it, by which paper, "" while nobody answered.
     """
 
     __tablename__ = "route_change"
     __table_args__ = (
-        CheckConstraint("kind IN ('transfer','out','back','again')", name="kind"),
+        CheckConstraint("kind IN ('transfer','out','back','again','chosen')", name="kind"),
         CheckConstraint("reason <> ''", name="reason"),
         CheckConstraint("(receipt = '') = (receipt_on IS NULL)", name="receipt_has_a_day"),
         CheckConstraint('receipt_on IS NULL OR receipt_on >= "on"', name="receipt_after_handing_over"),
@@ -27,7 +29,7 @@ class RouteChange(db.Model):  # type: ignore[name-defined]
 
     id: Mapped[Key]
     dispute_number: Mapped[str] = mapped_column(String(20), index=True)
-    case_id: Mapped[int] = foreign("mediation_case.id")
+    case_id: Mapped[int | None] = foreign("mediation_case.id", nullable=True)
     kind: Mapped[Code]
     from_body: Mapped[Name]
     to_body: Mapped[Name]

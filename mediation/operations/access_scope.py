@@ -10,6 +10,7 @@ from mediation.models.dossier import Dossier
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
+from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
 from mediation.rules.numbering import Series, parse_number
@@ -98,6 +99,14 @@ def visible_applicants(user: User) -> Select[RegisteredApplicant]:
     """The registrations that `user` may read: those of the rights centre where the user examines or aids."""
     own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
     return select(RegisteredApplicant).where(RegisteredApplicant.centre_id.in_(own))
+
+
+def visible_aid(user: User) -> Select[AidMatter]:
+    """The applications for rights aid that `user` may read: those of the centre where the user helps or examines; a
+    restricted one (商业秘密) only who took it in or handles it. Nobody else reads any."""
+    own = sorted(user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER))
+    mine = or_(AidMatter.handler_id == user.id, AidMatter.received_by_id == user.id)
+    return select(AidMatter).where(AidMatter.centre_id.in_(own), or_(AidMatter.restricted.is_(False), mine))
 
 
 def load_case(user: User, reference: str) -> Case | None:

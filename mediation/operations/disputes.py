@@ -11,17 +11,22 @@ from sqlalchemy import Select, func, select
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import IN_PROGRESS, Case
+from mediation.models.rights_aid import AidMatter
 from mediation.models.route_change import RouteChange
 from mediation.models.user import User
 from mediation.operations.access_scope import may_read
-from mediation.operations.route_changes import changes_of
-from mediation.procedures.administrative_mediation import RUNNING
+from mediation.operations.route_changes import OUTSIDE, changes_of
+from mediation.procedures import administrative_mediation, rights_aid
 from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import Series, parse_number, register_number
 from mediation.rules.statutes import MOJ_75_21
 
-_AT_THE_BUREAU = tuple(state.value for state in RUNNING)
+# The other registers of the house, and the states in which a matter there is being handled.
+_ELSEWHERE = (
+    (AdministrativeMatter, tuple(state.value for state in administrative_mediation.RUNNING)),
+    (AidMatter, tuple(state.value for state in rights_aid.RUNNING)),
+)
 OPEN_STATES = tuple(state.value for state in State if f"'{state.value}'" in IN_PROGRESS)
 
 
@@ -47,10 +52,10 @@ def canonical(text: str) -> str:
 
 
 def is_known(dispute_number: str) -> bool:
-    """Whether the house has had that dispute, a committee or the bureau."""
+    """Whether the house has had that dispute: a committee, the bureau or the rights centre."""
     return any(
         db.session.scalar(select(table.id).where(table.dispute_number == dispute_number).limit(1)) is not None
-        for table in (Case, AdministrativeMatter)
+        for table in (Case, *(table for table, _ in _ELSEWHERE))
     )
 
 
@@ -60,12 +65,16 @@ def taken_up_again(text: str) -> str:
     number = canonical(text) or text.strip()
     if not is_known(number):
         raise ActionRefused("没有这个纠纷编号。写成 2026-0187 这样；没有办过的，空着。")
-    asked = select(AdministrativeMatter.id).where(
-        AdministrativeMatter.dispute_number == number, AdministrativeMatter.state.in_(_AT_THE_BUREAU)
-    )
-    if open_case_of(number) is not None or db.session.scalar(asked.limit(1)) is not None:
+    if open_case_of(number) is not None or _is_handled_elsewhere(number):
         raise ActionRefused("这件纠纷还在办，不能再登记一件。等那一件办完，或者由那边移交。", MOJ_75_21)
     return number
+
+
+def _is_handled_elsewhere(number: str) -> bool:
+    asked = (
+        select(table.id).where(table.dispute_number == number, table.state.in_(states)) for table, states in _ELSEWHERE
+    )
+    return any(db.session.scalar(query.limit(1)) is not None for query in asked)
 
 
 def open_case_of(dispute_number: str) -> Case | None:
@@ -127,7 +136,7 @@ def _left(holder: Holder, change: RouteChange, verb: str) -> Holder:
 
 
 def _outside(changes: Sequence[RouteChange]) -> list[Holder]:
-    away = [each for each in changes if each.kind != "transfer"]
+    away = [each for each in changes if each.kind in OUTSIDE]
     found = []
     for each, after in pairwise([*away, None]):
         if each is not None and each.kind == "out":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -12,17 +13,20 @@ from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
 from mediation.models.design_preexamination import PreexaminationPaper, PreexaminationView
 from mediation.models.document import Attachment, Document
-from mediation.operations.administrative_mediation.papers import content_of as bureau_content
+from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
+from mediation.operations.papers import shelf
 
 BATCH = 200
+# Papers that hang on no case.
+_OWN_REGISTERS: tuple[Any, ...] = (AdministrativePaper, AidPaper, PreexaminationPaper)
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file and its row: `kind` the table, `case` the number of its case or of the bureau's matter; `said` "" when
-    it is whole, else what is wrong in Chinese."""
+    """One file and its row: `kind` the table, `case` the number of its case, or of the matter at the bureau or the
+    rights centre; `said` "" when it is whole, else what is wrong in Chinese."""
 
     kind: str
     id: int
@@ -34,7 +38,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, AdministrativePaper, PreexaminationPaper, PreexaminationView)
+    kept = (Document, Attachment, PreexaminationView, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -42,15 +46,13 @@ def check_files() -> Iterator[CheckedFile]:
     """Every paper and attachment on record, checked one after the other."""
     yield from _checked(Document)
     yield from _checked(Attachment)
-    for row in db.session.scalars(select(AdministrativePaper).order_by(AdministrativePaper.id)):
-        said = _said(row.file, partial(bureau_content, row))
-        yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
-    for paper in db.session.scalars(select(PreexaminationPaper).order_by(PreexaminationPaper.id)):
-        said = _said(paper.file, partial(files.read, paper.file, paper.sha256))
-        yield CheckedFile(paper.__tablename__, paper.id, paper.number, paper.title, paper.file, said)
     for view in db.session.scalars(select(PreexaminationView).order_by(PreexaminationView.id)):
         said = _said(view.file, partial(view_content, view))
         yield CheckedFile(view.__tablename__, view.id, "", view.name, view.file, said)
+    for table in _OWN_REGISTERS:
+        for row in db.session.scalars(select(table).order_by(table.id)):
+            said = _said(row.file, partial(shelf.content_of, row))
+            yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -13,9 +13,12 @@ from mediation.rules import figures
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.statutes import MOJ_75_24
 
+# Changes within the house, and what the window chose, take a dispute to nobody outside.
+OUTSIDE = frozenset({"out", "back", "again"})
+
 
 def note(
-    case: Case,
+    case: Case | None,
     kind: str,
     *,
     from_body: str,
@@ -25,11 +28,13 @@ def note(
     actor: Actor,
     receipt: str = "",
     receipt_on: date | None = None,
+    dispute_number: str = "",
 ) -> RouteChange:
-    """Put one change of who has the dispute of `case` on record; `kind` see `RouteChange`."""
+    """Put one change of who has the dispute of `case` on record, or the one of that `dispute_number` where there is no
+    case; `kind` see `RouteChange`."""
     row = RouteChange(
-        dispute_number=case.dispute_number,
-        case_id=case.id,
+        dispute_number=case.dispute_number if case else dispute_number,
+        case_id=case.id if case else None,
         kind=kind,
         from_body=from_body[:200],
         to_body=to_body[:200],
@@ -54,7 +59,7 @@ def changes_of(dispute_number: str) -> list[RouteChange]:
 
 def away_with(dispute_number: str) -> RouteChange | None:
     """The handing over to another body from which the dispute has not come back; None while it is in the house."""
-    changes = [row for row in changes_of(dispute_number) if row.kind != "transfer"]
+    changes = [row for row in changes_of(dispute_number) if row.kind in OUTSIDE]
     return changes[-1] if changes and changes[-1].kind == "out" else None
 
 

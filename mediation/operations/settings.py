@@ -30,6 +30,7 @@ class Local:
 
 _OWN = "本会自定，不是法律"
 _CENTRE = "中心规则，不是法律，由中心自定"
+_AID = "本中心的默认值，不是法律；没有核到省里的规范和工作指引的天数"
 
 
 SETTINGS: dict[str, Local] = {
@@ -94,6 +95,11 @@ SETTINGS: dict[str, Local] = {
         "参照宁波保护中心2025年办法第8条，未核；快维中心的条件由中心定",
     ),
     "applicant_sanction_rules": Local("暂停、取消备案的建议标准", dict(SANCTION_DEFAULTS), SANCTION_BASIS),
+    "aid_decision_working_days": Local("维权援助：决定是否受理（工作日）", 3, _AID),
+    "aid_consultation_working_days": Local("维权援助：答复咨询（工作日）", 3, _AID),
+    "aid_opinion_working_days": Local("维权援助：出具侵权判定咨询意见（工作日）", 10, _AID),
+    "aid_general_working_days": Local("维权援助：办结一般事项（工作日）", 15, _AID),
+    "aid_difficult_working_days": Local("维权援助：办结疑难事项（工作日）", 30, _AID),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

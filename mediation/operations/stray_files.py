@@ -7,10 +7,6 @@ from sqlalchemy import select
 
 from mediation import files
 from mediation.extensions import db
-from mediation.models.administrative_mediation import AdministrativePaper
-from mediation.models.design_preexamination import PreexaminationPaper, PreexaminationView
-from mediation.models.document import Attachment, Document
-from mediation.models.job import Job
 
 # A younger file may belong to an act that has not committed yet.
 LEFT_ALONE = timedelta(hours=1)
@@ -20,14 +16,9 @@ def named(names: Collection[str] | None = None) -> set[str]:
     """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
     `names`."""
     found: set[str] = set()
-    for column in (
-        Document.file,
-        Attachment.file,
-        AdministrativePaper.file,
-        PreexaminationPaper.file,
-        PreexaminationView.file,
-        Job.file,
-    ):
+    # Every table that names files does so in a column of this name.
+    for table in (table for table in db.metadata.sorted_tables if "file" in table.columns):
+        column = table.columns["file"]
         wanted = select(column) if names is None else select(column).where(column.in_(names))
         found.update(db.session.scalars(wanted))
     return found

@@ -41,6 +41,9 @@ STAFF = (
     ("顾宁", "examiner", "rights_centre"),
     ("许知远", "examiner", "rights_centre"),
     ("程书瑶", "aid_officer", "rights_centre"),
+    ("援助专员", "aid_officer", "rights_centre"),
+    ("另一专员", "aid_officer", "rights_centre"),
+    ("预审员", "examiner", "rights_centre"),
 )
 
 

@@ -68,6 +68,11 @@ REAL_DAYS = [
     pytest.param("D31", "2026-09-24", "2026-09-25", "2026-09-25", id="D31-24-hours"),
     pytest.param("D31-crime", "2026-10-01", "2026-10-02", "2026-10-02", id="D31-crime-24-hours"),
     pytest.param("D31-police", "2026-02-11", "2026-02-27", "2026-02-27", id="D31-police-seven-working-days"),
+    pytest.param("W01", "2026-09-24", "2026-09-30", "2026-09-30", id="W01-three-working-days-over-中秋"),
+    pytest.param("W02", "2026-09-14", "2026-09-17", "2026-09-17", id="W02-three-working-days"),
+    pytest.param("W03", "2026-09-14", "2026-09-28", "2026-09-28", id="W03-with-a-worked-sunday-over-中秋"),
+    pytest.param("W04", "2026-09-14", "2026-10-10", "2026-10-10", id="W04-ends-on-a-worked-saturday-after-国庆"),
+    pytest.param("W05", "2026-09-14", "2026-10-30", "2026-10-30", id="W05-thirty-working-days"),
 ]
 
 

@@ -16,6 +16,7 @@ from mediation.web.forms import AtMost, BaseForm, DateField, Required, WholeFiel
 PAGE = "administration/deadlines.html"
 MOST = {"mediation_months": 24, "patent_opening_working_days": 250}
 MOST_DAYS = 3650
+MOST_WORKING_DAYS = 250
 
 
 def _within(least: int, most: int) -> Any:
@@ -41,6 +42,11 @@ class DeadlinesForm(BaseForm):
     patent_opening_working_days = WholeField(
         "专利行政调解：立案（工作日）", [_within(1, MOST["patent_opening_working_days"])]
     )
+    aid_decision_working_days = WholeField("维权援助：决定是否受理（工作日）", [_within(1, MOST_WORKING_DAYS)])
+    aid_consultation_working_days = WholeField("维权援助：答复咨询（工作日）", [_within(1, MOST_WORKING_DAYS)])
+    aid_opinion_working_days = WholeField("维权援助：出具侵权判定咨询意见（工作日）", [_within(1, MOST_WORKING_DAYS)])
+    aid_general_working_days = WholeField("维权援助：办结一般事项（工作日）", [_within(1, MOST_WORKING_DAYS)])
+    aid_difficult_working_days = WholeField("维权援助：办结疑难事项（工作日）", [_within(1, MOST_WORKING_DAYS)])
     effective_from = DateField("起用日", [Required("起用日")])
     source = StringField("依据", [Required("依据"), AtMost(500)])
 

@@ -1,7 +1,5 @@
 """A dispute goes from the bureau to a people's committee: everything carried over, nothing typed twice."""
 
-from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from mediation.models.administrative_mediation import AdministrativeMatter
@@ -11,24 +9,14 @@ from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.administrative_mediation.acts import advance, check
 from mediation.operations.administrative_mediation.receiving import right_of
-from mediation.operations.conflicts import find_conflicts
-from mediation.operations.registration import PartyEntry, Registration, register_case
+from mediation.operations.entrusting import Handover as Handover
+from mediation.operations.entrusting import entrust
+from mediation.operations.registration import PartyEntry, Registration
 from mediation.procedures.administrative_mediation import Subject
 from mediation.rules.administrative_mediation.scope import SUBJECTS, dispute_type
 from mediation.rules.committees import CommitteeCode, CommitteeProposal, propose_committee
 from mediation.rules.figures import day
 from mediation.rules.rights import RightKind
-
-
-@dataclass(frozen=True)
-class Handover:
-    """When it is handed over, the day the last party agreed, how each said so; `committee_reason` where the committee
-    is not the one proposed."""
-
-    on: date
-    consented_on: date | None
-    consents: str
-    committee_reason: str = ""
 
 
 def proposed(matter: AdministrativeMatter) -> CommitteeProposal | None:
@@ -43,10 +31,7 @@ def hand_over(matter: AdministrativeMatter, committee: Organisation, values: Han
     entry: dict[str, Any] = {"on": values.on, "consented_on": values.consented_on, "reason": values.consents}
     # Asked before a register number is taken, too.
     check(matter, "hand_over", actor=actor, **entry)
-    form = _registration(matter, committee, values)
-    if find_conflicts(form.question(), actor=actor):
-        form = replace(form, conflict_decision="director", conflict_reason="行政机关委托，由主任核对")
-    case = register_case(form, actor=actor, entrusted=True)
+    case = entrust(_registration(matter, committee, values), who="行政机关", actor=actor)
     columns = {"case": case, "consented_on": values.consented_on, "handed_over_on": values.on}
     advance(matter, "hand_over", actor=actor, columns=columns, **entry)
     audit.record(

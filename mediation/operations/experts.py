@@ -1,0 +1,96 @@
+"""The register of experts and advisers: data of the rights centre, edited by its aid officers."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from mediation.extensions import db
+from mediation.models.expert import Expert
+from mediation.models.organisation import Organisation
+from mediation.models.rights_aid import AidExpert
+from mediation.operations import audit
+from mediation.operations.actor import Actor
+from mediation.operations.versions import check_version
+
+LABELS = {
+    "kind": "类别",
+    "name": "姓名",
+    "firm": "单位",
+    "field": "专长",
+    "term_from": "聘期从",
+    "term_until": "聘期到",
+}
+
+
+@dataclass(frozen=True)
+class ExpertValues:
+    """A person of the register as typed; fields as in `models.expert.Expert`."""
+
+    kind: str
+    name: str
+    firm: str
+    field: str
+    term_from: date
+    term_until: date | None = None
+
+    def columns(self) -> dict[str, object]:
+        """Column → value."""
+        return {name: getattr(self, name) for name in LABELS}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the register, and for how many applications the person was appointed."""
+
+    expert: Expert
+    served: int
+
+
+def register_of(centre_ids: Collection[int]) -> list[Listed]:
+    """Everybody on the register by kind and name, with the applications they were appointed for."""
+    counted = (
+        select(AidExpert.expert_id, func.count())
+        .where(AidExpert.appointed_on.is_not(None))
+        .group_by(AidExpert.expert_id)
+    )
+    served: dict[int, int] = {row[0]: row[1] for row in db.session.execute(counted)}
+    query = select(Expert).where(Expert.centre_id.in_(sorted(centre_ids)))
+    people = db.session.scalars(query.order_by(Expert.kind.desc(), Expert.name, Expert.id))
+    return [Listed(expert, served.get(expert.id, 0)) for expert in people]
+
+
+def in_office(centre_id: int, on: date) -> list[Expert]:
+    """Whose term covers the day."""
+    query = select(Expert).where(Expert.centre_id == centre_id).order_by(Expert.kind.desc(), Expert.name)
+    return [expert for expert in db.session.scalars(query) if expert.in_office(on)]
+
+
+def is_known(centre: Organisation, values: ExpertValues, expert: Expert | None = None) -> bool:
+    """Whether somebody else of the register has that kind, name and firm."""
+    same = select(Expert.id).where(
+        Expert.centre_id == centre.id,
+        Expert.kind == values.kind,
+        Expert.name == values.name,
+        Expert.firm == values.firm,
+    )
+    taken = db.session.scalar(same)
+    return taken is not None and (expert is None or taken != expert.id)
+
+
+def add_expert(centre: Organisation, values: ExpertValues, *, actor: Actor) -> Expert:
+    """One more."""
+    expert = Expert(centre=centre, **values.columns())
+    db.session.add(expert)
+    db.session.flush()
+    audit.record(actor, "add_expert", expert, summary=f"登记{expert.kind_label}{expert.name}")
+    return expert
+
+
+def change_expert(expert: Expert, values: ExpertValues, *, seen_version: str | int | None, actor: Actor) -> None:
+    """Correct the data, renew or end a term. Raises `EditConflict`."""
+    check_version(expert, seen_version, values.columns(), LABELS)
+    for name, value in values.columns().items():
+        setattr(expert, name, value)
+    audit.record(actor, "change_expert", expert, summary=f"改{expert.kind_label}{expert.name}的登记")

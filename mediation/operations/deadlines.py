@@ -23,6 +23,7 @@ from mediation.procedures import (
     judicial_confirmation,
     people_mediation,
     performance,
+    platform_notice,
 )
 from mediation.rules import deadline_table
 from mediation.rules.deadlines import DeadlineRule
@@ -39,6 +40,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **court_referral.DEADLINES,
     **performance.DEADLINES,
     **archiving.DEADLINES,
+    **platform_notice.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

@@ -68,6 +68,8 @@ REAL_DAYS = [
     pytest.param("D31", "2026-09-24", "2026-09-25", "2026-09-25", id="D31-24-hours"),
     pytest.param("D31-crime", "2026-10-01", "2026-10-02", "2026-10-02", id="D31-crime-24-hours"),
     pytest.param("D31-police", "2026-02-11", "2026-02-27", "2026-02-27", id="D31-police-seven-working-days"),
+    pytest.param("D43", "2026-09-16", "2026-10-01", "2026-10-01", id="D43-is-not-rolled"),
+    pytest.param("D43-delay", "2026-11-02", "2026-11-30", "2026-11-30", id="D43-delay-twenty-working-days"),
 ]
 
 

@@ -422,6 +422,19 @@ _BUREAU = (
     ),
 )
 
+# The rights centre's own papers: no source has their wording, so all of it is this desk's.
+_CENTRE = (
+    PaperForm(
+        "platform_notice",
+        "知识产权侵权通知书",
+        (*_LETTER, "notice.css", "platform_notice.css"),
+        "电子商务法2018",
+        "通知电商平台时（本中心用语，没有统一格式）",
+        ("通知人",),
+        ("权利人、权利", "权属核验的日期和方式", "侵权情况", "每个链接的店铺、网址、存证号、发现日期"),
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -432,15 +445,18 @@ FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _ALL}
 BUREAU_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _BUREAU}
 """Every paper of the bureau's administrative mediation, by slug."""
 
+CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _CENTRE}
+"""Every paper of the rights centre, by slug."""
+
 
 def form_named(slug: str) -> PaperForm:
-    """The form of that slug, of a case or of the bureau. KeyError when there is none."""
-    return FORMS[slug] if slug in FORMS else BUREAU_FORMS[slug]
+    """The form of that slug, of a case, of the bureau or of the rights centre. KeyError when there is none."""
+    return {**BUREAU_FORMS, **CENTRE_FORMS, **FORMS}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU)}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU, *_CENTRE)}[paper.head.title]
 
 
 @cache

@@ -6,7 +6,9 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.dossier import Dossier
+from mediation.models.fair import Fair
 from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.online_shop import OnlineShopComplaint
 from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
@@ -83,6 +85,21 @@ def visible_matters(user: User) -> Select[AdministrativeMatter]:
     looks on. Committees, administrator and auditor read none."""
     own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
     return select(AdministrativeMatter).where(AdministrativeMatter.bureau_id.in_(own))
+
+
+def visible_shop_complaints(user: User) -> Select[OnlineShopComplaint]:
+    """The complaints about online shops that `user` may read: those of the rights centre where the user examines or
+    aids. Nobody else reads any."""
+    return select(OnlineShopComplaint).where(OnlineShopComplaint.centre_id.in_(_at_the_centre(user)))
+
+
+def visible_fairs(user: User) -> Select[Fair]:
+    """The fairs, with their complaints, that `user` may read: those of the rights centre where the user works."""
+    return select(Fair).where(Fair.centre_id.in_(_at_the_centre(user)))
+
+
+def _at_the_centre(user: User) -> list[int]:
+    return sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
 
 
 def load_case(user: User, reference: str) -> Case | None:

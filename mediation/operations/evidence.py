@@ -117,7 +117,7 @@ def receive(
         pages = foreign.look(content, found.kind.media_type).pages if found.kind.media_type in PRINTED else 0
     except foreign.Unopenable as error:
         raise FileRefused(error.message) from error
-    scan = _scanned(content, actor.today)
+    scan = scanned(content, actor.today)
     kept = _kept_whole(case, hashlib.sha256(content).hexdigest())
     stored = (
         files.StoredFile(kept.file, kept.sha256, kept.size) if kept else files.store(content, key=key_of(case))
@@ -267,7 +267,8 @@ def scan_pending(at: datetime) -> tuple[int, int]:
     return clean, bad
 
 
-def _scanned(content: bytes, on: date) -> str:
+def scanned(content: bytes, on: date) -> str:
+    """What the virus scanner says of `content`, as `Attachment.scan`. Raises `FileRefused`."""
     address = current_app.config["MEDIATION"].clamd
     if not address:
         return ""

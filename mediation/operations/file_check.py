@@ -11,15 +11,19 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
 from mediation.models.document import Attachment, Document
+from mediation.models.fair import FairComplaint, FairPhoto
+from mediation.models.online_shop import OnlineShopPaper
 from mediation.operations.administrative_mediation.papers import content_of as bureau_content
 from mediation.operations.case_keys import content_of
+from mediation.operations.fairs.photos import content_of as photo_content
+from mediation.operations.online_shops.papers import content_of as notice_content
 
 BATCH = 200
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file and its row: `kind` the table, `case` the number of its case or of the bureau's matter; `said` "" when
+    """One file and its row: `kind` the table, `case` the number of its case, matter or complaint; `said` "" when
     it is whole, else what is wrong in Chinese."""
 
     kind: str
@@ -32,7 +36,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, AdministrativePaper)
+    kept = (Document, Attachment, AdministrativePaper, OnlineShopPaper, FairPhoto)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -43,6 +47,13 @@ def check_files() -> Iterator[CheckedFile]:
     for row in db.session.scalars(select(AdministrativePaper).order_by(AdministrativePaper.id)):
         said = _said(row.file, partial(bureau_content, row))
         yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
+    for notice in db.session.scalars(select(OnlineShopPaper).order_by(OnlineShopPaper.id)):
+        said = _said(notice.file, partial(notice_content, notice))
+        yield CheckedFile(notice.__tablename__, notice.id, notice.number, notice.title, notice.file, said)
+    for photo in db.session.scalars(select(FairPhoto).order_by(FairPhoto.id)):
+        number = db.session.get_one(FairComplaint, photo.complaint_id).number
+        said = _said(photo.file, partial(photo_content, photo))
+        yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

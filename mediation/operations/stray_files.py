@@ -9,17 +9,28 @@ from mediation import files
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.document import Attachment, Document
+from mediation.models.fair import FairPhoto
 from mediation.models.job import Job
+from mediation.models.online_shop import OnlineShopPaper
 
 # A younger file may belong to an act that has not committed yet.
 LEFT_ALONE = timedelta(hours=1)
 
+_NAMES = (
+    Document.file,
+    Attachment.file,
+    AdministrativePaper.file,
+    OnlineShopPaper.file,
+    FairPhoto.file,
+    Job.file,
+)
+
 
 def named(names: Collection[str] | None = None) -> set[str]:
-    """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
-    `names`."""
+    """Which of `names` a paper, an attachment, a photograph or the result of a job on record bears; all that are borne,
+    without `names`."""
     found: set[str] = set()
-    for column in (Document.file, Attachment.file, AdministrativePaper.file, Job.file):
+    for column in _NAMES:
         wanted = select(column) if names is None else select(column).where(column.in_(names))
         found.update(db.session.scalars(wanted))
     return found

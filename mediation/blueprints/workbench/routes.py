@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.workbench import calendar as calendar
+from mediation.blueprints.workbench import centre
 from mediation.blueprints.workbench import team as team
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
@@ -21,7 +22,7 @@ from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 @any_user
 def show() -> Response | str:
     """Committee staff see their desk; administrator, auditor, the court's liaison and the bureau's people are led to
-    their own area."""
+    their own area; the rights centre's see what their own matters wait for."""
     roles = current_user.roles
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:
@@ -32,6 +33,8 @@ def show() -> Response | str:
             return redirect(url_for("judicial_confirmation.court"), 303)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
+        if allowed("online_shops.index", roles):
+            return centre.page()
         return render_template("workbench/waiting.html")
     who = actor()
     return render_template(

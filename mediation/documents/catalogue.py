@@ -466,6 +466,15 @@ _CENTRE = (
         ("申请人", "涉及的权利", "咨询的问题", "意见", "专家"),
         _CENTRE_NOTICE,
     ),
+    PaperForm(
+        "platform_notice",
+        "知识产权侵权通知书",
+        (*_LETTER, "notice.css", "platform_notice.css"),
+        "电子商务法2018",
+        "通知电商平台时（本中心用语，没有统一格式）",
+        ("通知人",),
+        ("权利人、权利", "权属核验的日期和方式", "侵权情况", "每个链接的店铺、网址、存证号、发现日期"),
+    ),
 )
 
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
@@ -477,7 +486,6 @@ FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _ALL}
 
 BUREAU_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _BUREAU}
 """Every paper of the bureau's administrative mediation, by slug."""
-
 
 CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _CENTRE}
 """Every paper of the rights centre, by slug."""

@@ -7,7 +7,9 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
+from mediation.models.fair import Fair
 from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.online_shop import OnlineShopComplaint
 from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.rights_aid import AidMatter
@@ -91,22 +93,37 @@ def visible_matters(user: User) -> Select[AdministrativeMatter]:
 def visible_preexaminations(user: User) -> Select[DesignPreexamination]:
     """The pre-examinations that `user` may read: those of the centre where the user works. Nobody else reads one: what
     a design looks like is secret until its grant is published."""
-    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    own = _at_the_centre(user)
     return select(DesignPreexamination).where(DesignPreexamination.centre_id.in_(own))
 
 
 def visible_applicants(user: User) -> Select[RegisteredApplicant]:
     """The registrations that `user` may read: those of the rights centre where the user examines or aids."""
-    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    own = _at_the_centre(user)
     return select(RegisteredApplicant).where(RegisteredApplicant.centre_id.in_(own))
 
 
 def visible_aid(user: User) -> Select[AidMatter]:
     """The applications for rights aid that `user` may read: those of the centre where the user helps or examines; a
     restricted one (商业秘密) only who took it in or handles it. Nobody else reads any."""
-    own = sorted(user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER))
+    own = _at_the_centre(user)
     mine = or_(AidMatter.handler_id == user.id, AidMatter.received_by_id == user.id)
     return select(AidMatter).where(AidMatter.centre_id.in_(own), or_(AidMatter.restricted.is_(False), mine))
+
+
+def visible_shop_complaints(user: User) -> Select[OnlineShopComplaint]:
+    """The complaints about online shops that `user` may read: those of the rights centre where the user examines or
+    aids. Nobody else reads any."""
+    return select(OnlineShopComplaint).where(OnlineShopComplaint.centre_id.in_(_at_the_centre(user)))
+
+
+def visible_fairs(user: User) -> Select[Fair]:
+    """The fairs, with their complaints, that `user` may read: those of the rights centre where the user works."""
+    return select(Fair).where(Fair.centre_id.in_(_at_the_centre(user)))
+
+
+def _at_the_centre(user: User) -> list[int]:
+    return sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -24,6 +24,7 @@ from mediation.procedures import (
     judicial_confirmation,
     people_mediation,
     performance,
+    platform_notice,
     rights_aid,
 )
 from mediation.rules import deadline_table
@@ -43,6 +44,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **archiving.DEADLINES,
     **design_preexamination.DEADLINES,
     **rights_aid.DEADLINES,
+    **platform_notice.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

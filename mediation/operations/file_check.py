@@ -13,20 +13,23 @@ from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
 from mediation.models.design_preexamination import PreexaminationPaper, PreexaminationView
 from mediation.models.document import Attachment, Document
+from mediation.models.fair import FairComplaint, FairPhoto
+from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
+from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.papers import shelf
 
 BATCH = 200
 # Papers that hang on no case.
-_OWN_REGISTERS: tuple[Any, ...] = (AdministrativePaper, AidPaper, PreexaminationPaper)
+_OWN_REGISTERS: tuple[Any, ...] = (AdministrativePaper, AidPaper, PreexaminationPaper, OnlineShopPaper)
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file and its row: `kind` the table, `case` the number of its case, or of the matter at the bureau or the
-    rights centre; `said` "" when it is whole, else what is wrong in Chinese."""
+    """One file and its row: `kind` the table, `case` the number of its case, matter or complaint; `said` "" when
+    it is whole, else what is wrong in Chinese."""
 
     kind: str
     id: int
@@ -38,7 +41,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, PreexaminationView, *_OWN_REGISTERS)
+    kept = (Document, Attachment, PreexaminationView, FairPhoto, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -53,6 +56,10 @@ def check_files() -> Iterator[CheckedFile]:
         for row in db.session.scalars(select(table).order_by(table.id)):
             said = _said(row.file, partial(shelf.content_of, row))
             yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
+    for photo in db.session.scalars(select(FairPhoto).order_by(FairPhoto.id)):
+        number = db.session.get_one(FairComplaint, photo.complaint_id).number
+        said = _said(photo.file, partial(photo_content, photo))
+        yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -100,6 +100,11 @@ SETTINGS: dict[str, Local] = {
     "aid_opinion_working_days": Local("维权援助：出具侵权判定咨询意见（工作日）", 10, _AID),
     "aid_general_working_days": Local("维权援助：办结一般事项（工作日）", 15, _AID),
     "aid_difficult_working_days": Local("维权援助：办结疑难事项（工作日）", 30, _AID),
+    "shopping_platforms": Local(
+        "网店投诉：有哪些平台",
+        ["淘宝", "天猫", "抖音电商", "拼多多", "1688", "京东", "Temu"],
+        "本中心常投诉的平台，不是法律；增减由中心定",
+    ),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

@@ -13,8 +13,8 @@ LEFT_ALONE = timedelta(hours=1)
 
 
 def named(names: Collection[str] | None = None) -> set[str]:
-    """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
-    `names`."""
+    """Which of `names` a paper, an attachment, a photograph or the result of a job on record bears; all that are borne,
+    without `names`."""
     found: set[str] = set()
     # Every table that names files does so in a column of this name.
     for table in (table for table in db.metadata.sorted_tables if "file" in table.columns):

@@ -56,3 +56,8 @@ _RIGHTS = {
     DisputeType.GEOGRAPHICAL_INDICATION: (RightKind.GEOGRAPHICAL_INDICATION, RightKind.TRADEMARK),
     DisputeType.LICENCE: (RightKind.LICENCE,),
 }
+
+
+def type_of_right(kind: RightKind) -> DisputeType:
+    """The type of a dispute of which only the right is known."""
+    return next((each for each, kinds in _RIGHTS.items() if kind in kinds), DisputeType.OTHER)

@@ -189,6 +189,8 @@ NAVIGATION = (
     ("司法确认", "judicial_confirmation.court"),
     ("行政调解", "administrative_mediation.index"),
     ("备案主体", "registered_applicants.index"),
+    ("网店投诉", "online_shops.index"),
+    ("展会驻点", "fairs.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("用户", "administration.users"),

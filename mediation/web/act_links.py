@@ -86,6 +86,9 @@ DRAFTS = {"intake": "cases.register", "agreement": "agreements.edit"}
 # The second object of a draft's name, `cases.edit_record:<uid>:<row>`, by endpoint.
 ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id"}
 
+# What an address calls the first object of a draft's name where that is no case.
+BLANKS = {"fairs.receive": "fair_uid"}
+
 
 @dataclass(frozen=True)
 class OpenAct:
@@ -137,4 +140,4 @@ def draft_url(draft: SavedDraft) -> str:
 def _address(endpoint: str, uid: str, **row: str) -> str:
     if endpoint not in current_app.view_functions or not allowed(endpoint, current_user.roles):
         return ""
-    return url_for(endpoint, uid=uid, **row) if uid else url_for(endpoint)
+    return url_for(endpoint, **{BLANKS.get(endpoint, "uid"): uid}, **row) if uid else url_for(endpoint)

@@ -1,14 +1,20 @@
 """What the trail calls acts and rows, in the words of the desk."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
+from mediation.procedures.fair_complaint import LIFECYCLE as AT_A_FAIR
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
+from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
 from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
+from mediation.rules.lifecycle import Transition
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
@@ -106,6 +112,14 @@ _ACTIONS = {
     "take_referral": "登记接受委派、委托",
     "turn_down_referral": "不予接受委派、委托",
     "write_court_report": "写给法院的结果报告",
+    "add_fair_shift": "排班",
+    "add_shop_links": "加链接",
+    "amend_fair": "更正展会",
+    "amend_shop_complaint": "更正网店投诉",
+    "count_consultations": "记咨询人次",
+    "enter_fair": "登记展会",
+    "receive_shop_complaint": "收网店投诉",
+    "remove_fair_shift": "撤班次",
 }
 
 _ROWS = {
@@ -144,10 +158,17 @@ _ROWS = {
     "dossier_supplement": "卷宗补充",
     "ending": "终止",
     "extension": "延长",
+    "fair": "展会",
+    "fair_complaint": "展会投诉",
+    "fair_photo": "展会照片",
+    "fair_shift": "班次",
     "holiday": "放假安排",
     "judicial_confirmation": "司法确认",
     "mediation_case": "案件",
     "obligation": "义务",
+    "online_shop_complaint": "网店投诉",
+    "online_shop_link": "网店链接",
+    "online_shop_paper": "网店投诉文书",
     "organisation": "单位",
     "party": "当事人",
     "party_name": "当事人名称",
@@ -174,16 +195,22 @@ _ROWS = {
     "waiver": "保留的理由",
 }
 
+# The acts of these tables bear the name of their area in the trail: others have acts of the same name.
+_PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
+    "administrative_": ADMINISTRATIVE,
+    "applicant_": APPLICANTS,
+    "fair_": AT_A_FAIR,
+    "shop_": ON_A_PLATFORM,
+}
+
 
 def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
-    of_bureau = ADMINISTRATIVE.get(action.removeprefix("administrative_")) if "administrative_" in action else None
-    if of_bureau is not None:
-        return of_bureau.label
     if action in _ACTIONS:
         return _ACTIONS[action]
-    if (of_applicant := APPLICANTS.get(action.removeprefix("applicant_"))) and action.startswith("applicant_"):
-        return of_applicant.label
+    for prefix, own in _PREFIXED.items():
+        if action.startswith(prefix) and action.removeprefix(prefix) in own:
+            return own[action.removeprefix(prefix)].label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

@@ -21,7 +21,9 @@ from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
 from mediation.operations.access_scope import may_read
 from mediation.operations.administrative_mediation.reading import matter_of_case
+from mediation.operations.fairs.reading import complaint_of_case
 from mediation.operations.matter_facts import acting_parties, facts_of
+from mediation.operations.online_shops.reading import links_of_case
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
 from mediation.operations.rights import STATUSES, rights_of
@@ -51,6 +53,17 @@ def show(uid: str) -> WerkzeugResponse:
     return _page(the_case(uid))
 
 
+def _handed_over(case: Case) -> str:
+    """Where it is told what came over with a case that another desk handed over; "" for the others."""
+    if case.source != "AGENCY":
+        return ""
+    if matter_of_case(case.id) is not None:
+        return url_for("administrative_mediation.of_case", uid=case.uid)
+    if links_of_case(case.id):
+        return url_for("online_shops.of_case", uid=case.uid)
+    return url_for("fairs.of_case", uid=case.uid) if complaint_of_case(case.id) is not None else ""
+
+
 def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -> WerkzeugResponse:
     who, days = actor(), calendar()
     facts = facts_of(case, today=who.today)
@@ -70,7 +83,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         source="，".join(filter(None, (SOURCES[case.source].label, case.source_body)))
         if case.source in SOURCES
         else "",
-        handed_over=case.source == "AGENCY" and matter_of_case(case.id) is not None,
+        handed_over=_handed_over(case),
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,

@@ -1,0 +1,1 @@
+"""Fairs and markets: events, shifts, complaints at the stalls."""

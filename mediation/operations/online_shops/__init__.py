@@ -1,0 +1,1 @@
+"""Complaints about online shops: taken in, notified link by link, ended."""

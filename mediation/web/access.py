@@ -190,6 +190,7 @@ NAVIGATION = (
     ("行政调解", "administrative_mediation.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
+    ("企业", "enterprises.index"),
     ("用户", "administration.users"),
     ("本会设置", "administration.office"),
     ("留痕", "audit.index"),

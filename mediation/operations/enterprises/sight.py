@@ -1,4 +1,4 @@
-"""Who may open the record of an enterprise, and how much of each service's work (docs/adr/0008-enterprise-record.md)."""
+"""Who may open the record of an enterprise, and how much of each service (docs/adr/0008-enterprise-record.md)."""
 
 from mediation.models.user import User
 from mediation.operations.actor import Actor

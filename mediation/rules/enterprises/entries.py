@@ -45,6 +45,10 @@ _LABELS: Mapping[Service, str] = {
 }
 
 
+# What follows from a matter of another service and is no matter of its own.
+FOLLOWING = frozenset({Service.PERFORMANCE, Service.CONFIRMATION})
+
+
 class Sight(StrEnum):
     """How much of an entry one viewer gets: all of it with a link; that there is one (who handles it, kind, day,
     state, part); or no more than that it counts. What they must not even know of is no entry at all."""

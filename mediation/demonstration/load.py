@@ -12,6 +12,7 @@ from mediation.demonstration import (
     bureau,
     cast,
     confirm,
+    enterprises,
     file,
     perform,
     play,
@@ -54,6 +55,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
         progress(done, len(todo))
     bureau.play(names[bureau.CLERK], members)
     applicants.play(names[applicants.EXAMINER], members)
+    enterprises.furnish(names[enterprises.KEEPER])
     return len(todo)
 
 

@@ -17,6 +17,7 @@ from mediation.models import (  # noqa: F401
     document,
     dossier,
     draft,
+    enterprise,
     expert,
     fair,
     follow_up,

@@ -77,7 +77,8 @@ class Party(db.Model):  # type: ignore[name-defined]
 
 class PartyName(db.Model):  # type: ignore[name-defined]
     """What a party can be found by when someone types: its name, former names, its operator, and the pinyin
-    initials of each (all readings of the first character)."""
+    initials of each (all readings of the first character). `changed_on` the day on which a former name was given up,
+    where it is known."""
 
     __tablename__ = "party_name"
 
@@ -85,3 +86,4 @@ class PartyName(db.Model):  # type: ignore[name-defined]
     party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="CASCADE"), index=True)
     text: Mapped[str] = mapped_column(String(200), index=True)
     source: Mapped[Code]
+    changed_on: Mapped[date | None]

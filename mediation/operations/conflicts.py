@@ -12,18 +12,20 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db, keyring
-from mediation.models.case import Agent, Case, CaseMediator, CaseParty
+from mediation.models.case import SIDES, Agent, Case, CaseMediator, CaseParty
 from mediation.models.party import Party, PartyName
 from mediation.models.right import Right
 from mediation.models.user import User
 from mediation.operations.access_scope import hides_itself, visible_cases
 from mediation.operations.actor import Actor
+from mediation.operations.enterprises import crossing
 from mediation.operations.rights import number_key
 from mediation.procedures.people_mediation import State
+from mediation.rules.enterprises.crossing import MIDDLE, STRONG, WEAK
+from mediation.rules.enterprises.entries import Dispute, right_keys
 from mediation.rules.identifiers import normalise
 from mediation.rules.names import spelling
 
-STRONG, MIDDLE, WEAK = "强", "中", "弱"
 _ORDER = {STRONG: 0, MIDDLE: 1, WEAK: 2}
 MOST = 20
 
@@ -78,6 +80,7 @@ def find_conflicts(question: Question, *, actor: Actor) -> list[Hit]:
         *_within(question),
         *_mediator_named(question),
         *_cases(question, known, actor),
+        *_across_services(_asked(question, known), known.uids, actor),
         *_register(question, known),
     ]
     return sorted(dict.fromkeys(hits), key=lambda hit: _ORDER[hit.strength])[:MOST]
@@ -89,10 +92,12 @@ class _Known:
     def __init__(self, question: Question) -> None:
         self.by_side: dict[str, set[int]] = defaultdict(set)
         self.names: dict[int, str] = {}
+        self.uids: dict[int, str] = {}
         for asked in question.parties:
             for party in _matching(asked):
                 self.by_side[asked.side].add(party.id)
                 self.names[party.id] = party.name
+                self.uids[party.id] = party.uid
 
     @property
     def all(self) -> set[int]:
@@ -258,6 +263,57 @@ def _agents_before(question: Question, known: _Known, reasons: Reasons) -> None:
         )
         for case_id, party_id in db.session.execute(acted):
             reasons[case_id].append((MIDDLE, f"代理人{agent.name}在那一件里代理过对方{known.names[party_id]}"))
+
+
+def hits_across_services(case: Case, *, actor: Actor) -> list[Hit]:
+    """What a registered case meets in the other services today, as its page says it beside the check that was made."""
+    acting = [row for row in case.parties if row.left_on is None]
+    rights = db.session.execute(select(Right.number_key, Right.title).where(Right.case_id == case.id))
+    keys = [(row[0], row[1]) for row in rights]
+    dispute = Dispute(
+        f"case:{case.id}",
+        "本案",
+        dispute_number=case.dispute_number,
+        sides={side: frozenset(row.party_id for row in acting if row.side == side) for side in SIDES},
+        names={row.party_id: row.party.name for row in acting},
+        rights=right_keys(tuple(number for number, _ in keys), tuple(title for _, title in keys)),
+        mediators=frozenset(row.user.display_name for row in case.mediators if row.to_on is None),
+        agents={
+            side: frozenset(one.name for row in acting if row.side == side for one in row.agents if not one.ended_on)
+            for side in SIDES
+        },
+    )
+    return list(_across_services(dispute, {row.party_id: row.party.uid for row in acting}, actor))
+
+
+def _asked(question: Question, known: _Known) -> Dispute:
+    """The dispute as typed so far."""
+    mediator = db.session.get(User, question.mediator_id) if question.mediator_id else None
+    return Dispute(
+        f"case:{question.case_id}",
+        "本案",
+        dispute_number=_dispute_number(question),
+        sides={side: frozenset(members) for side, members in known.by_side.items()},
+        names=known.names,
+        rights=right_keys(tuple(number_key(number) for number in question.right_numbers)),
+        mediators=frozenset({mediator.display_name} if mediator else ()),
+        agents={
+            side: frozenset(agent.name.strip() for agent in question.agents if agent.side == side) for side in SIDES
+        },
+    )
+
+
+def _dispute_number(question: Question) -> str:
+    case = db.session.get(Case, question.case_id) if question.case_id else None
+    return case.dispute_number if case else ""
+
+
+def _across_services(dispute: Dispute, uids: dict[int, str], actor: Actor) -> Iterator[Hit]:
+    """One enterprise in two services that do not go together, or both sides helped here."""
+    for found in crossing.of_dispute(dispute, actor=actor) if uids else ():
+        yield Hit(
+            found.strength, f"跨业务：{dispute.names[found.party]}", (found.reason,), f"party:{uids[found.party]}"
+        )
 
 
 def _register(question: Question, known: _Known) -> Iterator[Hit]:

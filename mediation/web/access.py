@@ -193,6 +193,7 @@ NAVIGATION = (
     ("展会驻点", "fairs.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
+    ("企业", "enterprises.index"),
     ("用户", "administration.users"),
     ("本会设置", "administration.office"),
     ("留痕", "audit.index"),

@@ -21,6 +21,7 @@ from mediation.models.conflict_check import ConflictCheck
 from mediation.operations import deadlines
 from mediation.operations.access_scope import may_read
 from mediation.operations.administrative_mediation.reading import matter_of_case
+from mediation.operations.conflicts import hits_across_services
 from mediation.operations.fairs.reading import complaint_of_case
 from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.operations.online_shops.reading import links_of_case
@@ -101,6 +102,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         State=State,
         limitation=limitation_note(facts),
         check=_check(case),
+        across=hits_across_services(case, actor=who),
         decisions=CONFLICT_DECISIONS,
         director_answers=DIRECTOR_ANSWERS,
         others=_others(case),

@@ -1,16 +1,18 @@
 """The register of people and enterprises: search, one party's page, correcting it, offers while somebody types."""
 
-from flask import Blueprint, Response, abort, g, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from mediation.blueprints.parties.forms import PartyForm, comparable, form_of, kept_values
 from mediation.models.party import KINDS, Party
 from mediation.operations import parties, party_register
+from mediation.operations.enterprises.keeping import moved_to
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
 from mediation.operations.suggestions import Suggestion, suggest
 from mediation.operations.versions import EditConflict
 from mediation.procedures.people_mediation import State
+from mediation.rules.enterprises.joining import ENTERPRISES
 from mediation.rules.identity import IdentityType
 from mediation.rules.roles import COMMITTEE_STAFF
 from mediation.web.access import actor, reads_first, requires
@@ -93,7 +95,11 @@ def check_number() -> Response:
 @blueprint.get("/<uid>")
 @staff
 def show(uid: str) -> WerkzeugResponse:
-    """One party, its numbers masked unless a reason was given, and where else it appears."""
+    """One person, the numbers masked unless a reason was given, and where else the person appears. An enterprise has
+    its record, and so has what was merged into one."""
+    party = party_register.find_party(uid, actor=actor()) or moved_to(uid, actor=actor())
+    if party is not None and party.kind in ENTERPRISES:
+        return redirect(url_for("enterprises.show", enterprise_uid=party.uid), 303)
     return _page(the_party(uid))
 
 

@@ -1,0 +1,1 @@
+"""The enterprise record: read over all services, kept, merged."""

@@ -1,0 +1,1 @@
+"""What enterprises had of each service, one reader a file."""

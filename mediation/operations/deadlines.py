@@ -20,6 +20,7 @@ from mediation.procedures import (
     administrative_mediation,
     archiving,
     court_referral,
+    evaluation_report,
     judicial_confirmation,
     people_mediation,
     performance,
@@ -39,6 +40,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **court_referral.DEADLINES,
     **performance.DEADLINES,
     **archiving.DEADLINES,
+    **evaluation_report.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

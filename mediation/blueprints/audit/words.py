@@ -3,6 +3,7 @@
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
+from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
@@ -125,6 +126,8 @@ _ROWS = {
     "agreed_facts": "无争议事实",
     "agreement": "协议",
     "agreement_term": "协议条款",
+    "evaluation_report": "评价报告预审",
+    "evaluation_step": "评价报告预审的步骤",
     "follow_up": "回访",
     "attachment": "文件",
     "calendar_feed": "日历订阅",
@@ -184,6 +187,8 @@ def action_name(action: str) -> str:
         return _ACTIONS[action]
     if (of_applicant := APPLICANTS.get(action.removeprefix("applicant_"))) and action.startswith("applicant_"):
         return of_applicant.label
+    if (of_report := EVALUATION.get(action.removeprefix("evaluation_"))) and action.startswith("evaluation_"):
+        return of_report.label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

@@ -18,6 +18,7 @@ from mediation.models import (  # noqa: F401
     dossier,
     draft,
     enterprise,
+    evaluation_report,
     expert,
     fair,
     follow_up,

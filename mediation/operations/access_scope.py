@@ -7,6 +7,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
+from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.fair import Fair
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.online_shop import OnlineShopComplaint
@@ -124,6 +125,12 @@ def visible_fairs(user: User) -> Select[Fair]:
 
 def _at_the_centre(user: User) -> list[int]:
     return sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+
+
+def visible_reports(user: User) -> Select[EvaluationReport]:
+    """The requests for evaluation reports that `user` may read, by the same centre."""
+    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    return select(EvaluationReport).where(EvaluationReport.centre_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

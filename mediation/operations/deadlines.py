@@ -21,6 +21,7 @@ from mediation.procedures import (
     archiving,
     court_referral,
     design_preexamination,
+    evaluation_report,
     judicial_confirmation,
     people_mediation,
     performance,
@@ -45,6 +46,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **design_preexamination.DEADLINES,
     **rights_aid.DEADLINES,
     **platform_notice.DEADLINES,
+    **evaluation_report.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

@@ -75,6 +75,9 @@ REAL_DAYS = [
     pytest.param("W05", "2026-09-14", "2026-10-30", "2026-10-30", id="W05-thirty-working-days"),
     pytest.param("D43", "2026-09-16", "2026-10-01", "2026-10-01", id="D43-is-not-rolled"),
     pytest.param("D43-delay", "2026-11-02", "2026-11-30", "2026-11-30", id="D43-delay-twenty-working-days"),
+    pytest.param("D51", "2026-01-31", "2026-02-28", "2026-02-28", id="D51-one-month-from-a-31st-to-a-worked-saturday"),
+    pytest.param("D51", "2026-09-02", "2026-10-02", "2026-10-08", id="D51-over-国庆"),
+    pytest.param("D52", "2026-08-03", "2026-10-03", "2026-10-08", id="D52-two-months-over-国庆"),
 ]
 
 

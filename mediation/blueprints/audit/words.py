@@ -6,6 +6,7 @@ from typing import Any
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
+from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.fair_complaint import LIFECYCLE as AT_A_FAIR
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
@@ -144,6 +145,8 @@ _ROWS = {
     "agreed_facts": "无争议事实",
     "agreement": "协议",
     "agreement_term": "协议条款",
+    "evaluation_report": "评价报告预审",
+    "evaluation_step": "评价报告预审的步骤",
     "follow_up": "回访",
     "attachment": "文件",
     "calendar_feed": "日历订阅",
@@ -208,6 +211,7 @@ _ROWS = {
 _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "administrative_": ADMINISTRATIVE,
     "applicant_": APPLICANTS,
+    "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
     "shop_": ON_A_PLATFORM,
 }

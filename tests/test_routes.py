@@ -18,9 +18,11 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
+from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.right import Right
+from mediation.models.rights_aid import AidMatter
 from mediation.models.session_record import Proposal, SessionRecord
 from mediation.models.user import User
 from mediation.rules.roles import Role
@@ -113,7 +115,9 @@ BUREAUS_CLERK = """
     administrative_mediation.session administrative_mediation.signing administrative_mediation.statement
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
+HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
+CENTRE = "rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show"
+AID_OFFICERS = "rights_aid.act rights_aid.expert rights_aid.new_expert rights_aid.print_paper rights_aid.receive"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -126,6 +130,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
+    **dict.fromkeys(CENTRE.split(), frozenset({Role.AID_OFFICER, Role.EXAMINER})),
+    **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -141,6 +147,7 @@ OF_A_CASE = {
         "performance",
         "judicial_confirmation",
         "administrative_mediation",
+        "rights_aid",
         "transcript",
     )
 } - {
@@ -158,6 +165,8 @@ OF_A_CASE = {
 }
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
+# Where the rights centre reads who asked for its help.
+AT_THE_CENTRE = frozenset((CENTRE + " " + AID_OFFICERS).split())
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -232,6 +241,12 @@ def _fill(app: Flask) -> dict[str, object]:
                 select(AdministrativeMatter.uid).where(AdministrativeMatter.state == "opened")
             ).one(),
             "paper_form": "administrative_request",
+            "aid_uid": db.session.scalars(
+                select(AidMatter.uid).where(AidMatter.state == "accepted", AidMatter.restricted.is_(False))
+            ).first(),
+            "aid_form": "aid_acceptance",
+            "aid_action": "note",
+            "expert_uid": db.session.scalars(select(Expert.uid)).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -372,9 +387,9 @@ def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: s
     the bureau's people read those of their own lists."""
     with desk.app.app_context():
         names = set(db.session.scalars(select(Party.name)))
-    client, seen = desk.clients[login_name], set()
+    client, seen, own = desk.clients[login_name], set(), COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
     for endpoint, address, methods, _ in _addresses(desk):
-        if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in COURTS_LIST | AT_THE_BUREAU:
+        if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in own:
             page = client.get(address).text
             seen |= {(endpoint, name) for name in names if name in page}
     assert seen == set()

@@ -25,6 +25,7 @@ from mediation.operations.matter_facts import acting_parties, facts_of
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
 from mediation.operations.rights import STATUSES, rights_of
+from mediation.operations.rights_aid import reading as rights_aid
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
 from mediation.operations.transcript.numbers import numbers_of
@@ -71,6 +72,7 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         if case.source in SOURCES
         else "",
         handed_over=case.source == "AGENCY" and matter_of_case(case.id) is not None,
+        aided=case.source == "AGENCY" and rights_aid.matter_of_case(case.id) is not None,
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,

@@ -1,11 +1,12 @@
 """The first page after login, by role."""
 
-from flask import redirect, render_template, url_for
+from flask import g, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.workbench import calendar as calendar
 from mediation.blueprints.workbench import team as team
+from mediation.blueprints.workbench.aid import aid_desk
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
 from mediation.operations.scheduled_sessions import reading
@@ -20,8 +21,8 @@ from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 @blueprint.get("/")
 @any_user
 def show() -> Response | str:
-    """Committee staff see their desk; administrator, auditor, the court's liaison and the bureau's people are led to
-    their own area."""
+    """Committee staff and the rights centre's aid officers see their desk; administrator, auditor, the court's liaison
+    and the bureau's people are led to their own area."""
     roles = current_user.roles
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:
@@ -32,6 +33,8 @@ def show() -> Response | str:
             return redirect(url_for("judicial_confirmation.court"), 303)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
+        if Role.AID_OFFICER in roles:
+            return render_template("workbench/aid.html", **aid_desk(g.now.date()))
         return render_template("workbench/waiting.html")
     who = actor()
     return render_template(

@@ -17,7 +17,9 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
+from mediation.models.rights_aid import AidMatter
 from mediation.operations import audit
+from mediation.procedures import rights_aid
 from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import Role
@@ -55,10 +57,12 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
     flask(folder, "demo", "load", MEDIATION_DEMO="1")
     app = create_app({"data_dir": folder, "demo": True})
     with app.app_context():
-        # One more came over from the bureau.
-        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 1
+        # One more came over from the bureau, one from the rights centre.
+        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 2
         matters = set(db.session.scalars(select(AdministrativeMatter.state)))
         assert matters == {"received", "served", "opened", "signed", "handed_over", "closed"}
+        aided = {state for (state,) in db.session.execute(select(AidMatter.state).distinct())}
+        assert aided == {state.value for state in rights_aid.State} - {"new", "withdrawn"}
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
         assert states == {state.value for state in State}
         assert set(db.session.scalars(select(Case.outcome).distinct())) == {"", *OUTCOMES}

@@ -76,6 +76,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/evaluation_reports/acts.py",
         "operations/judicial_confirmation/acts.py",
         "operations/registered_applicants/acts.py",
+        "operations/rights_aid/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

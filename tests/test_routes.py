@@ -18,10 +18,12 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
+from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
 from mediation.models.right import Right
+from mediation.models.rights_aid import AidMatter
 from mediation.models.session_record import Proposal, SessionRecord
 from mediation.models.user import User
 from mediation.rules.roles import Role
@@ -131,6 +133,9 @@ EXAMINERS = """
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
 """
+HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
+CENTRE = "rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show"
+AID_OFFICERS = "rights_aid.act rights_aid.expert rights_aid.new_expert rights_aid.print_paper rights_aid.receive"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -148,6 +153,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
     **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
+    **dict.fromkeys(CENTRE.split(), frozenset({Role.AID_OFFICER, Role.EXAMINER})),
+    **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -163,6 +170,7 @@ OF_A_CASE = {
         "performance",
         "judicial_confirmation",
         "administrative_mediation",
+        "rights_aid",
         "transcript",
     )
 } - {
@@ -182,6 +190,8 @@ OF_A_CASE = {
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
 AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS).split())
+# Where the rights centre reads who asked for its help.
+AT_THE_CENTRE = frozenset((CENTRE + " " + AID_OFFICERS).split())
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -266,6 +276,11 @@ def _fill(app: Flask) -> dict[str, object]:
             "finding_uid": "new",
             "agency_uid": db.session.scalars(select(Agency.uid)).first(),
             "class_uid": db.session.scalars(select(AcceptedClass.uid)).first(),
+            "aid_uid": db.session.scalars(
+                select(AidMatter.uid).where(AidMatter.state == "accepted", AidMatter.restricted.is_(False))
+            "aid_form": "aid_acceptance",
+            "aid_action": "note",
+            "expert_uid": db.session.scalars(select(Expert.uid)).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -414,6 +429,8 @@ def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: s
             and MATRIX[endpoint] != "public"
             and endpoint not in COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
         ):
+    client, seen, own = desk.clients[login_name], set(), COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
+        if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in own:
             page = client.get(address).text
             hidden = people if endpoint.startswith("enterprises.") else names
             seen |= {(endpoint, name) for name in hidden if name in page}

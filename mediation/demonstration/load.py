@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
 from mediation.demonstration import (
+    aid,
     applicants,
     bureau,
     cast,
@@ -56,6 +57,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     bureau.play(names[bureau.CLERK], members)
     applicants.play(names[applicants.EXAMINER], members)
     enterprises.furnish(names[enterprises.KEEPER])
+    aid.play(names[aid.OFFICER], members)
     return len(todo)
 
 

@@ -191,6 +191,7 @@ NAVIGATION = (
     ("备案主体", "registered_applicants.index"),
     ("网店投诉", "online_shops.index"),
     ("展会驻点", "fairs.index"),
+    ("维权援助", "rights_aid.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),

@@ -13,6 +13,7 @@ from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
 from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
+from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 from mediation.rules.lifecycle import Transition
@@ -23,6 +24,7 @@ _ACTIONS = {
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
     "add_enterprise_fact": "登记企业标签、网店、联系人",
+    "add_expert": "登记专家、顾问",
     "add_file": "收文件",
     "add_party": "增加当事人",
     "add_right": "登记权利",
@@ -35,6 +37,7 @@ _ACTIONS = {
     "change_body": "改单位资料",
     "change_court_rule": "改法院表",
     "change_enterprise_fact": "改企业标签、网店、联系人",
+    "change_expert": "改专家、顾问的登记",
     "change_mail_address": "改提醒邮箱",
     "change_roles": "改角色",
     "change_room": "改调解室",
@@ -142,11 +145,22 @@ _ROWS = {
     "administrative_party": "行政调解当事人",
     "administrative_session": "行政调解经过",
     "agent": "代理人",
+    "aid_expert": "维权援助专家",
+    "aid_grant": "专项资金",
+    "aid_matter": "维权援助",
+    "aid_note": "维权援助过程",
+    "aid_opinion": "维权援助意见",
+    "aid_paper": "维权援助文书",
+    "aid_party": "维权援助当事人",
+    "aid_pause": "维权援助中止",
+    "alert": "风险预警",
+    "alert_recipient": "预警对象",
     "agreed_facts": "无争议事实",
     "agreement": "协议",
     "agreement_term": "协议条款",
     "evaluation_report": "评价报告预审",
     "evaluation_step": "评价报告预审的步骤",
+    "expert": "专家、顾问",
     "follow_up": "回访",
     "attachment": "文件",
     "calendar_feed": "日历订阅",
@@ -219,6 +233,9 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
 
 def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
+    for prefix, own in (("administrative_", ADMINISTRATIVE), ("aid_", AID)):
+        if action.startswith(prefix) and action.removeprefix(prefix) in own:
+            return own[action.removeprefix(prefix)].label
     if action in _ACTIONS:
         return _ACTIONS[action]
     for prefix, own in _PREFIXED.items():

@@ -28,6 +28,7 @@ from mediation.operations.online_shops.reading import links_of_case
 from mediation.operations.reveal import reveal as reveal_values
 from mediation.operations.reveal import shown_until
 from mediation.operations.rights import STATUSES, rights_of
+from mediation.operations.rights_aid import reading as rights_aid
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
 from mediation.operations.transcript.numbers import numbers_of
@@ -85,6 +86,8 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         if case.source in SOURCES
         else "",
         handed_over=_handed_over(case),
+        handed_over=case.source == "AGENCY" and matter_of_case(case.id) is not None,
+        aided=case.source == "AGENCY" and rights_aid.matter_of_case(case.id) is not None,
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,

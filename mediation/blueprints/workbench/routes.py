@@ -1,11 +1,12 @@
 """The first page after login, by role."""
 
-from flask import redirect, render_template, url_for
+from flask import g, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.workbench import calendar as calendar
 from mediation.blueprints.workbench import team as team
+from mediation.blueprints.workbench.aid import aid_desk
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
 from mediation.operations.actor import Actor
@@ -37,6 +38,8 @@ def show() -> Response | str:
             return _matters(who)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
+        if Role.AID_OFFICER in roles:
+            return render_template("workbench/aid.html", **aid_desk(g.now.date()))
         return render_template("workbench/waiting.html")
     return render_template(
         "workbench/show.html",

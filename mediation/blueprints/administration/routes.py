@@ -35,7 +35,7 @@ from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
-__all__ = ["archive", "blueprint", "bureau", "deadlines", "holidays", "papers", "platforms"]
+__all__ = ["archive", "blueprint", "bureau", "deadlines", "holidays", "papers", "platforms", "shopping"]
 
 
 def _grant_choices() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from flask import abort, g, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.administration import archive, bureau, deadlines, holidays, papers, platforms
+from mediation.blueprints.administration import archive, bureau, deadlines, holidays, papers, platforms, shopping
 from mediation.blueprints.administration.area import administrator, blueprint
 from mediation.blueprints.administration.forms import (
     CourtRuleForm,

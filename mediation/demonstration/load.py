@@ -12,6 +12,7 @@ from mediation.demonstration import (
     applicants,
     bureau,
     cast,
+    complain,
     confirm,
     enterprises,
     file,
@@ -58,6 +59,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     applicants.play(names[applicants.EXAMINER], members)
     enterprises.furnish(names[enterprises.KEEPER])
     aid.play(names[aid.OFFICER], members)
+    complain.play(names, members)
     return len(todo)
 
 

@@ -6,7 +6,16 @@ from flask import abort, g, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.blueprints.administration import archive, bureau, deadlines, enterprises, holidays, papers, platforms
+from mediation.blueprints.administration import (
+    archive,
+    bureau,
+    deadlines,
+    enterprises,
+    holidays,
+    papers,
+    platforms,
+    shopping,
+)
 from mediation.blueprints.administration.area import administrator, blueprint
 from mediation.blueprints.administration.forms import (
     CourtRuleForm,
@@ -36,6 +45,7 @@ from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
 __all__ = ["archive", "blueprint", "bureau", "deadlines", "enterprises", "holidays", "papers", "platforms"]
+__all__ = ["archive", "blueprint", "bureau", "deadlines", "holidays", "papers", "platforms", "shopping"]
 
 
 def _grant_choices() -> list[tuple[str, str]]:

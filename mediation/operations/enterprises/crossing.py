@@ -1,6 +1,6 @@
 """What does not go together over the services, found from the rows (`rules.enterprises.crossing` says what that is)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mediation.operations.actor import Actor
@@ -26,12 +26,19 @@ def of_enterprises(
     others = entries_of(everybody - set(names), actor=actor, without=FOLLOWING)
     known = {**others, **entries}
     return {
-        party: list(
-            dict.fromkeys(
-                one
-                for dispute in each
-                for one in crossings(replace(dispute, names={**dispute.names, party: names[party]}), known)
-            )
+        party: _once(
+            one
+            for dispute in each
+            for one in crossings(replace(dispute, names={**dispute.names, party: names[party]}), known)
         )
         for party, each in disputes.items()
     }
+
+
+def _once(found: Iterable[Crossing]) -> list[Crossing]:
+    """Each thing once: talks in two places are found from either of them."""
+    kept: dict[Crossing, None] = {}
+    for one in found:
+        if not any(other.matters == one.matters[::-1] for other in kept):
+            kept[one] = None
+    return list(kept)

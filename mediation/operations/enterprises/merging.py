@@ -62,7 +62,7 @@ def preview(kept: Party, gone: Party, *, actor: Actor) -> Preview:
         entries_of([gone.id], actor=actor)[gone.id],
         facts,
         sorted({gone.name, *other_names(gone)} - {kept.name}),
-        [_LABELS[name] for name in _filled(kept, gone)],
+        [_LABELS[name] for name in _filled(kept, gone) if name in _LABELS],
         f"{kept.version}.{gone.version}",
     )
 
@@ -159,6 +159,8 @@ def _move(kept: Party, gone: Party) -> int:
         setattr(row, name, kept.id)
         count += 1
     db.session.flush()
+    # Rows that hold the party they pointed at before (`CaseParty.party`) read it anew.
+    db.session.expire_all()
     return count
 
 

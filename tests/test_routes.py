@@ -123,18 +123,17 @@ RECORD = "enterprises.index enterprises.show"
 RECORD_KEEPERS = """
     enterprises.add enterprises.change enterprises.former_name enterprises.particulars enterprises.reveal
 """
-CENTRE = frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER})
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
+CENTRE_STAFF = frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER})
+HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
 CENTRE = """
     registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
+    rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
     registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
 """
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
-CENTRE = "rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show"
 AID_OFFICERS = "rights_aid.act rights_aid.expert rights_aid.new_expert rights_aid.print_paper rights_aid.receive"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -145,15 +144,14 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
     **dict.fromkeys(ROOM_KEEPERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
-    **dict.fromkeys(RECORD.split(), STAFF | CENTRE | {Role.BUREAU_VIEWER}),
-    **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE),
+    **dict.fromkeys(RECORD.split(), STAFF | CENTRE_STAFF | {Role.BUREAU_VIEWER}),
+    **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE_STAFF),
     "enterprises.merge": frozenset({Role.DIRECTOR, Role.CLERK}),
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
     **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
-    **dict.fromkeys(CENTRE.split(), frozenset({Role.AID_OFFICER, Role.EXAMINER})),
     **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
@@ -189,9 +187,7 @@ OF_A_CASE = {
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
-AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS).split())
-# Where the rights centre reads who asked for its help.
-AT_THE_CENTRE = frozenset((CENTRE + " " + AID_OFFICERS).split())
+AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS + AID_OFFICERS).split())
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -278,6 +274,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "class_uid": db.session.scalars(select(AcceptedClass.uid)).first(),
             "aid_uid": db.session.scalars(
                 select(AidMatter.uid).where(AidMatter.state == "accepted", AidMatter.restricted.is_(False))
+            ).first(),
             "aid_form": "aid_acceptance",
             "aid_action": "note",
             "expert_uid": db.session.scalars(select(Expert.uid)).first(),
@@ -422,14 +419,8 @@ def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: s
     with desk.app.app_context():
         names = set(db.session.scalars(select(Party.name)))
         people = set(db.session.scalars(select(Party.name).where(Party.kind == "person")))
-    client, seen = desk.clients[login_name], set()
-    for endpoint, address, methods, _ in _addresses(desk):
-        if (
-            "GET" in methods
-            and MATRIX[endpoint] != "public"
-            and endpoint not in COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
-        ):
     client, seen, own = desk.clients[login_name], set(), COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
+    for endpoint, address, methods, _ in _addresses(desk):
         if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in own:
             page = client.get(address).text
             hidden = people if endpoint.startswith("enterprises.") else names

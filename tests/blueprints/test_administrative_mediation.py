@@ -179,7 +179,7 @@ def test_the_committee_gets_the_dispute_and_sees_nothing_before(
         matter = db.session.scalars(select(AdministrativeMatter)).one()
         case_uid, number = matter.case.uid, matter.number
     case = director.get(f"/cases/{case_uid}")
-    assert number in case.text and "看委托材料" in case.text
+    assert number in case.text and "看转来的材料" in case.text
     seen = director.get(f"/cases/{case_uid}/administrative")
     assert "南通栖禾家纺有限公司" in seen.text and "上级管理专利工作的部门委托" in seen.text
     assert director.client.get(f"/cases/{case_uid}/administrative/letter.pdf").data[:5] == b"%PDF-"

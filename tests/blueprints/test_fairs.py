@@ -167,7 +167,7 @@ def test_a_complaint_becomes_a_mediation_seen_from_both_sides(
         uid, number = case.uid, case.dispute_number
         assert "展位 B3-12" in case.facts and number == f"展{TODAY.year}-001"
     director = visitor_for(Role.DIRECTOR)
-    assert "看委托材料" in director.get(f"/cases/{uid}").text
+    assert "看转来的材料" in director.get(f"/cases/{uid}").text
     assert "家纺秋季博览会" in director.get(f"/cases/{uid}/fair").text
     assert [director.client.get(each).status_code for each in (url, fair, "/fairs")] == [404] * 3
     assert aid.client.get(f"/cases/{uid}").status_code == 404

@@ -158,7 +158,7 @@ def test_a_shop_s_links_become_a_mediation_seen_from_both_sides(
         assert (case.dispute_number, case.source, case.dispute_type) == (f"网{TODAY.year}-001", "AGENCY", "copyright")
         assert [party.party.name for party in case.parties] == ["南通栖禾家纺有限公司", "棉语小铺"]
         assert db.session.scalar(select(Right.number).where(Right.case_id == case.id)) == "苏作登字-2025-F-00218843"
-    assert "看委托材料" in director.get(f"/cases/{uid}").text
+    assert "看转来的材料" in director.get(f"/cases/{uid}").text
     assert "存证-01" in director.get(f"/cases/{uid}/online-shop").text
     assert director.client.get(f"/cases/{uid}/fair").status_code == 404
     assert aid.client.get(f"/cases/{uid}").status_code == 404

@@ -143,7 +143,7 @@ def test_the_committee_gets_the_dispute_and_no_opinion(
         matter = db.session.scalars(select(AidMatter)).one()
         case_uid, number = matter.case.uid, matter.number
     case = director.get(f"/cases/{case_uid}")
-    assert number in case.text and "看维权援助转来的材料" in case.text
+    assert number in case.text and "看转来的材料" in case.text
     seen = director.get(f"/cases/{case_uid}/aid")
     assert "南通栖禾家纺有限公司" in seen.text and "对方还没有征询" in seen.text
     assert officer.client.get(f"/cases/{case_uid}").status_code == 404

@@ -61,6 +61,8 @@ def _handed_over(case: Case) -> str:
         return ""
     if matter_of_case(case.id) is not None:
         return url_for("administrative_mediation.of_case", uid=case.uid)
+    if rights_aid.matter_of_case(case.id) is not None:
+        return url_for("rights_aid.of_case", uid=case.uid)
     if links_of_case(case.id):
         return url_for("online_shops.of_case", uid=case.uid)
     return url_for("fairs.of_case", uid=case.uid) if complaint_of_case(case.id) is not None else ""
@@ -86,8 +88,6 @@ def _page(case: Case, *, error: str = "", reason: str = "", status: int = 200) -
         if case.source in SOURCES
         else "",
         handed_over=_handed_over(case),
-        handed_over=case.source == "AGENCY" and matter_of_case(case.id) is not None,
-        aided=case.source == "AGENCY" and rights_aid.matter_of_case(case.id) is not None,
         facts=facts,
         lanes=lanes_of(case, facts, agreement, clocks),
         step=step,

@@ -5,13 +5,19 @@ from datetime import date
 
 from mediation.models.user import User
 from mediation.operations.administrative_mediation import waiting as administrative_mediation
+from mediation.operations.design_preexamination import waiting as design_preexamination
 from mediation.operations.due_groups import DueGroups, grouped
 from mediation.operations.matter_day import MatterDay
+from mediation.operations.online_shops import waiting as online_shops
+from mediation.operations.rights_aid import waiting as rights_aid
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
 
 Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
-READERS: Mapping[str, Reader] = {"administrative_mediation": administrative_mediation.running_days}
+READERS: Mapping[str, Reader] = {
+    service.SERVICE: service.running_days
+    for service in (administrative_mediation, design_preexamination, online_shops, rights_aid)
+}
 """By the service's noun: the running due days of what `user` works on, in any order."""
 
 MATTER_STAFF: Mapping[str, frozenset[Role]] = {

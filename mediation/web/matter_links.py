@@ -7,6 +7,9 @@ from flask import url_for
 PAGES: Mapping[str, tuple[str, str]] = {
     "cases": ("cases.show", "uid"),
     "administrative_mediation": ("administrative_mediation.show", "matter_uid"),
+    "design_preexamination": ("design_preexamination.show", "preexamination_uid"),
+    "online_shops": ("online_shops.show", "complaint_uid"),
+    "rights_aid": ("rights_aid.show", "aid_uid"),
 }
 
 

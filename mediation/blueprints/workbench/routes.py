@@ -10,6 +10,7 @@ from mediation.blueprints.workbench.aid import aid_desk
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
 from mediation.operations.actor import Actor
+from mediation.operations.fairs import reading as fairs
 from mediation.operations.matter_days import MATTER_STAFF, due_matters
 from mediation.operations.scheduled_sessions import reading
 from mediation.operations.workbench import FINISHED, desk
@@ -64,5 +65,7 @@ def _matters(who: Actor) -> str:
         due=due_matters(who.user, today=who.today, calendar=days),
         matter_url=matter_url,
         resting=is_rest_day(who.today, days),
+        drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
+        fairs=fairs.of_today(who.user, who.today),
         areas=[(label, address) for label, address, _ in navigation()[1:]],
     )

@@ -3,8 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mediation.operations.deadlines import CaseDeadline, rule_on
+from mediation.rules.lifecycle import Transition
 from mediation.rules.statutes import Statute
 
 
@@ -12,8 +14,9 @@ from mediation.rules.statutes import Statute
 class MatterDay:
     """`service` the noun of the area ("administrative_mediation") whose page `show` has the matter of that `uid`;
     `what` falls due `on` that day, `about` whom or what where there are several; `days` from today, negative when
-    past; `sentence` what to do about it; `soft` whether passing it ends nothing by itself; `basis` the article behind
-    it, None for the office's own limits."""
+    past; `sentence` what to do about it, `action` and `label` the act that does it, "" for the matter's own page;
+    `soft` whether passing it ends nothing by itself; `basis` the article behind it, None for the office's own
+    limits."""
 
     service: str
     uid: str
@@ -26,6 +29,8 @@ class MatterDay:
     about: str = ""
     soft: bool = True
     basis: Statute | None = None
+    action: str = ""
+    label: str = ""
 
     @property
     def said(self) -> str:
@@ -39,17 +44,27 @@ class MatterDay:
         return f"{self.uid}-{self.what}-{whom}"
 
 
+@dataclass(frozen=True)
+class Named:
+    """The matter that a due day belongs to, as in `MatterDay`."""
+
+    service: str
+    uid: str
+    number: str
+    title: str
+
+
 def of_clock(
-    clock: CaseDeadline, today: date, *, service: str, uid: str, number: str, title: str, sentence: str
+    clock: CaseDeadline, today: date, *, of: Named, sentence: str, act: Transition[Any] | None = None
 ) -> MatterDay:
-    """The due day of a clock that stands in the table of deadlines."""
+    """The due day of a clock that stands in the table of deadlines; `act` the line of the life cycle that keeps it."""
     basis = rule_on(clock.rule, clock.trigger).period.basis
     due = clock.deadline.due
     return MatterDay(
-        service,
-        uid,
-        number,
-        title,
+        of.service,
+        of.uid,
+        of.number,
+        of.title,
         due,
         clock.name,
         (due - today).days,
@@ -57,4 +72,6 @@ def of_clock(
         about=clock.about,
         soft=clock.soft,
         basis=basis[0] if basis else None,
+        action=act.action if act else "",
+        label=act.label if act else "",
     )

@@ -11,6 +11,20 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "online_shops": ("online_shops.show", "complaint_uid"),
     "rights_aid": ("rights_aid.show", "aid_uid"),
 }
+# The page of one act, where a service has one for all of them: its endpoint, the names of uid and act.
+ACT_PAGES: Mapping[str, tuple[str, str, str]] = {
+    "design_preexamination": ("design_preexamination.act", "preexamination_uid", "preexamination_act"),
+    "online_shops": ("online_shops.act", "complaint_uid", "act"),
+    "rights_aid": ("rights_aid.act", "aid_uid", "aid_action"),
+}
+
+
+def act_url(service: str, uid: str, action: str) -> str:
+    """The address of the page of one act of the matter, its own page's where no act is named."""
+    if not action or service not in ACT_PAGES:
+        return matter_url(service, uid)
+    endpoint, of_matter, of_act = ACT_PAGES[service]
+    return url_for(endpoint, **{of_matter: uid, of_act: action})  # type: ignore[arg-type]
 
 
 def matter_url(service: str, uid: str, *, whole: bool = False) -> str:

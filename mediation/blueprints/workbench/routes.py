@@ -1,12 +1,11 @@
 """The first page after login, by role."""
 
-from flask import g, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.workbench import calendar as calendar
 from mediation.blueprints.workbench import team as team
-from mediation.blueprints.workbench.aid import aid_desk
 from mediation.blueprints.workbench.area import blueprint
 from mediation.operations import drafts, settings
 from mediation.operations.actor import Actor
@@ -19,7 +18,7 @@ from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web.access import actor, allowed, any_user, navigation
 from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
-from mediation.web.matter_links import matter_url
+from mediation.web.matter_links import act_url, matter_url
 
 
 @blueprint.get("/")
@@ -39,8 +38,6 @@ def show() -> Response | str:
             return _matters(who)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
-        if Role.AID_OFFICER in roles:
-            return render_template("workbench/aid.html", **aid_desk(g.now.date()))
         return render_template("workbench/waiting.html")
     return render_template(
         "workbench/show.html",
@@ -64,6 +61,7 @@ def _matters(who: Actor) -> str:
         "workbench/matters.html",
         due=due_matters(who.user, today=who.today, calendar=days),
         matter_url=matter_url,
+        act_url=act_url,
         resting=is_rest_day(who.today, days),
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         fairs=fairs.of_today(who.user, who.today),

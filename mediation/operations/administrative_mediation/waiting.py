@@ -11,7 +11,7 @@ from mediation.models.user import User
 from mediation.operations.access_scope import visible_matters
 from mediation.operations.administrative_mediation.clocks import of_matter
 from mediation.operations.administrative_mediation.reading import facts_of, parties_named
-from mediation.operations.matter_day import MatterDay, of_clock
+from mediation.operations.matter_day import MatterDay, Named, of_clock
 from mediation.procedures.administrative_mediation import State, next_step
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
@@ -30,6 +30,6 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
         if not running:
             continue
         step = next_step(matter.state, facts_of(matter, today=today, calendar=calendar))
-        named = {"uid": matter.uid, "number": matter.number, "title": parties_named(matter)}
+        of = Named(SERVICE, matter.uid, matter.number, parties_named(matter))
         for clock in running:
-            yield of_clock(clock, today, service=SERVICE, sentence=step.sentence, **named)
+            yield of_clock(clock, today, of=of, sentence=step.sentence)

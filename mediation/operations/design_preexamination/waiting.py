@@ -6,9 +6,9 @@ from datetime import date
 from mediation.models.user import User
 from mediation.operations.design_preexamination.listing import open_lines
 from mediation.operations.design_preexamination.reading import facts_of
-from mediation.operations.matter_day import MatterDay, of_clock
+from mediation.operations.matter_day import MatterDay, Named, of_clock
 from mediation.operations.settings import setting
-from mediation.procedures.design_preexamination import next_step
+from mediation.procedures.design_preexamination import LIFECYCLE, next_step
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
 
@@ -25,5 +25,5 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
             continue
         row = line.row
         step = next_step(row.state, facts_of(row, today=today), most_opinions=most)
-        named = {"uid": row.uid, "number": row.number, "title": f"{row.applicant_name}，{row.product}"}
-        yield of_clock(line.clock, today, service=SERVICE, sentence=step.sentence, **named)
+        of = Named(SERVICE, row.uid, row.number, f"{row.applicant_name}，{row.product}")
+        yield of_clock(line.clock, today, of=of, sentence=step.sentence, act=LIFECYCLE.get(step.action))

@@ -29,4 +29,6 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
             about="、".join(str(link.ordinal) for link in line.links) + "号链接",
             soft=False,
             basis=STATEMENT.period.basis[0],
+            action="end" if late else "tell_platform",
+            label="登记结果" if late else "登记告诉平台",
         )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mediation.models.user import User
-from mediation.operations.matter_day import MatterDay, of_clock
+from mediation.operations.matter_day import MatterDay, Named, of_clock
 from mediation.operations.rights_aid.clocks import of_matter
 from mediation.operations.rights_aid.reading import facts_of, parties_named, running
-from mediation.procedures.rights_aid import next_step
+from mediation.procedures.rights_aid import LIFECYCLE, next_step
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
 
@@ -23,6 +23,6 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
         if not clocks:
             continue
         step = next_step(matter.state, facts_of(matter, today=today))
-        named = {"uid": matter.uid, "number": matter.number, "title": parties_named(matter)}
+        of = Named(SERVICE, matter.uid, matter.number, parties_named(matter))
         for clock in clocks:
-            yield of_clock(clock, today, service=SERVICE, sentence=step.sentence, **named)
+            yield of_clock(clock, today, of=of, sentence=step.sentence, act=LIFECYCLE.get(step.action))

@@ -17,6 +17,7 @@ from mediation.documents import press
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
+from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.document import Document
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
@@ -113,6 +114,16 @@ BUREAUS_CLERK = """
     administrative_mediation.session administrative_mediation.signing administrative_mediation.statement
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
+CENTRE = """
+    design_preexamination.index design_preexamination.log design_preexamination.log_file
+    design_preexamination.measures design_preexamination.paper design_preexamination.picture
+    design_preexamination.show
+"""
+EXAMINERS = """
+    design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
+    design_preexamination.limits design_preexamination.particulars design_preexamination.pictures
+    design_preexamination.print_paper
+"""
 HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -125,6 +136,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
+    **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
+    **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
@@ -177,6 +190,7 @@ NOT_IN_THE_STORY = {
     "signature_id",
     "supplement_id",
     "token",
+    "view_uid",
 }
 
 
@@ -232,6 +246,12 @@ def _fill(app: Flask) -> dict[str, object]:
                 select(AdministrativeMatter.uid).where(AdministrativeMatter.state == "opened")
             ).one(),
             "paper_form": "administrative_request",
+            "preexamination_uid": db.session.scalars(
+                select(DesignPreexamination.uid).where(DesignPreexamination.state == "accepted")
+            ).first(),
+            "preexamination_form": "preexamination_acceptance",
+            "preexamination_act": "screen",
+            "kind": "xlsx",
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",

@@ -3,6 +3,7 @@
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
+from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATION
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
@@ -35,6 +36,8 @@ _ACTIONS = {
     "create_party": "新建当事人",
     "create_user": "开账号",
     "describe_file": "改文件的登记",
+    "preexamination_describe_view": "改图片的登记",
+    "preexamination_take_out_view": "取出图片",
     "drop_waiver": "不再保留审查意见",
     "edit_agent": "更正代理人",
     "edit_agreed_facts": "改无争议事实",
@@ -152,6 +155,12 @@ _ROWS = {
     "route_change": "去向",
     "session_record": "笔录",
     "setting": "设置",
+    "design_preexamination": "外观预审",
+    "preexamination_design": "预审的设计",
+    "preexamination_view": "预审的图片",
+    "preexamination_opinion": "预审意见",
+    "preexamination_screening": "非正常筛查",
+    "preexamination_paper": "预审文书",
     "setup_link": "开账号的链接",
     "signature": "签名",
     "subsidy_claim": "补贴申报",
@@ -169,6 +178,9 @@ def action_name(action: str) -> str:
         return of_bureau.label
     if action in _ACTIONS:
         return _ACTIONS[action]
+    of_centre = PREEXAMINATION.get(action.removeprefix("preexamination_"))
+    if action.startswith("preexamination_") and of_centre is not None:
+        return of_centre.label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

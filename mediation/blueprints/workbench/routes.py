@@ -20,8 +20,8 @@ from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 @blueprint.get("/")
 @any_user
 def show() -> Response | str:
-    """Committee staff see their desk; administrator, auditor, the court's liaison and the bureau's people are led to
-    their own area."""
+    """Committee staff see their desk; administrator, auditor, the court's liaison, the bureau's people and those of
+    the rights centre are led to their own area."""
     roles = current_user.roles
     if not roles & COMMITTEE_STAFF:
         if Role.ADMINISTRATOR in roles:
@@ -32,6 +32,8 @@ def show() -> Response | str:
             return redirect(url_for("judicial_confirmation.court"), 303)
         if allowed("administrative_mediation.index", roles):
             return redirect(url_for("administrative_mediation.index"), 303)
+        if allowed("design_preexamination.index", roles):
+            return redirect(url_for("design_preexamination.index"), 303)
         return render_template("workbench/waiting.html")
     who = actor()
     return render_template(

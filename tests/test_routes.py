@@ -18,6 +18,7 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
+from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
@@ -116,9 +117,11 @@ BUREAUS_CLERK = """
 """
 HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
 CENTRE = """
+    evaluation_reports.index evaluation_reports.show
     registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
 """
 EXAMINERS = """
+    evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit
     registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
@@ -250,6 +253,10 @@ def _fill(app: Flask) -> dict[str, object]:
             ).first(),
             "applicant_act": "suspend",
             "finding_uid": "new",
+            "report_uid": db.session.scalars(
+                select(EvaluationReport.uid).where(EvaluationReport.state == "accepted")
+            ).first(),
+            "report_act": "pass",
             "agency_uid": db.session.scalars(select(Agency.uid)).first(),
             "class_uid": db.session.scalars(select(AcceptedClass.uid)).first(),
             "filename": "js/app.js",

@@ -16,6 +16,7 @@ from mediation.demonstration import (
     perform,
     play,
     refer,
+    reports,
     schedule,
     settle,
     transcribe,
@@ -54,6 +55,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
         progress(done, len(todo))
     bureau.play(names[bureau.CLERK], members)
     applicants.play(names[applicants.EXAMINER], members)
+    reports.play(names[applicants.EXAMINER], members)
     return len(todo)
 
 

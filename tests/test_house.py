@@ -73,7 +73,9 @@ def test_only_operations_set_a_state() -> None:
         "operations/design_preexamination/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
+        "operations/evaluation_reports/acts.py",
         "operations/judicial_confirmation/acts.py",
+        "operations/registered_applicants/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

@@ -19,8 +19,10 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.document import Document
+from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
+from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
 from mediation.models.right import Right
 from mediation.models.session_record import Proposal, SessionRecord
 from mediation.models.user import User
@@ -114,17 +116,23 @@ BUREAUS_CLERK = """
     administrative_mediation.session administrative_mediation.signing administrative_mediation.statement
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
+HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
 CENTRE = """
     design_preexamination.index design_preexamination.log design_preexamination.log_file
     design_preexamination.measures design_preexamination.paper design_preexamination.picture
     design_preexamination.show
+    evaluation_reports.index evaluation_reports.show
+    registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
 """
 EXAMINERS = """
     design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
     design_preexamination.limits design_preexamination.particulars design_preexamination.pictures
     design_preexamination.print_paper
+    evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit
+    registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
+    registered_applicants.add_class registered_applicants.agency registered_applicants.finding
+    registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
 """
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -136,9 +144,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
+    **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
     **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
-    **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -171,6 +179,8 @@ OF_A_CASE = {
 }
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
+# These are the rights centre's, who reads no case: what it names are its own applicants.
+AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS).split())
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -252,6 +262,17 @@ def _fill(app: Flask) -> dict[str, object]:
             "preexamination_form": "preexamination_acceptance",
             "preexamination_act": "screen",
             "kind": "xlsx",
+            "applicant_uid": db.session.scalars(
+                select(RegisteredApplicant.uid).where(RegisteredApplicant.state == "valid")
+            ).first(),
+            "applicant_act": "suspend",
+            "finding_uid": "new",
+            "report_uid": db.session.scalars(
+                select(EvaluationReport.uid).where(EvaluationReport.state == "accepted")
+            ).first(),
+            "report_act": "pass",
+            "agency_uid": db.session.scalars(select(Agency.uid)).first(),
+            "class_uid": db.session.scalars(select(AcceptedClass.uid)).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -327,9 +348,9 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
         who = MATRIX[endpoint]
         if who != "public" and not _may(login_name, client.person.role, endpoint):
             expected = {404}
-        elif endpoint in AT_THE_BUREAU:
+        elif endpoint in AT_THE_BUREAU | AT_THE_CENTRE:
             # Of the acts the state of the matter decides.
-            expected = {200, 409} if endpoint in BUREAUS_CLERK.split() else {200}
+            expected = {200, 409} if endpoint in (BUREAUS_CLERK + EXAMINERS).split() else {200}
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
             expected = {200, 303, 404, 409} if exists else {404, 409}
@@ -394,7 +415,11 @@ def test_those_who_read_no_case_see_no_name_of_a_party(desk: Desk, login_name: s
         names = set(db.session.scalars(select(Party.name)))
     client, seen = desk.clients[login_name], set()
     for endpoint, address, methods, _ in _addresses(desk):
-        if "GET" in methods and MATRIX[endpoint] != "public" and endpoint not in COURTS_LIST | AT_THE_BUREAU:
+        if (
+            "GET" in methods
+            and MATRIX[endpoint] != "public"
+            and endpoint not in COURTS_LIST | AT_THE_BUREAU | AT_THE_CENTRE
+        ):
             page = client.get(address).text
             seen |= {(endpoint, name) for name in names if name in page}
     assert seen == set()

@@ -7,7 +7,20 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import bureau, cast, confirm, file, perform, play, refer, schedule, settle, transcribe
+from mediation.demonstration import (
+    applicants,
+    bureau,
+    cast,
+    confirm,
+    file,
+    perform,
+    play,
+    refer,
+    reports,
+    schedule,
+    settle,
+    transcribe,
+)
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -41,6 +54,8 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
         _play(plan, members, parties, names)
         progress(done, len(todo))
     bureau.play(names[bureau.CLERK], members)
+    applicants.play(names[applicants.EXAMINER], members)
+    reports.play(names[applicants.EXAMINER], members)
     return len(todo)
 
 

@@ -15,6 +15,7 @@ from mediation.models import (  # noqa: F401
     document,
     dossier,
     draft,
+    evaluation_report,
     follow_up,
     holiday,
     job,

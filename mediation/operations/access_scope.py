@@ -7,8 +7,10 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
+from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.party import Party
+from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
 from mediation.rules.numbering import Series, parse_number
@@ -91,6 +93,18 @@ def visible_preexaminations(user: User) -> Select[DesignPreexamination]:
     a design looks like is secret until its grant is published."""
     own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
     return select(DesignPreexamination).where(DesignPreexamination.centre_id.in_(own))
+
+
+def visible_applicants(user: User) -> Select[RegisteredApplicant]:
+    """The registrations that `user` may read: those of the rights centre where the user examines or aids."""
+    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    return select(RegisteredApplicant).where(RegisteredApplicant.centre_id.in_(own))
+
+
+def visible_reports(user: User) -> Select[EvaluationReport]:
+    """The requests for evaluation reports that `user` may read, by the same centre."""
+    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    return select(EvaluationReport).where(EvaluationReport.centre_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

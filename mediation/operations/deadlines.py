@@ -21,6 +21,7 @@ from mediation.procedures import (
     archiving,
     court_referral,
     design_preexamination,
+    evaluation_report,
     judicial_confirmation,
     people_mediation,
     performance,
@@ -41,6 +42,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **performance.DEADLINES,
     **archiving.DEADLINES,
     **design_preexamination.DEADLINES,
+    **evaluation_report.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

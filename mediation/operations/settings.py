@@ -13,6 +13,8 @@ from mediation.models.setting import Setting
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.rules.holidays import PUBLISHED, Calendar
+from mediation.rules.registered_applicant.sanctions import BASIS as SANCTION_BASIS
+from mediation.rules.registered_applicant.sanctions import DEFAULTS as SANCTION_DEFAULTS
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,17 @@ SETTINGS: dict[str, Local] = {
         "预审：提交后核查、加快标记（多少个工作日内，0 是不计）", 0, f"{_CENTRE}；没有核到天数"
     ),
     "preexamination_view_pixels": Local("预审：图片短边最少多少像素（0 是不看）", 0, f"{_CENTRE}；没有核到像素的要求"),
+    "applicant_conditions": Local(
+        "备案条件（中心核的时候逐项看）",
+        [
+            "注册地在本区，能独立承担责任",
+            "产品属于中心的领域，有研发场所和人员",
+            "有知识产权管理制度",
+            "两年内没有失信、非正常申请、故意侵权",
+        ],
+        "参照宁波保护中心2025年办法第8条，未核；快维中心的条件由中心定",
+    ),
+    "applicant_sanction_rules": Local("暂停、取消备案的建议标准", dict(SANCTION_DEFAULTS), SANCTION_BASIS),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

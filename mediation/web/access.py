@@ -189,6 +189,8 @@ NAVIGATION = (
     ("司法确认", "judicial_confirmation.court"),
     ("行政调解", "administrative_mediation.index"),
     ("外观预审", "design_preexamination.index"),
+    ("备案主体", "registered_applicants.index"),
+    ("评价报告", "evaluation_reports.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("用户", "administration.users"),

@@ -68,6 +68,9 @@ REAL_DAYS = [
     pytest.param("D31", "2026-09-24", "2026-09-25", "2026-09-25", id="D31-24-hours"),
     pytest.param("D31-crime", "2026-10-01", "2026-10-02", "2026-10-02", id="D31-crime-24-hours"),
     pytest.param("D31-police", "2026-02-11", "2026-02-27", "2026-02-27", id="D31-police-seven-working-days"),
+    pytest.param("D51", "2026-01-31", "2026-02-28", "2026-02-28", id="D51-one-month-from-a-31st-to-a-worked-saturday"),
+    pytest.param("D51", "2026-09-02", "2026-10-02", "2026-10-08", id="D51-over-国庆"),
+    pytest.param("D52", "2026-08-03", "2026-10-03", "2026-10-08", id="D52-two-months-over-国庆"),
 ]
 
 

@@ -4,9 +4,11 @@ from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTR
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATION
+from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
+from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
 
@@ -97,6 +99,11 @@ _ACTIONS = {
     "set_aside_confirmation": "登记裁定撤销、改变",
     "withdraw_confirmation": "登记撤回申请",
     "add_receipt": "登记回执",
+    "applicant_finding": "登记非正常认定",
+    "applicant_quota": "定年度额度",
+    "applicant_sanction": "决定暂停、取消备案的建议",
+    "keep_agency": "登记代理机构",
+    "keep_class": "登记接受的分类",
     "correct_referral": "更正委派、委托登记",
     "register_referral": "登记委派、委托",
     "report_to_court": "登记已报告法院",
@@ -106,6 +113,13 @@ _ACTIONS = {
 }
 
 _ROWS = {
+    "abnormal_finding": "非正常认定",
+    "accepted_class": "接受的分类",
+    "agency": "代理机构",
+    "applicant_quota": "备案主体的额度",
+    "applicant_step": "备案步骤",
+    "registered_applicant": "备案主体",
+    "sanction_decision": "暂停、取消备案的建议",
     "acknowledgment": "义务人的承诺",
     "administrative_matter": "行政调解",
     "administrative_paper": "行政调解文书",
@@ -115,6 +129,8 @@ _ROWS = {
     "agreed_facts": "无争议事实",
     "agreement": "协议",
     "agreement_term": "协议条款",
+    "evaluation_report": "评价报告预审",
+    "evaluation_step": "评价报告预审的步骤",
     "follow_up": "回访",
     "attachment": "文件",
     "calendar_feed": "日历订阅",
@@ -181,6 +197,10 @@ def action_name(action: str) -> str:
     of_centre = PREEXAMINATION.get(action.removeprefix("preexamination_"))
     if action.startswith("preexamination_") and of_centre is not None:
         return of_centre.label
+    if (of_applicant := APPLICANTS.get(action.removeprefix("applicant_"))) and action.startswith("applicant_"):
+        return of_applicant.label
+    if (of_report := EVALUATION.get(action.removeprefix("evaluation_"))) and action.startswith("evaluation_"):
+        return of_report.label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

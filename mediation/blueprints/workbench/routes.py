@@ -34,6 +34,8 @@ def show() -> Response | str:
             return redirect(url_for("administrative_mediation.index"), 303)
         if allowed("design_preexamination.index", roles):
             return redirect(url_for("design_preexamination.index"), 303)
+        if allowed("registered_applicants.index", roles):
+            return redirect(url_for("registered_applicants.index"), 303)
         return render_template("workbench/waiting.html")
     who = actor()
     return render_template(

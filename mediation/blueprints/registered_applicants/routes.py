@@ -1,0 +1,6 @@
+"""All pages of the area."""
+
+from mediation.blueprints.registered_applicants import agencies, classes, listing, sanctions, show, yearly
+from mediation.blueprints.registered_applicants.area import blueprint
+
+__all__ = ["agencies", "blueprint", "classes", "listing", "sanctions", "show", "yearly"]

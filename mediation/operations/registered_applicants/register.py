@@ -1,0 +1,76 @@
+"""The list of registrations by where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import selectinload
+
+from mediation.extensions import db
+from mediation.models.party import Party
+from mediation.models.registered_applicant import RegisteredApplicant
+from mediation.models.user import User
+from mediation.operations.access_scope import visible_applicants
+from mediation.procedures.registered_applicant import OVER, UNDER_WAY, State
+
+AHEAD = timedelta(days=60)
+"""How long before its last day a registration is listed as running out."""
+
+GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
+    "valid": ("备案有效", frozenset({State.VALID})),
+    "under_way": ("在办", UNDER_WAY),
+    "expiring": ("快到期、已过期", frozenset({State.VALID, State.SUSPENDED})),
+    "suspended": ("已暂停", frozenset({State.SUSPENDED})),
+    "over": ("没有通过、取消、到期", OVER),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Registrations in their order; `after` the key of the next page, None where there is none."""
+
+    rows: list[RegisteredApplicant]
+    after: int | None
+
+
+def page(user: User, group: str, on: date, *, words: str = "", after: int | None = None, size: int = 50) -> Page:
+    """The registrations of a group (a key of `GROUPS`) that `user` may read, the newest first; those running out by
+    their last day. `words` are part of the name or of the number; `after` the id of the last row seen."""
+    query = visible_applicants(user).join(Party, Party.id == RegisteredApplicant.party_id).where(_in(group, on))
+    if words:
+        named = Party.name.contains(words, autoescape=True)
+        query = query.where(or_(named, RegisteredApplicant.number.contains(words, autoescape=True)))
+    query = _ordered(query, group, after)
+    found = list(db.session.scalars(query.options(selectinload(RegisteredApplicant.steps)).limit(size + 1)))
+    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+
+
+def counts(user: User, on: date) -> dict[str, int]:
+    """How many registrations of each group `user` may read."""
+    found = {}
+    for name in GROUPS:
+        query = visible_applicants(user).where(_in(name, on)).with_only_columns(func.count())
+        found[name] = db.session.scalar(query) or 0
+    return found
+
+
+def load_applicant(user: User, uid: str) -> RegisteredApplicant | None:
+    """The registration of that uid, if `user` may read it."""
+    return db.session.scalar(visible_applicants(user).where(RegisteredApplicant.uid == uid))
+
+
+def _in(group: str, on: date) -> ColumnElement[bool]:
+    inside = RegisteredApplicant.state.in_(sorted(state.value for state in GROUPS[group][1]))
+    return and_(inside, RegisteredApplicant.valid_until <= on + AHEAD) if group == "expiring" else inside
+
+
+def _ordered(query: Select[RegisteredApplicant], group: str, after: int | None) -> Select[RegisteredApplicant]:
+    if group != "expiring":
+        query = query.order_by(RegisteredApplicant.id.desc())
+        return query if after is None else query.where(RegisteredApplicant.id < after)
+    key = tuple_(RegisteredApplicant.valid_until, RegisteredApplicant.id)
+    if after is not None:
+        seen = select(RegisteredApplicant.valid_until).where(RegisteredApplicant.id == after)
+        query = query.where(key > tuple_(seen.scalar_subquery(), after))
+    return query.order_by(RegisteredApplicant.valid_until, RegisteredApplicant.id)

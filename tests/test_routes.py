@@ -17,7 +17,7 @@ from mediation.documents import press
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
-from mediation.models.design_preexamination import DesignPreexamination
+from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.models.document import Document
 from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.organisation import Organisation
@@ -200,7 +200,6 @@ NOT_IN_THE_STORY = {
     "signature_id",
     "supplement_id",
     "token",
-    "view_uid",
 }
 
 
@@ -258,6 +257,11 @@ def _fill(app: Flask) -> dict[str, object]:
             "paper_form": "administrative_request",
             "preexamination_uid": db.session.scalars(
                 select(DesignPreexamination.uid).where(DesignPreexamination.state == "accepted")
+            ).first(),
+            "view_uid": db.session.scalars(
+                select(PreexaminationView.uid)
+                .join(DesignPreexamination, DesignPreexamination.id == PreexaminationView.preexamination_id)
+                .where(DesignPreexamination.state == "accepted")
             ).first(),
             "preexamination_form": "preexamination_acceptance",
             "preexamination_act": "screen",

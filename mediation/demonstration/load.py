@@ -15,6 +15,7 @@ from mediation.demonstration import (
     file,
     perform,
     play,
+    preexamine,
     refer,
     reports,
     schedule,
@@ -56,6 +57,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     bureau.play(names[bureau.CLERK], members)
     applicants.play(names[applicants.EXAMINER], members)
     reports.play(names[applicants.EXAMINER], members)
+    preexamine.play(names, few=limit is not None)
     return len(todo)
 
 

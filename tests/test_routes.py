@@ -17,7 +17,9 @@ from mediation.documents import press
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
+from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.models.document import Document
+from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
@@ -126,10 +128,18 @@ RECORD_KEEPERS = """
 CENTRE_STAFF = frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER})
 HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
 CENTRE = """
+    design_preexamination.index design_preexamination.log design_preexamination.log_file
+    design_preexamination.measures design_preexamination.paper design_preexamination.picture
+    design_preexamination.show
+    evaluation_reports.index evaluation_reports.show
     registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
     rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
+    design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
+    design_preexamination.limits design_preexamination.particulars design_preexamination.pictures
+    design_preexamination.print_paper
+    evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit
     registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
@@ -265,11 +275,26 @@ def _fill(app: Flask) -> dict[str, object]:
                 select(AdministrativeMatter.uid).where(AdministrativeMatter.state == "opened")
             ).one(),
             "paper_form": "administrative_request",
+            "preexamination_uid": db.session.scalars(
+                select(DesignPreexamination.uid).where(DesignPreexamination.state == "accepted")
+            ).first(),
+            "view_uid": db.session.scalars(
+                select(PreexaminationView.uid)
+                .join(DesignPreexamination, DesignPreexamination.id == PreexaminationView.preexamination_id)
+                .where(DesignPreexamination.state == "accepted")
+            ).first(),
+            "preexamination_form": "preexamination_acceptance",
+            "preexamination_act": "screen",
+            "kind": "xlsx",
             "applicant_uid": db.session.scalars(
                 select(RegisteredApplicant.uid).where(RegisteredApplicant.state == "valid")
             ).first(),
             "applicant_act": "suspend",
             "finding_uid": "new",
+            "report_uid": db.session.scalars(
+                select(EvaluationReport.uid).where(EvaluationReport.state == "accepted")
+            ).first(),
+            "report_act": "pass",
             "agency_uid": db.session.scalars(select(Agency.uid)).first(),
             "class_uid": db.session.scalars(select(AcceptedClass.uid)).first(),
             "aid_uid": db.session.scalars(

@@ -30,6 +30,7 @@ ACCOUNTS = (
     Account("mediator", "陈晓芸", Role.MEDIATOR, "textile"),
     Account("clerk", "苏以宁", Role.CLERK, "textile"),
     Account("examiner", "顾宁", Role.EXAMINER, "rights_centre"),
+    Account("examiner2", "许知远", Role.EXAMINER, "rights_centre"),
     Account("aid", "程书瑶", Role.AID_OFFICER, "rights_centre"),
     Account("overseas", "季承安", Role.OVERSEAS_OFFICER, "rights_centre"),
     Account("court", "瞿明远", Role.COURT_LIAISON, "court"),

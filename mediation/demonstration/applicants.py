@@ -78,16 +78,17 @@ class Story:
 def play(examiner_id: int, members: dict[str, list[cast.Member]]) -> None:
     """All ten, the oldest first; the agencies."""
     for agency in AGENCIES:
-        act(lambda agency=agency: agencies.keep_agency(None, agency, actor=_story(examiner_id, TODAY).actor()))  # type: ignore[misc]
+        act(lambda agency=agency: agencies.keep_agency(None, agency, actor=story_of(examiner_id, TODAY).actor()))  # type: ignore[misc]
     order = sorted(enumerate(STORIES), key=lambda each: -each[1][1])
     for place, (end, before, products) in order:
-        story = _story(examiner_id, working_day(TODAY - timedelta(before)))
+        story = story_of(examiner_id, working_day(TODAY - timedelta(before)))
         _apply(story, members["textile"][place], products)
         _ENDS[end](story)
         db.session.expire_all()
 
 
-def _story(examiner_id: int, day: date) -> Story:
+def story_of(examiner_id: int, day: date) -> Story:
+    """The examiner at the centre on the day."""
     centre = db.session.scalars(select(Organisation).where(Organisation.code == "rights_centre")).one()
     return Story(db.session.get_one(User, examiner_id), centre, day)
 

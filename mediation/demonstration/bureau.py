@@ -96,10 +96,10 @@ def _request(random: Random, place: int, request: RequestValues, day: date, appl
     if request.subject == "copyright":
         return replace(known, right_kind="copyright", right_number=f"苏作登字-{day.year - 1}-F-{place + 41:08d}")
     granted = date(day.year - 1, 6, 10)
-    return replace(known, right_kind="design", right_number=_patent(random, day.year - 2), granted_on=granted)
+    return replace(known, right_kind="design", right_number=invented_patent(random, day.year - 2), granted_on=granted)
 
 
-def _patent(random: Random, year: int) -> str:
+def invented_patent(random: Random, year: int) -> str:
     """An invented number whose check digit fits."""
     body = f"{year}30{random.randrange(10**6):06d}"
     for digit in "0123456789X":

@@ -18,7 +18,9 @@ from mediation.demonstration import (
     file,
     perform,
     play,
+    preexamine,
     refer,
+    reports,
     schedule,
     settle,
     transcribe,
@@ -60,6 +62,8 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     enterprises.furnish(names[enterprises.KEEPER])
     aid.play(names[aid.OFFICER], members)
     complain.play(names, members)
+    reports.play(names[applicants.EXAMINER], members)
+    preexamine.play(names, few=limit is not None)
     return len(todo)
 
 

@@ -477,6 +477,45 @@ _CENTRE = (
     ),
 )
 
+
+_PREEXAMINATION_NOTICE = ("paper.html", "preexamination_notice.html")
+_PREEXAMINATION_STYLES = (*_FORM, "letter.css", "preexamination_notice.css")
+_OF_REQUEST = ("申请人、产品、分类", "设计、图片、设计人", "代理机构")
+
+
+def _notice(slug: str, title: str, due: str, *filled: str) -> PaperForm:
+    wording = f"{due}（中心用语，没有统一格式）"
+    signed_by = ("预审员", "复核人", "业务专用章")
+    return PaperForm(
+        slug,
+        title,
+        _PREEXAMINATION_STYLES,
+        _PATENTS,
+        wording,
+        signed_by,
+        (*_OF_REQUEST, *filled),
+        _PREEXAMINATION_NOTICE,
+    )
+
+
+# The rights centre's papers of design pre-examination: no source has their wording.
+_PREEXAMINATION = (
+    _notice("preexamination_acceptance", "外观设计专利申请预审受理通知书", "受理时", "受理日期", "审查天数"),
+    _notice("preexamination_opinion", "外观设计专利申请预审意见（补正）通知书", "出意见时", "意见", "答复期限"),
+    _notice("preexamination_pass", "外观设计专利申请预审合格通知书", "合格时", "意见和答复", "合格日期"),
+    _notice("preexamination_fail", "外观设计专利申请预审不合格通知书", "不合格时", "意见和答复", "理由"),
+    _notice("preexamination_refusal", "外观设计专利申请预审不予受理通知书", "不予受理时", "理由"),
+    PaperForm(
+        "preexamination_log",
+        "外观设计专利申请预审台账",
+        ("paper.css", "form.css", "preexamination_log.css"),
+        _PATENTS,
+        "每月、每年（中心格式）",
+        (),
+        ("这一段时间提交的预审", "各项指标"),
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -487,7 +526,7 @@ FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _ALL}
 BUREAU_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _BUREAU}
 """Every paper of the bureau's administrative mediation, by slug."""
 
-CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _CENTRE}
+CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in (*_CENTRE, *_PREEXAMINATION)}
 """Every paper of the rights centre, by slug."""
 
 
@@ -498,7 +537,7 @@ def form_named(slug: str) -> PaperForm:
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU, *_CENTRE)}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values())}[paper.head.title]
 
 
 @cache

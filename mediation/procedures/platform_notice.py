@@ -67,7 +67,7 @@ RUNNING = frozenset({FOUND, NOTIFIED, ACTED, COUNTERED, TOLD})
 # --- 期限 ---------------------------------------------------------------------------------------------------------
 
 STATEMENT = DeadlineRule(
-    "D43",
+    "D61",
     "告诉平台已经投诉或者起诉",
     "转送的声明到达权利人",
     DayPeriod(15, rolls=False, basis=(ECOMMERCE_43_2,)),
@@ -76,7 +76,7 @@ STATEMENT = DeadlineRule(
     effective_from=date(2019, 1, 1),
 )
 LONGEST = DeadlineRule(
-    "D43-delay",
+    "D61-delay",
     "办公证、认证耽误的，最晚告诉平台",
     "转送的声明到达权利人",
     WorkingDayPeriod(20, basis=(ONLINE_REPLY_3,)),

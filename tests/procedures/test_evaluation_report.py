@@ -83,7 +83,7 @@ def test_what_stands_against_an_act(
                      State.SUBMITTED, id="with-the-formalities-of-the-grant"),
         pytest.param("accept", State.SUBMITTED, FACTS, Entry(TODAY), State.ACCEPTED, id="accepted"),
         pytest.param("refuse", State.SUBMITTED, replace(FACTS, existing="exists"),
-                     Entry(TODAY, "已有报告，告知可以查阅、复制", "existing"), State.REFUSED, id="refused-for-a-report"),
+                     Entry(TODAY, "已有报告，可以查阅", "existing"), State.REFUSED, id="refused-for-a-report"),
         pytest.param("pay", State.SENT, SENT, Entry(date(2026, 10, 8)), State.SENT, id="paid-on-the-rolled-last-day"),
         pytest.param("lapse", State.SENT, SENT, Entry(date(2026, 10, 9)), State.NOT_MADE, id="the-day-after-it"),
         pytest.param("receive", State.SENT, PAID, Entry(TODAY, result="partly"), State.RECEIVED, id="received"),

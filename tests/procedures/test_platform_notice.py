@@ -124,7 +124,7 @@ def test_the_next_step_says_until_when():
     assert next_step(State.COUNTERED, FACTS).action == "end"
     assert next_step(State.FOUND, replace(FRESH, evidence="")).action == "correct"
     assert {next_step(state, FACTS).sentence for state in State} and DOCUMENTS == ("platform_notice",)
-    assert set(DEADLINES) == {"D43", "D43-delay"}
+    assert set(DEADLINES) == {"D61", "D61-delay"}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
+from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATION
 from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.fair_complaint import LIFECYCLE as AT_A_FAIR
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
@@ -50,6 +51,8 @@ _ACTIONS = {
     "date_former_name": "登记曾用名",
     "describe_enterprise": "登记企业行业、总公司",
     "describe_file": "改文件的登记",
+    "preexamination_describe_view": "改图片的登记",
+    "preexamination_take_out_view": "取出图片",
     "drop_waiver": "不再保留审查意见",
     "edit_agent": "更正代理人",
     "edit_agreed_facts": "改无争议事实",
@@ -212,6 +215,12 @@ _ROWS = {
     "route_change": "去向",
     "session_record": "笔录",
     "setting": "设置",
+    "design_preexamination": "外观预审",
+    "preexamination_design": "预审的设计",
+    "preexamination_view": "预审的图片",
+    "preexamination_opinion": "预审意见",
+    "preexamination_screening": "非正常筛查",
+    "preexamination_paper": "预审文书",
     "setup_link": "开账号的链接",
     "signature": "签名",
     "subsidy_claim": "补贴申报",
@@ -224,18 +233,17 @@ _ROWS = {
 # The acts of these tables bear the name of their area in the trail: others have acts of the same name.
 _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "administrative_": ADMINISTRATIVE,
+    "aid_": AID,
     "applicant_": APPLICANTS,
     "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
+    "preexamination_": PREEXAMINATION,
     "shop_": ON_A_PLATFORM,
 }
 
 
 def action_name(action: str) -> str:
     """`受理`; an act the desk has no word for keeps its own name."""
-    for prefix, own in (("administrative_", ADMINISTRATIVE), ("aid_", AID)):
-        if action.startswith(prefix) and action.removeprefix(prefix) in own:
-            return own[action.removeprefix(prefix)].label
     if action in _ACTIONS:
         return _ACTIONS[action]
     for prefix, own in _PREFIXED.items():

@@ -174,11 +174,11 @@ class DecisionForm(BaseForm):
 class RulesForm(BaseForm):
     """From when on a sanction is proposed; an empty field proposes nothing."""
 
-    suspend_over_percent = WholeField("不合格率超过（%）")
-    suspend_upheld_findings = WholeField("申诉不成立的非正常认定（次）")
-    suspend_months = WholeField("暂停至少（月）")
-    cancel_over_percent = WholeField("不合格率超过（%）")
-    cancel_findings = WholeField("非正常认定（次）")
+    suspend_over_percent = WholeField("不合格率超过")
+    suspend_upheld_findings = WholeField("申诉不成立的非正常认定")
+    suspend_months = WholeField("暂停至少")
+    cancel_over_percent = WholeField("不合格率超过")
+    cancel_findings = WholeField("非正常认定")
     effective_from = DateField("起用日", [Required("起用日")])
     source = short_text("依据", LONGEST_LINE)
 

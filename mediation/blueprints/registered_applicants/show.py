@@ -35,7 +35,13 @@ from mediation.web.said_at_field import said_at_field
 
 PATH = ("申请", "中心核", "报国家局", "备案有效")
 PLACE = {State.APPLIED: 1, State.CHECKED: 2, State.SENT: 3, State.VALID: 4, State.SUSPENDED: 4}
-NEXT = {State.APPLIED: "check", State.CHECKED: "send", State.SENT: "admit", State.SUSPENDED: "resume"}
+NEXT = {
+    State.APPLIED: ("check", "照备案条件逐项核"),
+    State.CHECKED: ("send", "报国家知识产权局审核"),
+    State.SENT: ("admit", "等国家知识产权局的结果"),
+    State.SUSPENDED: ("resume", "暂停期满，符合条件的登记恢复"),
+}
+LAPSED = ("expire", "有效期已过，登记到期，或者延长")
 
 
 @blueprint.get("/applicants/<applicant_uid>")
@@ -48,6 +54,9 @@ def show(applicant_uid: str) -> str:
         OpenAct(act.action, act.label, _url(act.action, applicant), refused)
         for act, refused in acts.open_acts(applicant, facts, actor=actor())
     ]
+    action, sentence = NEXT.get(state, ("", ""))
+    if state is State.VALID and applicant.valid_until and applicant.valid_until < today:
+        action, sentence = LAPSED
     return render_template(
         "registered_applicants/show.html",
         applicant=applicant,
@@ -56,9 +65,9 @@ def show(applicant_uid: str) -> str:
         tag_kind=STATE_TAGS[state],
         standing=standing_on(applicant, today),
         path=_path(state, applicant),
-        sentence=_sentence(state, applicant),
-        step_act=next((act for act in found if act.action == NEXT.get(state)), None),
-        beside=[act for act in found if act.refused is None and act.action != NEXT.get(state)],
+        sentence=sentence,
+        step_act=next((act for act in found if act.action == action), None),
+        beside=[act for act in found if act.refused is None and act.action != action],
         quota=quota_of(applicant, today.year),
         year=today.year,
         conditions=setting("applicant_conditions", today),
@@ -123,24 +132,17 @@ def _path(state: State, applicant: RegisteredApplicant) -> list[dict[str, str]]:
     ]
 
 
-def _sentence(state: State, applicant: RegisteredApplicant) -> str:
-    return {
-        State.APPLIED: "照备案条件逐项核",
-        State.CHECKED: "报国家知识产权局审核",
-        State.SENT: "等国家知识产权局的结果",
-        State.SUSPENDED: "暂停期满，符合条件的登记恢复",
-    }.get(state, "")
-
-
 def _steps(applicant: RegisteredApplicant) -> list[dict[str, Any]]:
     """What was done, the newest first, as components/case.html draws it."""
     ids = {step.recorded_by_id for step in applicant.steps}
     names = {user.id: user.display_name for user in db.session.scalars(select(User).where(User.id.in_(ids)))}
     return [
         {
-            "when": f"{step.on:%Y-%m-%d}",
+            "when": f"{step.on:%-m-%d}",
             "title": LIFECYCLE[step.action].label + (f"，到 {step.until:%Y-%m-%d}" if step.until else ""),
-            "detail": "，".join(filter(None, (names[step.recorded_by_id], step.document, step.reason))),
+            "detail": "，".join(
+                filter(None, (f"{step.on.year} 年", names[step.recorded_by_id], step.document, step.reason))
+            ),
             "kind": "major",
         }
         for step in reversed(applicant.steps)

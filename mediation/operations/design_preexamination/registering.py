@@ -12,12 +12,23 @@ from mediation.models.columns import new_uid
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationDesign, PreexaminationView
 from mediation.models.organisation import Organisation
 from mediation.operations.actor import Actor
+from mediation.operations.deadlines import compute
 from mediation.operations.design_preexamination.acts import advance, roles_for, tell
 from mediation.operations.design_preexamination.reading import Known, known_on
 from mediation.operations.numbers import next_number
+from mediation.operations.settings import calendar
 from mediation.operations.versions import check_version
-from mediation.procedures.design_preexamination import LIFECYCLE, Design, Entry, PreexaminationFacts, Shape, State
-from mediation.rules.design_preexamination.designs import read_class, read_designs
+from mediation.procedures.design_preexamination import (
+    ACCEPTANCE,
+    LIFECYCLE,
+    Design,
+    Entry,
+    PreexaminationFacts,
+    Shape,
+    State,
+)
+from mediation.rules.design_preexamination.designs import read_class as read_class
+from mediation.rules.design_preexamination.designs import read_designs
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.numbering import register_number
 
@@ -121,6 +132,11 @@ def register(centre: Organisation, values: RequestValues, *, actor: Actor) -> De
     db.session.flush()
     tell(row, "register", "登记", actor)
     return row
+
+
+def acceptance_due(submitted_on: date) -> date:
+    """By when a request of that day is to be taken up or not, as the centre's rule is."""
+    return compute(ACCEPTANCE.id, submitted_on, calendar()).due
 
 
 def snapshot(known: Known) -> dict[str, Any]:

@@ -57,8 +57,16 @@ def used_in(applicant_id: int, year: int) -> int:
 
 def concluded_in(applicant_id: int, since: date, until: date) -> tuple[int, int]:
     """How many pieces of the applicant came to a conclusion (合格, 不合格) after the day `since` and up to `until`, and
-    how many of them failed: none are handled here yet."""
-    return 0, 0
+    how many of them failed."""
+    outcomes = db.session.scalars(
+        select(DesignPreexamination.outcome).where(
+            DesignPreexamination.applicant_id == applicant_id,
+            DesignPreexamination.outcome.in_(("passed", "failed")),
+            DesignPreexamination.concluded_on > since,
+            DesignPreexamination.concluded_on <= until,
+        )
+    ).all()
+    return len(outcomes), outcomes.count("failed")
 
 
 def class_accepted(number: str, on: date) -> AcceptedClass | None:

@@ -57,6 +57,11 @@ class Measure:
     whole: Test
     part: Test
 
+    @property
+    def short(self) -> str:
+        """The label for a narrow column, e.g. `合格 / 受理`."""
+        return self.label.removeprefix("合格率（").removesuffix("）") if "（" in self.label else self.label
+
 
 @dataclass(frozen=True)
 class Share:

@@ -16,6 +16,8 @@ from mediation.demonstration.load import load
 from mediation.documents import press
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
+from mediation.models.aid_grant import AidGrant
+from mediation.models.alert import Alert
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
 from mediation.models.expert import Expert
@@ -116,8 +118,13 @@ BUREAUS_CLERK = """
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
 HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
-CENTRE = "rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show"
-AID_OFFICERS = "rights_aid.act rights_aid.expert rights_aid.new_expert rights_aid.print_paper rights_aid.receive"
+CENTRE = """
+    rights_aid.alerts rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
+"""
+AID_OFFICERS = """
+    rights_aid.act rights_aid.alert rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert
+    rights_aid.new_grant rights_aid.print_paper rights_aid.receive
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -166,7 +173,7 @@ OF_A_CASE = {
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
 # Where the rights centre reads who asked for its help.
-AT_THE_CENTRE = frozenset((CENTRE + " " + AID_OFFICERS).split())
+AT_THE_CENTRE = frozenset((CENTRE + AID_OFFICERS).split())
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -246,6 +253,8 @@ def _fill(app: Flask) -> dict[str, object]:
             ).first(),
             "aid_form": "aid_acceptance",
             "aid_action": "note",
+            "alert_uid": db.session.scalars(select(Alert.uid)).first(),
+            "grant_uid": db.session.scalars(select(AidGrant.uid)).first(),
             "expert_uid": db.session.scalars(select(Expert.uid)).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",

@@ -12,6 +12,7 @@ from mediation.procedures.rights_aid import LIFECYCLE, State, next_step
 from mediation.web.clock import clock_of
 
 MOST = 30
+_WAITING = (State.SUPPLEMENTING.value, State.SUSPENDED.value)
 
 
 def aid_desk(today: date) -> dict[str, Any]:
@@ -30,11 +31,14 @@ def aid_desk(today: date) -> dict[str, Any]:
                 "clock": clock_of(running[0], today, days) if running else None,
             }
         )
-    dated = sorted((line for line in lines if line["clock"]), key=lambda line: line["clock"].deadline.due)
+    waiting = [line for line in lines if line["matter"].state in _WAITING]
+    todo = [line for line in lines if line not in waiting]
+    dated = sorted((line for line in todo if line["clock"]), key=lambda line: line["clock"].deadline.due)
+    todo = [*dated, *(line for line in todo if not line["clock"])]
     return {
-        "lines": dated[:MOST],
-        "more": len(dated) - MOST,
-        "waiting": [line for line in lines if not line["clock"]],
+        "lines": todo[:MOST],
+        "more": len(todo) - MOST,
+        "waiting": waiting,
         "counts": {
             "overdue": sum(line["clock"].deadline.due < today for line in dated),
             "today": sum(line["clock"].deadline.due == today for line in dated),

@@ -16,6 +16,8 @@ from mediation.demonstration.load import load
 from mediation.documents import press
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
+from mediation.models.aid_grant import AidGrant
+from mediation.models.alert import Alert
 from mediation.models.case import Case, CaseParty
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.models.document import Document
@@ -133,7 +135,7 @@ CENTRE = """
     design_preexamination.show
     evaluation_reports.index evaluation_reports.show
     registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
-    rights_aid.experts rights_aid.index rights_aid.paper rights_aid.show
+    rights_aid.alerts rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
     design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
@@ -144,7 +146,10 @@ EXAMINERS = """
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
 """
-AID_OFFICERS = "rights_aid.act rights_aid.expert rights_aid.new_expert rights_aid.print_paper rights_aid.receive"
+AID_OFFICERS = """
+    rights_aid.act rights_aid.alert rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert
+    rights_aid.new_grant rights_aid.print_paper rights_aid.receive
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -302,6 +307,8 @@ def _fill(app: Flask) -> dict[str, object]:
             ).first(),
             "aid_form": "aid_acceptance",
             "aid_action": "note",
+            "alert_uid": db.session.scalars(select(Alert.uid)).first(),
+            "grant_uid": db.session.scalars(select(AidGrant.uid)).first(),
             "expert_uid": db.session.scalars(select(Expert.uid)).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",

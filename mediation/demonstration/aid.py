@@ -15,7 +15,10 @@ from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
 from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
+from mediation.operations import aid_grants, alerts
 from mediation.operations.actor import Actor
+from mediation.operations.aid_grants import Decision
+from mediation.operations.alerts import AlertValues
 from mediation.operations.entrusting import Handover
 from mediation.operations.experts import ExpertValues, add_expert
 from mediation.operations.rights_aid import experts, handing_over, handling, receiving
@@ -54,6 +57,10 @@ STORIES = (
     ("supplementing", 3, _asked("aid", "网店被投诉下架，请帮忙写声明。", "network", **MARK)),
     ("received", 1, _asked("consultation", "新产品要不要申请外观设计，怎样拍图片。")),
 )
+TOLD = (
+    "近期有人在境外以国内花型申请外观设计，再向平台投诉。出口前查一查，保留创作底稿和首次销售的证据。",
+    "平台上有人批量投诉商品图片。收到通知先看权利凭证，按期提交不侵权的声明。",
+)
 SCALES = ("small", "medium", "micro", "large")
 
 
@@ -81,8 +88,10 @@ class Story:
 
 
 def play(officer_id: int, members: dict[str, list[cast.Member]]) -> None:
-    """The register, then all twelve, the oldest first."""
+    """The registers, then all twelve, the oldest first."""
     _enter_experts(_story(officer_id, working_day(date(2026, 3, 2))))
+    _warn(_story(officer_id, working_day(date(2026, 6, 8))), members["textile"])
+    _support(_story(officer_id, working_day(date(2026, 9, 1))), members["textile"])
     for place, (end, before, asked) in enumerate(STORIES):
         story = _story(officer_id, working_day(TODAY - timedelta(before)))
         applicant, other = members["textile"][place + 8], members["traders"][place + 8]
@@ -110,6 +119,51 @@ def _enter_experts(story: Story) -> None:
     def step() -> None:
         for values in EXPERTS:
             add_expert(story.bodies["rights_centre"], values, actor=story.actor())
+
+    act(step)
+
+
+def _warn(story: Story, firms: list[cast.Member]) -> None:
+    """Two alerts: of the first all were reached and two answered, of the second one was reached."""
+    named = [(firm.values.name, firm.values.identity_number or "") for firm in firms[:7]]
+    first = AlertValues(
+        "示例保护中心通报", "花型在境外被他人抢先申请外观设计", "serious", story.day, TOLD[0], tuple(named[:4])
+    )
+    _alert(story, first, reached=4, answered=2)
+    story.day = working_day(TODAY - timedelta(8))
+    second = AlertValues("平台公告", "批量投诉商品图片", "general", story.day, TOLD[1], tuple(named[4:]))
+    _alert(story, second, reached=1, answered=0)
+
+
+def _alert(story: Story, values: AlertValues, *, reached: int, answered: int) -> None:
+    def step() -> None:
+        alert = alerts.issue(story.bodies["rights_centre"], values, actor=story.actor())
+        story.later(3)
+        for row in alert.recipients[:reached]:
+            alerts.note_reached(row, on=story.day, manner="visit", actor=story.actor())
+        for row in alert.recipients[:answered]:
+            alerts.note_answer(row, on=story.day, answer="已清查在售产品，保留创作底稿。", actor=story.actor(15))
+
+    act(step)
+
+
+def _support(story: Story, firms: list[cast.Member]) -> None:
+    """Two applications to the fund, one paid, one not decided."""
+
+    def step() -> None:
+        centre, basis = story.bodies["rights_centre"], "示例区维权援助办法第六条"
+        asked = {"basis": basis, "on": story.day, "actor": story.actor()}
+        paid = aid_grants.ask(
+            centre,
+            firms[0].values,
+            item="境外维权律师费补助",
+            asked=3_000_000,
+            **asked,  # type: ignore[arg-type]
+        )
+        aid_grants.ask(centre, firms[1].values, item="公证取证费补助", asked=460_000, **asked)  # type: ignore[arg-type]
+        story.later(20)
+        decision = Decision(story.day, 2_000_000, story.day, "对方撤回投诉，店铺恢复")
+        aid_grants.decide(paid, decision, seen_version=paid.version, actor=story.actor())
 
     act(step)
 

@@ -47,7 +47,7 @@ def acceptance(
             f"办理的方式是{manner}。",
             f"本中心争取在{day(due)}以前办结。这是本中心自定的期限；要补材料、请专家或者情况复杂的，可以中止、延长，"
             "另行告知。",
-            "维权援助不收费。本中心出具的意见只供参考，不代替行政机关、人民法院的认定和裁判。"
+            "本中心出具的意见只供参考，不代替行政机关、人民法院的认定和裁判。"
             f"{you}可以随时撤回申请，也可以同时通过其他途径维护自己的权利，时效、期限请自行留意。",
         ),
         accepted_on,
@@ -97,7 +97,7 @@ def opinion(
 ) -> NoticePaper:
     """What the experts think, for reference only: the sentence that says so stands at the end of every opinion."""
     about = f"涉及的权利：{right}。" if right else ""
-    by = f"本意见由{experts}提供，都已签回避、保密声明。" if experts else ""
+    by = f"本意见由{experts}提供，已签回避、保密声明。" if experts else ""
     return _letter(
         Head(committee=centre, title=OPINION, number=number, demo=demo),
         applicants,

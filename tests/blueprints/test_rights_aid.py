@@ -110,7 +110,7 @@ def test_what_cannot_be_is_said_at_its_field(
 def test_the_window_proposes_and_wants_a_reason_for_another_way(app: Flask, officer: Visitor) -> None:
     talks = {**ASKED, "wants": "mediation"}
     page = officer.submit(officer.get("/aid/new"), "receive", ask="1", **talks)
-    assert "建议：家纺行业调委会" in page.text and "人民调解法第17条" in page.text
+    assert "建议去向：家纺行业调委会" in page.text and "人民调解法第17条" in page.text
     assert page.soup.select_one("#applicant-name")["value"] == "南通栖禾家纺有限公司"  # type: ignore[index]
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(AidMatter)) == 0
@@ -176,3 +176,55 @@ def test_the_first_page_and_the_list_say_what_is_due(officer: Visitor) -> None:
     listed = officer.get("/aid?group=deciding&service=infringement_opinion&mine=1")
     assert "逾期" in listed.text and "侵权判定" in listed.text
     assert "没有等受理的" in officer.get("/aid?group=deciding&service=aid").text
+
+
+def test_an_alert_knows_who_was_reached_and_who_answered(officer: Visitor) -> None:
+    warned = {
+        "source": "市保护中心通报",
+        "kind": "花型被境外抢注",
+        "level": "serious",
+        "text": "保留创作底稿。",
+        "enterprises": f"南通栖禾家纺有限公司，{credit_code(1)}\n南通云岫床品有限公司",
+        "issued_on": WEEK_AGO.isoformat(),
+    }
+    page = officer.submit(
+        officer.get("/aid/alerts/new"), "alert", status=422, **{**warned, "enterprises": "某某公司，91320612MA"}
+    )
+    assert "“某某公司”这一行" in page.errors["enterprises"]
+    page = officer.submit(officer.get("/aid/alerts/new"), "alert", **warned)
+    url = address(page)
+    assert page.h1.startswith("警2026-")
+    first, second = (str(option["value"]) for option in page.soup.select("select[name=recipient] option"))
+    early = officer.submit(page, "outcome", status=422, recipient=second, what="answered", answer="已清查", on=DAY)
+    assert "先登记送到" in early.errors["on"]
+    before = officer.submit(officer.get(url), "outcome", status=422, recipient=first, what="reached", on=BEFORE)
+    assert "核对日期" in before.errors["on"]
+    officer.submit(officer.get(url), "outcome", recipient=first, what="reached", manner="visit", on=DAY)
+    page = officer.submit(officer.get(url), "outcome", recipient=first, what="answered", answer="已清查", on=DAY)
+    assert "送到 1 家，回应 1 家" in page.text
+
+
+def test_the_fund_pays_no_more_than_was_asked_and_nothing_undecided(officer: Visitor) -> None:
+    asked = {
+        "item": "公证取证费补助",
+        "basis": "区维权援助办法第六条",
+        "asked": "4600",
+        "on": WEEK_AGO.isoformat(),
+        "applicant-kind": "company",
+        "applicant-name": "南通栖禾家纺有限公司",
+    }
+    bare = officer.submit(officer.get("/aid/fund/new"), "grant", status=422, **{**asked, "asked": "", "basis": ""})
+    assert {"asked", "basis"} <= set(bare.errors)
+    page = officer.submit(officer.get("/aid/fund/new"), "grant", **asked)
+    url = str(page.soup.select_one("td.row-act a")["href"])  # type: ignore[index]
+    form = officer.get(url)
+    for typed, field in (
+        ({"paid_on": DAY}, "paid_on"),
+        ({"approved": "4000"}, "approved"),
+        ({"approved": "5000", "decided_on": DAY}, "approved"),
+        ({"approved": "4000", "decided_on": BEFORE}, "decided_on"),
+        ({"approved": "0", "decided_on": DAY, "paid_on": DAY}, "paid_on"),
+    ):
+        assert field in officer.submit(form, "grant", status=422, **typed).errors
+    page = officer.submit(officer.get(url), "grant", approved="4000", decided_on=DAY, paid_on=DAY)
+    assert "核定 4,000.00 元，已拨付 4,000.00 元" in page.text

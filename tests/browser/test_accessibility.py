@@ -61,6 +61,10 @@ START = {
     ],
     "auditor": ["/", "/audit/", "/audit/check"],
     "court": ["/court/confirmations?over=yes", "/court/confirmations"],
+    "aid": [
+        *("/", "/aid", "/aid?group=working", "/aid?group=concluded", "/aid?group=refused"),
+        *("/aid/experts", "/aid/alerts", "/aid/fund"),
+    ],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
@@ -87,7 +91,7 @@ NO_PAGES = (
     *("dossiers.appraisal", "dossiers.check", "dossiers.claim", "dossiers.compile", "dossiers.decide"),
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
-    *("administrative_mediation.letter", "administrative_mediation.paper"),
+    *("administrative_mediation.letter", "administrative_mediation.paper", "rights_aid.paper"),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
     *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),
     *(f"judicial_confirmation.{name}" for name in ("objection", "rejection", "service", "setting_aside", "supply")),
@@ -111,6 +115,7 @@ NO_PAGES = (
 )
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
 MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3, "administrative_mediation.show": 3}
+MOST |= {"rights_aid.act": 4, "rights_aid.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.

@@ -60,7 +60,7 @@ def show(aid_uid: str) -> str:
         parties=parties_named(matter),
         state=state,
         tag_kind=STATE_TAGS[state],
-        path=_path(state),
+        path=_path(matter),
         facts=facts,
         step=step,
         step_act=next((act for act in found if act.action == step.action), None),
@@ -104,9 +104,13 @@ def _is_news(action: str, facts: AidFacts, matter: AidMatter) -> bool:
     return True
 
 
-def _path(state: State) -> list[dict[str, str]]:
-    place = PLACE[state]
-    states = ["done" if at < place else "current" if at == place else "todo" for at in range(len(PATH))]
+def _path(matter: AidMatter) -> list[dict[str, str]]:
+    """What was passed over, as by a matter that was sent on unaccepted, is not shown as done."""
+    place = PLACE[State(matter.state)]
+    passed = {1, 2} if matter.accepted_on is None else set()
+    states = [
+        "current" if at == place else "done" if at < place and at not in passed else "todo" for at in range(len(PATH))
+    ]
     return [{"name": name, "state": each} for name, each in zip(PATH, states, strict=True)]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from mediation.models.rights_aid import AidMatter
 from mediation.operations.deadlines import CaseDeadline, compute, rule_on
 from mediation.procedures.people_mediation import suspended_days
-from mediation.procedures.rights_aid import AT_WORK, DECISION, Service, State, term_of
+from mediation.procedures.rights_aid import AT_WORK, DECISION, OPINION, Service, State, term_of
 from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.holidays import Calendar
 from mediation.rules.periods import Suspension, prolonged
@@ -36,7 +36,7 @@ def _clocks(matter: AidMatter, calendar: Calendar, today: date) -> Iterator[Case
     trigger = matter.complete_on or matter.applied_on
     if matter.state != State.SUPPLEMENTING:
         deadline = compute(DECISION.id, trigger, calendar)
-        event = "补齐材料" if matter.complete_on else "收到申请"
+        event = "补齐材料" if matter.gaps_asked_on else "收到申请"
         yield CaseDeadline(DECISION.id, trigger, deadline, matter.state != State.RECEIVED, event=event)
     work = _work(matter, calendar, today)
     if work:
@@ -56,7 +56,8 @@ def _work(matter: AidMatter, calendar: Calendar, today: date) -> CaseDeadline | 
         extensions=longer,
         calendar=calendar,
     )
-    settled = State(matter.state) not in AT_WORK
+    given = rule is OPINION and bool(matter.opinions)
+    settled = given or State(matter.state) not in AT_WORK
     return CaseDeadline(rule.id, matter.accepted_on, deadline, settled, paused=stopped and not settled)
 
 

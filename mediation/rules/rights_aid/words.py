@@ -99,6 +99,11 @@ SATISFACTION: Mapping[str, str] = {
     "no_answer": "没有答复",
 }
 
+LEVELS: Mapping[str, str] = {"general": "一般", "serious": "较大", "grave": "重大"}
+"""How grave the risk of an alert is (the desk's own words)."""
+
+REACHED_BY: Mapping[str, str] = {"visit": "上门", "phone": "电话", "letter": "书面", "network": "网络"}
+
 REFERENCE_ONLY = "本意见只供申请人参考，不是认定侵权的证据，不代替行政机关、人民法院的认定和裁判，不得用于宣传。"
 """Stands on every opinion (the desk's own words)."""
 

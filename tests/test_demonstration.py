@@ -17,6 +17,8 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
+from mediation.models.fair import FairComplaint
+from mediation.models.online_shop import OnlineShopLink
 from mediation.operations import audit
 from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.holidays import is_rest_day
@@ -55,8 +57,10 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
     flask(folder, "demo", "load", MEDIATION_DEMO="1")
     app = create_app({"data_dir": folder, "demo": True})
     with app.app_context():
-        # One more came over from the bureau.
-        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 1
+        # One more came over from the bureau, two from the rights centre.
+        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 3
+        assert db.session.scalar(select(func.count()).select_from(OnlineShopLink)) == 30
+        assert db.session.scalar(select(func.count()).select_from(FairComplaint)) == 8
         matters = set(db.session.scalars(select(AdministrativeMatter.state)))
         assert matters == {"received", "served", "opened", "signed", "handed_over", "closed"}
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}

@@ -72,7 +72,9 @@ def test_only_operations_set_a_state() -> None:
         "operations/court_referral/acts.py",
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
+        "operations/fairs/acts.py",
         "operations/judicial_confirmation/acts.py",
+        "operations/online_shops/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

@@ -18,6 +18,8 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
+from mediation.models.fair import FairComplaint
+from mediation.models.online_shop import OnlineShopLink
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.right import Right
@@ -44,7 +46,7 @@ ADMINISTRATOR = """
     administration.deadlines administration.end_user_logins administration.file_score administration.holidays
     administration.new_user administration.office administration.organisation administration.papers
     administration.platform administration.platforms administration.remove_totp administration.reset_password
-    administration.second_factor administration.user administration.users
+    administration.second_factor administration.shopping_platforms administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"
@@ -113,7 +115,15 @@ BUREAUS_CLERK = """
     administrative_mediation.session administrative_mediation.signing administrative_mediation.statement
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
+HANDED_OVER = """
+    administrative_mediation.letter administrative_mediation.of_case fairs.of_case online_shops.of_case
+"""
+CENTRE = """
+    fairs.act fairs.add_photos fairs.complaint fairs.correction fairs.enter fairs.hand_over fairs.index
+    fairs.particulars fairs.photo fairs.receive fairs.shift fairs.shifts fairs.show
+    online_shops.act online_shops.hand_over online_shops.index online_shops.link online_shops.links
+    online_shops.notice online_shops.particulars online_shops.print_notice online_shops.receive online_shops.show
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -126,6 +136,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
+    **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -142,6 +153,8 @@ OF_A_CASE = {
         "judicial_confirmation",
         "administrative_mediation",
         "transcript",
+        "fairs",
+        "online_shops",
     )
 } - {
     "judicial_confirmation.index",
@@ -169,6 +182,7 @@ NOT_IN_THE_STORY = {
     "job_uid",
     "login_id",
     "number_uid",
+    "photo_uid",
     "obligation_uid",
     "planned_uid",
     "room_uid",
@@ -232,11 +246,27 @@ def _fill(app: Flask) -> dict[str, object]:
                 select(AdministrativeMatter.uid).where(AdministrativeMatter.state == "opened")
             ).one(),
             "paper_form": "administrative_request",
+            **_of_the_centre(),
+            "act": "end",
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
             "key": "application",
         }
+
+
+def _of_the_centre() -> dict[str, object]:
+    """A complaint whose statement came, and one at a stall that was told."""
+    link = db.session.scalars(select(OnlineShopLink).where(OnlineShopLink.state == "countered")).first()
+    stall = db.session.scalars(select(FairComplaint).where(FairComplaint.state == "told")).first()
+    assert link is not None and stall is not None
+    return {
+        "complaint_uid": link.complaint.uid,
+        "link_uid": link.uid,
+        "fair_uid": stall.fair.uid,
+        "shift_uid": stall.fair.shifts[0].uid,
+        "stall_uid": stall.uid,
+    }
 
 
 def _may(login_name: str, role: Role, endpoint: str) -> bool:

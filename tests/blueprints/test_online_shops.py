@@ -21,7 +21,9 @@ from tests.visitor import Page, Visitor
 TODAY = clock.today()
 DAY = TODAY.isoformat()
 AGO = (TODAY - timedelta(20)).isoformat()
-LINKS = "棉语小铺 https://item.example.com/item.htm?id=1 存证-01\n棉语小铺 https://item.example.com/item.htm?id=2 存证-02"
+LINKS = (
+    "棉语小铺 https://item.example.com/item.htm?id=1 存证-01\n棉语小铺 https://item.example.com/item.htm?id=2 存证-02"
+)
 COMPLAINT = {
     "party-kind": "company",
     "party-name": "南通栖禾家纺有限公司",

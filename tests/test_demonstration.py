@@ -17,6 +17,8 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
 from mediation.models.document import Document
+from mediation.models.fair import FairComplaint
+from mediation.models.online_shop import OnlineShopLink
 from mediation.models.rights_aid import AidMatter
 from mediation.operations import audit
 from mediation.procedures import rights_aid
@@ -57,8 +59,10 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
     flask(folder, "demo", "load", MEDIATION_DEMO="1")
     app = create_app({"data_dir": folder, "demo": True})
     with app.app_context():
-        # One more came over from the bureau, one from the rights centre.
-        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 2
+        # One more came over from the bureau, three from the rights centre.
+        assert db.session.scalar(select(func.count()).select_from(Case)) == len(list(plans())) + 4
+        assert db.session.scalar(select(func.count()).select_from(OnlineShopLink)) == 30
+        assert db.session.scalar(select(func.count()).select_from(FairComplaint)) == 8
         matters = set(db.session.scalars(select(AdministrativeMatter.state)))
         assert matters == {"received", "served", "opened", "signed", "handed_over", "closed"}
         aided = {state for (state,) in db.session.execute(select(AidMatter.state).distinct())}

@@ -23,6 +23,8 @@ from mediation.models.design_preexamination import DesignPreexamination, Preexam
 from mediation.models.document import Document
 from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.expert import Expert
+from mediation.models.fair import FairComplaint
+from mediation.models.online_shop import OnlineShopLink
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
@@ -53,7 +55,7 @@ ADMINISTRATOR = """
     administration.holidays
     administration.new_user administration.office administration.organisation administration.papers
     administration.platform administration.platforms administration.remove_totp administration.reset_password
-    administration.second_factor administration.user administration.users
+    administration.second_factor administration.shopping_platforms administration.user administration.users
 """
 AUDITOR = "audit.check audit.index"
 DIRECTOR = "workbench.team"
@@ -128,8 +130,15 @@ RECORD_KEEPERS = """
     enterprises.add enterprises.change enterprises.former_name enterprises.particulars enterprises.reveal
 """
 CENTRE_STAFF = frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER})
-HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case rights_aid.of_case"
+HANDED_OVER = """
+    administrative_mediation.letter administrative_mediation.of_case fairs.of_case online_shops.of_case
+    rights_aid.of_case
+"""
 CENTRE = """
+    fairs.act fairs.add_photos fairs.complaint fairs.correction fairs.enter fairs.hand_over fairs.index
+    fairs.particulars fairs.photo fairs.receive fairs.shift fairs.shifts fairs.show
+    online_shops.act online_shops.hand_over online_shops.index online_shops.link online_shops.links
+    online_shops.notice online_shops.particulars online_shops.print_notice online_shops.receive online_shops.show
     design_preexamination.index design_preexamination.log design_preexamination.log_file
     design_preexamination.measures design_preexamination.paper design_preexamination.picture
     design_preexamination.show
@@ -185,6 +194,8 @@ OF_A_CASE = {
         "administrative_mediation",
         "rights_aid",
         "transcript",
+        "fairs",
+        "online_shops",
     )
 } - {
     "judicial_confirmation.index",
@@ -215,6 +226,7 @@ NOT_IN_THE_STORY = {
     "job_uid",
     "login_id",
     "number_uid",
+    "photo_uid",
     "obligation_uid",
     "planned_uid",
     "room_uid",
@@ -310,11 +322,27 @@ def _fill(app: Flask) -> dict[str, object]:
             "alert_uid": db.session.scalars(select(Alert.uid)).first(),
             "grant_uid": db.session.scalars(select(AidGrant.uid)).first(),
             "expert_uid": db.session.scalars(select(Expert.uid)).first(),
+            **_of_the_centre(),
+            "act": "end",
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
             "key": "application",
         }
+
+
+def _of_the_centre() -> dict[str, object]:
+    """A complaint whose statement came, and one at a stall that was told."""
+    link = db.session.scalars(select(OnlineShopLink).where(OnlineShopLink.state == "countered")).first()
+    stall = db.session.scalars(select(FairComplaint).where(FairComplaint.state == "told")).first()
+    assert link is not None and stall is not None
+    return {
+        "complaint_uid": link.complaint.uid,
+        "link_uid": link.uid,
+        "fair_uid": stall.fair.uid,
+        "shift_uid": stall.fair.shifts[0].uid,
+        "stall_uid": stall.uid,
+    }
 
 
 def _may(login_name: str, role: Role, endpoint: str) -> bool:

@@ -56,6 +56,7 @@ START = {
             "/administration/papers",
             "/administration/holidays",
             "/administration/deadlines",
+            "/administration/shopping-platforms",
         ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],
@@ -69,6 +70,7 @@ START = {
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
     ],
+    "aid": ["/", "/online-shops", "/online-shops?group=over", "/fairs", "/fairs?group=past"],
 }
 # Not pages: papers, fragments, pictures.
 NO_PAGES = (
@@ -92,6 +94,7 @@ NO_PAGES = (
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
     *("administrative_mediation.letter", "administrative_mediation.paper", "rights_aid.paper"),
+    *("online_shops.notice", "fairs.photo"),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
     *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),
     *(f"judicial_confirmation.{name}" for name in ("objection", "rejection", "service", "setting_aside", "supply")),

@@ -84,6 +84,11 @@ class CountForm(BaseForm):
 
     consultations = WholeField("咨询人次")
 
+    def validate_consultations(self, field: Any) -> None:
+        """Nobody is a number, too."""
+        if field.data is None:
+            raise StopValidation("没有填咨询人次。没有人问的写 0。")
+
 
 class StallForm(RightFields, BaseForm):
     """A complaint as far as it can be corrected."""

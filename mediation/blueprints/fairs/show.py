@@ -12,7 +12,7 @@ from mediation.blueprints.fairs.area import STATE_TAGS, blueprint, centre, right
 from mediation.blueprints.fairs.events import LAWS
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
-from mediation.models.fair import Fair, FairComplaint
+from mediation.models.fair import Fair, FairComplaint, FairShift
 from mediation.operations.fairs import acts, reading
 from mediation.operations.signers import day_in_china
 from mediation.procedures.fair_complaint import LIFECYCLE, RESULTS, RUNNING, State, next_step
@@ -20,6 +20,7 @@ from mediation.web.access import actor
 from mediation.web.numbers import row_number
 
 LATEST = 12
+NEAR = timedelta(3)
 PATH = ("受理", "核验权属", "告知展位", "处理", "跟踪")
 PLACE = {
     State.RECEIVED: 1,
@@ -83,6 +84,7 @@ def show(fair_uid: str) -> str:
         waiting=_waiting(fair),
         asked=_asked(fair),
         open=fair.from_on <= today <= fair.until_on,
+        shown=_near(fair, today),
         days=(fair.until_on - fair.from_on) // timedelta(1) + 1,
         tags=STATE_TAGS,
         State=State,
@@ -90,6 +92,12 @@ def show(fair_uid: str) -> str:
         right_named=right_named,
         laws=LAWS,
     )
+
+
+def _near(fair: Fair, today: date) -> list[FairShift]:
+    """The shifts of a few days: from today on while the fair is on, else from its first day on."""
+    first = max(fair.from_on, today) if today <= fair.until_on else fair.from_on
+    return [shift for shift in fair.shifts if first <= shift.day < first + NEAR]
 
 
 @blueprint.get("/fairs/complaints/<stall_uid>")

@@ -128,7 +128,7 @@ def remove_shift(shift: FairShift, *, actor: Actor) -> None:
     db.session.flush()
 
 
-def count_consultations(shift: FairShift, number: int | None, *, seen_version: str | int | None, actor: Actor) -> None:
+def count_consultations(shift: FairShift, number: int, *, seen_version: str | int | None, actor: Actor) -> None:
     """How many people asked something during the shift. Raises `EditConflict`."""
     refuse_others(shift.fair.centre_id, actor)
     check_version(shift, seen_version, {"consultations": number}, {"consultations": "咨询人次"})

@@ -18,7 +18,6 @@ from mediation.operations.actor import Actor
 from mediation.operations.centre_people import refuse_others
 from mediation.operations.papers.kept import kept_columns
 from mediation.procedures.platform_notice import DOCUMENTS, State
-from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.rights import RightKind
 from mediation.rules.statutes import ECOMMERCE_42_1, ECOMMERCE_42_3
@@ -66,7 +65,7 @@ def build(complaint: OnlineShopComplaint, *, demo: bool) -> Any:
         raise ActionRefused(f"{FORM.title}还不能印：{gap}", law)
     assert complaint.title_checked_on is not None
     lines = tuple(
-        paper_of.NoticeLine(str(at), link.shop, link.url, link.evidence, day(link.found_on))
+        paper_of.NoticeLine(str(at), link.shop, link.url, link.evidence, link.found_on.isoformat())
         for at, link in enumerate(named_links(complaint), 1)
     )
     made = paper_of.platform_notice(

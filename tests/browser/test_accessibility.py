@@ -65,12 +65,15 @@ START = {
     "aid": [
         *("/", "/aid", "/aid?group=working", "/aid?group=concluded", "/aid?group=refused"),
         *("/aid/experts", "/aid/alerts", "/aid/fund"),
+        "/online-shops",
+        "/online-shops?group=over",
+        "/fairs",
+        "/fairs?group=past",
     ],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
     ],
-    "aid": ["/", "/online-shops", "/online-shops?group=over", "/fairs", "/fairs?group=past"],
 }
 # Not pages: papers, fragments, pictures.
 NO_PAGES = (

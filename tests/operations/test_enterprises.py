@@ -26,6 +26,7 @@ from mediation.operations.party_register import find_party
 from mediation.operations.registration import PartyEntry, question_of
 from mediation.rules.enterprises.entries import Service, Sight
 from mediation.rules.lifecycle import Barred
+from tests.operations.confirmed import prepared
 from tests.operations.conftest import TODAY, credit_code, firm, moment, shop
 from tests.operations.performed import in_force
 from tests.operations.test_administrative_mediation import received
@@ -97,6 +98,24 @@ def test_arrears_are_told_to_the_committee_alone(desk, examiner) -> None:
     assert [one for one in had(desk.actor()) if one.service is Service.PERFORMANCE] == []
     for other in (desk.actor("周立群"), examiner, desk.actor("局里的人")):
         assert {one.service for one in had(other, payer)} == {Service.MEDIATION}
+
+
+def test_the_bureau_s_matter_is_whole_for_the_bureau_and_noted_for_the_others(desk, examiner) -> None:
+    matter = received(desk)
+    [own] = had(desk.actor("局里的人"))
+    assert (own.sight, own.number, own.others, own.part) == (Sight.OPEN, matter.number, (SHOP,), "请求人")
+    for other in (desk.actor(), examiner):
+        [entry] = had(other)
+        assert (entry.sight, entry.body, entry.state) == (Sight.NOTED, matter.bureau.short_name, "已收请求")
+        assert (entry.number, entry.others, entry.address) == ("", (), ())
+
+
+def test_an_application_to_the_court_is_told_to_who_may_read_the_case(desk, examiner) -> None:
+    row = prepared(desk, in_force(desk))
+    [application] = [one for one in had(desk.actor()) if one.service is Service.CONFIRMATION]
+    assert (application.number, application.part, application.running) == (row.case.number, "申请人", True)
+    for other in (desk.actor("周立群"), examiner):
+        assert [one for one in had(other) if one.service is Service.CONFIRMATION] == []
 
 
 def test_talks_in_two_places_are_said_on_the_record_at_registration_and_on_the_case(desk) -> None:

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mediation.operations.actor import Actor
-from mediation.operations.enterprises.services import administrative, confirmation, mediation, performance
+from mediation.operations.enterprises.services import (
+    administrative,
+    aid,
+    alerts,
+    confirmation,
+    evaluation,
+    fairs,
+    mediation,
+    online_shops,
+    performance,
+    preexamination,
+    registration,
+)
 from mediation.rules.enterprises.entries import Service, ServiceEntry, Sight
 
 Reader = Callable[..., Iterable[ServiceEntry]]
@@ -21,6 +33,13 @@ READERS: Mapping[Service, Reader] = {
     Service.ADMINISTRATIVE: administrative.read,
     Service.PERFORMANCE: performance.read,
     Service.CONFIRMATION: confirmation.read,
+    Service.AID: aid.read,
+    Service.REGISTERED_APPLICANT: registration.read,
+    Service.PREEXAMINATION: preexamination.read,
+    Service.EVALUATION: evaluation.read,
+    Service.FAIR: fairs.read,
+    Service.SHOP_WATCH: online_shops.read,
+    Service.ALERT: alerts.read,
 }
 
 

@@ -1,5 +1,11 @@
 """Who may open the record of an enterprise, and how much of each service (docs/adr/0008-enterprise-record.md)."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select
+
+from mediation.extensions import db
 from mediation.models.user import User
 from mediation.operations.actor import Actor
 from mediation.rules.enterprises.entries import Sight
@@ -27,3 +33,11 @@ def sight_of_others(actor: Actor) -> Sight:
     """How much the actor sees of a matter that is not theirs: that there is one and where it stands; the bureau's
     viewer, who looks at numbers, only that it counts."""
     return Sight.NOTED if keeps_records(actor.user) else Sight.COUNTED
+
+
+def opened(visible: Select[Any], column: Any, ids: Iterable[int]) -> set[int]:
+    """Which of `ids` (of `column`) are among what the viewer may open."""
+    asked = sorted(set(ids))
+    if not asked:
+        return set()
+    return set(db.session.scalars(visible.where(column.in_(asked)).with_only_columns(column)))

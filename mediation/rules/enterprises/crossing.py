@@ -53,10 +53,11 @@ _SIDES = {"applicant": "申请", "respondent": "被申请", "third_party": "第�
 
 def _of_party(dispute: Dispute, party: int, had: Sequence[ServiceEntry]) -> Iterator[Crossing]:
     for entry in had:
-        if entry.matter == dispute.key:
+        # A complaint that was handed over as this dispute is its beginning, nothing beside it.
+        if entry.matter == dispute.key or dispute.key in entry.became:
             continue
         matters = (dispute.key, entry.matter)
-        if entry.service in HELP:
+        if entry.service in HELP and entry.helped:
             yield from _helped(dispute, party, entry, matters)
         if entry.service in EXAMINED and entry.rights & dispute.rights:
             yield _same_design(dispute, party, entry, matters)
@@ -117,7 +118,8 @@ def _both_sides(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:
 
 def _helped_of(dispute: Dispute, side: str, entries: Entries) -> list[ServiceEntry]:
     members = sorted(dispute.sides.get(side, frozenset()))
-    return [entry for party in members for entry in entries.get(party, ()) if entry.service in HELP]
+    had = (entry for party in members for entry in entries.get(party, ()))
+    return [one for one in had if one.service in HELP and one.helped and dispute.key not in one.became]
 
 
 def _twice(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:

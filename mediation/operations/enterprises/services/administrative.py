@@ -10,7 +10,7 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter, AdministrativeParty
 from mediation.operations.access_scope import visible_matters
 from mediation.operations.actor import Actor
-from mediation.operations.enterprises.sight import sight_of_others
+from mediation.operations.enterprises.sight import opened, sight_of_others
 from mediation.operations.rights import number_key
 from mediation.procedures.administrative_mediation import RUNNING, State, Subject
 from mediation.rules.administrative_mediation.words import SIDES
@@ -29,11 +29,9 @@ def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
         .order_by(AdministrativeParty.matter_id.desc())
     )
     rows = list(db.session.scalars(query))
-    ids = sorted({row.matter_id for row in rows})
-    shown = visible_matters(actor.user).where(AdministrativeMatter.id.in_(ids))
-    opened = set(db.session.scalars(shown.with_only_columns(AdministrativeMatter.id))) if ids else set()
+    known = opened(visible_matters(actor.user), AdministrativeMatter.id, (row.matter_id for row in rows))
     for row in rows:
-        yield _entry(row, Sight.OPEN if row.matter_id in opened else sight_of_others(actor))
+        yield _entry(row, Sight.OPEN if row.matter_id in known else sight_of_others(actor))
 
 
 def _entry(row: AdministrativeParty, sight: Sight) -> ServiceEntry:

@@ -46,6 +46,10 @@ TABLE = [
           "办过援助的人不参加调解，并把这件事告诉双方。")],
         id="the centre helps A, and A is mediated against B",
     ),
+    pytest.param(
+        [had(Service.FAIR, A, became=frozenset({"case:7"}))], [], id="the complaint at the fair became this dispute"
+    ),
+    pytest.param([had(Service.AID, B, helped=False)], [], id="B was named in an application and not helped"),
     pytest.param([had(Service.AID, A, running=False)], [("中", "家纺快维中心给栖禾家纺办过")], id="the help is over"),
     pytest.param(
         [had(Service.AID, A, helpers=frozenset({"陈晓芸"}))],

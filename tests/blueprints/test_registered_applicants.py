@@ -159,12 +159,14 @@ def test_the_rules_of_proposals_are_dated_and_rest_on_something(examiner: Visito
     url = in_force(examiner)
     examiner.submit(examiner.get(f"{url}/quota"), "quota", pieces="", source="系统", examined="10", failed="6")
     page = examiner.get("/applicants/rules")
-    assert "未核" in page.text
+    assert page.text.count("还是预设的") == 2 and "未核" in page.text
     page = examiner.submit(page, "rules", status=422, suspend_over_percent="100", source="")
     assert set(page.errors) == {"suspend_over_percent", "source"}
     page = examiner.submit(page, "rules", suspend_over_percent="60", source="中心备案办法第9条")
-    assert "顾宁" in page.text
+    assert page.text.count("还是预设的") == 1 and "起用，顾宁改的" in page.text
     assert "建议暂停" not in examiner.get(url).text
+    examiner.submit(page, "rules", conditions="在家纺城有铺面\n\n在家纺城有铺面\n有设计人", source="中心备案办法第3条")
+    assert "在家纺城有铺面：没有勾选" in examiner.get(url).text
 
 
 def test_agencies_and_their_standing(app: Flask, examiner: Visitor) -> None:

@@ -28,6 +28,7 @@ from mediation.web.forms import (
 from mediation.web.party_form import PartyDetails, short_text
 
 LONGEST_LINE = 500
+LONGEST_CONDITION = 100
 PERCENT = 100
 
 # What each act asks; the rest of the form is taken off.
@@ -172,8 +173,10 @@ class DecisionForm(BaseForm):
 
 
 class RulesForm(BaseForm):
-    """From when on a sanction is proposed; an empty field proposes nothing."""
+    """What the centre asks of an applicant, one condition a line; from when on a sanction is proposed: an empty field
+    proposes nothing."""
 
+    conditions = TextAreaField("备案条件", [AtMost(2000)], render_kw={"rows": 5})
     suspend_over_percent = WholeField("不合格率超过")
     suspend_upheld_findings = WholeField("申诉不成立的非正常认定")
     suspend_months = WholeField("暂停至少")
@@ -181,6 +184,16 @@ class RulesForm(BaseForm):
     cancel_findings = WholeField("非正常认定")
     effective_from = DateField("起用日", [Required("起用日")])
     source = short_text("依据", LONGEST_LINE)
+
+    def asked(self) -> list[str]:
+        """The lines that hold anything, each once."""
+        lines = (line.strip() for line in self.conditions.data.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def validate_conditions(self, field: Any) -> None:
+        """Each fits beside a box."""
+        if any(len(line) > LONGEST_CONDITION for line in self.asked()):
+            raise StopValidation(f"每行最多 {LONGEST_CONDITION} 字。")
 
     def validate_suspend_over_percent(self, field: Any) -> None:
         """A share."""

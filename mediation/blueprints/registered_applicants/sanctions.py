@@ -18,6 +18,7 @@ from mediation.web.acts import done
 from mediation.web.forms import reshow
 from mediation.web.said_at_field import said_at_field
 
+CONDITIONS = "applicant_conditions"
 AT = {"suspended_for_a_time": "until", "document_is_named": "document", "reason_is_given": "reason"}
 
 
@@ -65,17 +66,19 @@ def _least(today: date) -> date | None:
 @blueprint.route("/applicants/rules", methods=["GET", "POST"])
 @examiner
 def rules() -> Response | str | tuple[str, int]:
-    """From when on a sanction is proposed, dated, with what it rests on."""
+    """What the centre asks, from when on a sanction is proposed; dated, with what it rests on."""
     today = g.now.date()
-    current: dict[str, Any] = settings.setting(sanctions.RULES, today)
-    form = RulesForm(request.form or None, data={**current, "effective_from": today})
-    page = {"form": form, "changed": settings.last_change(sanctions.RULES, today), "basis": BASIS}
+    current: dict[str, Any] = {name: settings.setting(name, today) for name in (CONDITIONS, sanctions.RULES)}
+    shown = {**current[sanctions.RULES], "conditions": "\n".join(current[CONDITIONS])}
+    form = RulesForm(request.form or None, data={**shown, "effective_from": today})
+    changed = [(settings.SETTINGS[name], settings.last_change(name, today)) for name in current]
     if request.method == "GET":
-        return render_template("registered_applicants/rules.html", **page)
+        return render_template("registered_applicants/rules.html", form=form, changed=changed)
     if not form.validate():
-        return reshow("registered_applicants/rules.html", **page)
-    value = {name: form[name].data for name in DEFAULTS}
-    settings.change_setting(
-        sanctions.RULES, value, effective_from=form.effective_from.data, source=form.source.data, actor=actor()
-    )
-    return done(url_for("registered_applicants.rules"), "已改，起用日以后照新的建议。")
+        return reshow("registered_applicants/rules.html", form=form, changed=changed)
+    typed = {CONDITIONS: form.asked(), sanctions.RULES: {name: form[name].data for name in DEFAULTS}}
+    for name, value in typed.items():
+        if value != current[name]:
+            since, source = form.effective_from.data, form.source.data
+            settings.change_setting(name, value, effective_from=since, source=source, actor=actor())
+    return done(url_for("registered_applicants.rules"), "已存，起用日以后照新的。")

@@ -23,7 +23,7 @@ from mediation.models.user import User
 from mediation.operations.registered_applicants import acts, sanctions
 from mediation.operations.registered_applicants.reading import facts_of
 from mediation.operations.registered_applicants.standing import quota_of, standing_on
-from mediation.operations.settings import setting
+from mediation.operations.settings import SETTINGS, last_change, setting
 from mediation.procedures.registered_applicant import LIFECYCLE, State
 from mediation.rules.lifecycle import refuse
 from mediation.rules.masking import mask_identity
@@ -71,6 +71,8 @@ def show(applicant_uid: str) -> str:
         quota=quota_of(applicant, today.year),
         year=today.year,
         conditions=setting("applicant_conditions", today),
+        conditions_changed=last_change("applicant_conditions", today),
+        conditions_basis=SETTINGS["applicant_conditions"].basis,
         proposals=sanctions.proposals_of(applicant, today),
         decisions=sanctions.decisions(applicant),
         figures_shown=[

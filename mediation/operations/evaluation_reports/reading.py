@@ -133,9 +133,8 @@ def _clocks(report: EvaluationReport, calendar: Calendar) -> Iterator[CaseDeadli
     if report.sent_on is None:
         return
     over = State(report.state) is not State.SENT
-    yield CaseDeadline(
-        FEE.id, report.sent_on, compute(FEE.id, report.sent_on, calendar), over or report.fee_paid_on is not None
-    )
-    begins = report.granted_on if report.at_grant else report.sent_on
+    fee_over = over or report.fee_paid_on is not None
+    yield CaseDeadline(FEE.id, report.sent_on, compute(FEE.id, report.sent_on, calendar), fee_over)
+    begins, event = (report.granted_on, "公告授予专利权") if report.at_grant else (report.sent_on, "转报国家知识产权局")
     if begins:
-        yield CaseDeadline(REPORT.id, begins, compute(REPORT.id, begins, calendar), over)
+        yield CaseDeadline(REPORT.id, begins, compute(REPORT.id, begins, calendar), over, event=event)

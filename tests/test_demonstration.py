@@ -16,12 +16,13 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
+from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.document import Document
 from mediation.models.fair import FairComplaint
 from mediation.models.online_shop import OnlineShopLink
 from mediation.models.rights_aid import AidMatter
 from mediation.operations import audit
-from mediation.procedures import rights_aid
+from mediation.procedures import design_preexamination, rights_aid
 from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import Role
@@ -67,6 +68,8 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
         assert matters == {"received", "served", "opened", "signed", "handed_over", "closed"}
         aided = {state for (state,) in db.session.execute(select(AidMatter.state).distinct())}
         assert aided == {state.value for state in rights_aid.State} - {"new", "withdrawn"}
+        examined = set(db.session.scalars(select(DesignPreexamination.state)))
+        assert examined == {state.value for state in design_preexamination.State} - {"new"}
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
         assert states == {state.value for state in State}
         assert set(db.session.scalars(select(Case.outcome).distinct())) == {"", *OUTCOMES}

@@ -53,13 +53,15 @@ class AskedAgent:
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be checked. `case_id` leaves out the case itself when a check is repeated."""
+    """What is to be checked. `case_id` leaves out the case itself when a check is repeated; `dispute_number` of a
+    dispute that somebody had before, which is the same one there and here."""
 
     parties: tuple[AskedParty, ...] = ()
     agents: tuple[AskedAgent, ...] = ()
     right_numbers: tuple[str, ...] = ()
     mediator_id: int | None = None
     case_id: int | None = None
+    dispute_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,7 @@ def _asked(question: Question, known: _Known) -> Dispute:
     return Dispute(
         f"case:{question.case_id}",
         "本案",
-        dispute_number=_dispute_number(question),
+        dispute_number=question.dispute_number,
         sides={side: frozenset(members) for side, members in known.by_side.items()},
         names=known.names,
         rights=right_keys(tuple(number_key(number) for number in question.right_numbers)),
@@ -301,11 +303,6 @@ def _asked(question: Question, known: _Known) -> Dispute:
             side: frozenset(agent.name.strip() for agent in question.agents if agent.side == side) for side in SIDES
         },
     )
-
-
-def _dispute_number(question: Question) -> str:
-    case = db.session.get(Case, question.case_id) if question.case_id else None
-    return case.dispute_number if case else ""
 
 
 def _across_services(dispute: Dispute, uids: dict[int, str], actor: Actor) -> Iterator[Hit]:

@@ -108,6 +108,7 @@ class Registration:
             ),
             right_numbers=tuple(right.number for right in self.rights if right.number),
             mediator_id=self.mediator_id,
+            dispute_number=self.dispute_number,
         )
 
 
@@ -344,4 +345,5 @@ def question_of(case: Case) -> Question:
         right_numbers=tuple(numbers),
         mediator_id=case.mediator_id,
         case_id=case.id,
+        dispute_number=case.dispute_number,
     )

@@ -84,7 +84,7 @@ def test_a_request_gets_the_next_number_of_the_bureau_s_own_series(desk):
     first, second = received(desk), received(desk)
     assert [first.number, second.number] == ["通知行调〔2026〕1号", "通知行调〔2026〕2号"]
     assert [first.dispute_number, second.dispute_number] == ["行2026-0001", "行2026-0002"]
-    case = desk.accepted()
+    case = desk.accepted(conflict_decision="none")
     assert case.case_number == "通纺知调〔2026〕1号"
     assert received(desk, dispute_number="2026-0187").dispute_number == "2026-0187"
     desk.commit()

@@ -21,6 +21,7 @@ from mediation.models import (  # noqa: F401
     login,
     mediation_step,
     organisation,
+    overseas_guidance,
     party,
     performance,
     reminder,

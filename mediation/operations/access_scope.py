@@ -7,6 +7,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
 from mediation.models.dossier import Dossier
 from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
@@ -83,6 +84,12 @@ def visible_matters(user: User) -> Select[AdministrativeMatter]:
     looks on. Committees, administrator and auditor read none."""
     own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
     return select(AdministrativeMatter).where(AdministrativeMatter.bureau_id.in_(own))
+
+
+def visible_overseas_disputes(user: User) -> Select[OverseasDispute]:
+    """The disputes abroad that `user` may read: those of the centre or bureau where the user guides."""
+    own = sorted(user.organisation_ids(Role.OVERSEAS_OFFICER))
+    return select(OverseasDispute).where(OverseasDispute.office_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -7,14 +7,21 @@ from mediation.models.user import User
 from mediation.operations.administrative_mediation import waiting as administrative_mediation
 from mediation.operations.due_groups import DueGroups, grouped
 from mediation.operations.matter_day import MatterDay
+from mediation.operations.overseas_guidance import waiting as overseas_guidance
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
 
 Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
-READERS: Mapping[str, Reader] = {"administrative_mediation": administrative_mediation.running_days}
+READERS: Mapping[str, Reader] = {
+    "administrative_mediation": administrative_mediation.running_days,
+    "overseas_guidance": overseas_guidance.running_days,
+}
 """By the service's noun: the running due days of what `user` works on, in any order."""
 
-MATTER_STAFF: Mapping[str, frozenset[Role]] = {"bureau": frozenset({Role.CLERK})}
+MATTER_STAFF: Mapping[str, frozenset[Role]] = {
+    "bureau": frozenset({Role.CLERK, Role.OVERSEAS_OFFICER}),
+    "rights_centre": frozenset({Role.OVERSEAS_OFFICER}),
+}
 """Who works on such matters: the roles by the kind of organisation in which they are held."""
 
 

@@ -10,6 +10,7 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.document import Attachment, Document
 from mediation.models.job import Job
+from mediation.models.overseas_guidance import OverseasPaper
 
 # A younger file may belong to an act that has not committed yet.
 LEFT_ALONE = timedelta(hours=1)
@@ -19,7 +20,7 @@ def named(names: Collection[str] | None = None) -> set[str]:
     """Which of `names` a paper, an attachment or the result of a job on record bears; all that are borne, without
     `names`."""
     found: set[str] = set()
-    for column in (Document.file, Attachment.file, AdministrativePaper.file, Job.file):
+    for column in (Document.file, Attachment.file, AdministrativePaper.file, OverseasPaper.file, Job.file):
         wanted = select(column) if names is None else select(column).where(column.in_(names))
         found.update(db.session.scalars(wanted))
     return found

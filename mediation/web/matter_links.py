@@ -7,6 +7,7 @@ from flask import url_for
 PAGES: Mapping[str, tuple[str, str]] = {
     "cases": ("cases.show", "uid"),
     "administrative_mediation": ("administrative_mediation.show", "matter_uid"),
+    "overseas_guidance": ("overseas_guidance.show", "dispute_uid"),
 }
 
 

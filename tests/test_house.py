@@ -73,6 +73,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/dossier/filing.py",
         "operations/dossier/frozen.py",
         "operations/judicial_confirmation/acts.py",
+        "operations/overseas_guidance/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

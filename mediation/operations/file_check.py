@@ -11,16 +11,18 @@ from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativePaper
 from mediation.models.case import Case
 from mediation.models.document import Attachment, Document
+from mediation.models.overseas_guidance import OverseasPaper
 from mediation.operations.administrative_mediation.papers import content_of as bureau_content
 from mediation.operations.case_keys import content_of
+from mediation.operations.overseas_guidance.papers import content_of as overseas_content
 
 BATCH = 200
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file and its row: `kind` the table, `case` the number of its case or of the bureau's matter; `said` "" when
-    it is whole, else what is wrong in Chinese."""
+    """One file and its row: `kind` the table, `case` the number of its case, of the bureau's matter or of the paper
+    itself; `said` "" when it is whole, else what is wrong in Chinese."""
 
     kind: str
     id: int
@@ -32,7 +34,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, AdministrativePaper)
+    kept = (Document, Attachment, AdministrativePaper, OverseasPaper)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -43,6 +45,9 @@ def check_files() -> Iterator[CheckedFile]:
     for row in db.session.scalars(select(AdministrativePaper).order_by(AdministrativePaper.id)):
         said = _said(row.file, partial(bureau_content, row))
         yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
+    for sheet in db.session.scalars(select(OverseasPaper).order_by(OverseasPaper.id)):
+        said = _said(sheet.file, partial(overseas_content, sheet))
+        yield CheckedFile(sheet.__tablename__, sheet.id, sheet.number, sheet.title, sheet.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

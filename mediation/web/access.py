@@ -188,6 +188,7 @@ NAVIGATION = (
     ("司法确认", "judicial_confirmation.index"),
     ("司法确认", "judicial_confirmation.court"),
     ("行政调解", "administrative_mediation.index"),
+    ("海外指导", "overseas_guidance.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("用户", "administration.users"),

@@ -4,6 +4,7 @@ from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTR
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
+from mediation.procedures.overseas_guidance import LIFECYCLE as OVERSEAS
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
@@ -94,6 +95,11 @@ _ACTIONS = {
     "set_aside_confirmation": "登记裁定撤销、改变",
     "withdraw_confirmation": "登记撤回申请",
     "add_receipt": "登记回执",
+    "correct_overseas_dispute": "更正海外纠纷",
+    "export_guided": "导出海外指导企业名单",
+    "overseas_entry": "登记海外纠纷指导",
+    "overseas_node": "登记境外节点",
+    "register_overseas_dispute": "登记海外纠纷",
     "correct_referral": "更正委派、委托登记",
     "register_referral": "登记委派、委托",
     "report_to_court": "登记已报告法院",
@@ -136,6 +142,12 @@ _ROWS = {
     "mediation_case": "案件",
     "obligation": "义务",
     "organisation": "单位",
+    "overseas_dispute": "海外纠纷",
+    "overseas_entry": "海外纠纷指导",
+    "overseas_guidance": "海外纠纷里的企业",
+    "overseas_node": "境外节点",
+    "overseas_paper": "海外指导意见书",
+    "overseas_step": "海外指导步骤",
     "party": "当事人",
     "party_name": "当事人名称",
     "performance_entry": "履行记录",
@@ -169,6 +181,8 @@ def action_name(action: str) -> str:
         return of_bureau.label
     if action in _ACTIONS:
         return _ACTIONS[action]
+    if (of_overseas := OVERSEAS.get(action.removeprefix("overseas_"))) and action.startswith("overseas_"):
+        return of_overseas.label
     for table in (LIFECYCLE, PERFORMANCE, ARCHIVING, SUBSIDY, CONFIRMATION, APPOINTMENTS, REFERRAL):
         if action in table:
             return table[action].label

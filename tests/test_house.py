@@ -79,6 +79,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/online_shops/acts.py",
         "operations/registered_applicants/acts.py",
         "operations/rights_aid/acts.py",
+        "operations/overseas_guidance/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

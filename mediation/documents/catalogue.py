@@ -516,6 +516,19 @@ _PREEXAMINATION = (
     ),
 )
 
+# The papers of overseas guidance: this desk's own wording too.
+_OVERSEAS = (
+    PaperForm(
+        "overseas_guidance_sheet",
+        "海外纠纷应对指导意见书",
+        (*_LETTER, "overseas_guidance_sheet.css"),
+        "国务院关于涉外知识产权纠纷处理的规定2025",
+        "出初步意见时（本办用语，没有统一格式）",
+        ("指导人员", "企业"),
+        ("企业", "纠纷", "告知的日期和方式", "照文书核过的境外期限", "初步意见", "证据出境提示", "名单"),
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -530,14 +543,18 @@ CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in (*_CENTRE, 
 """Every paper of the rights centre, by slug."""
 
 
+OVERSEAS_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERSEAS}
+"""Every paper of overseas guidance, by slug."""
+
+
 def form_named(slug: str) -> PaperForm:
-    """The form of that slug, of a case, of the bureau or of the rights centre. KeyError when there is none."""
-    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS}[slug]
+    """The form of that slug, of a case or of any other register. KeyError when there is none."""
+    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values())}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS)}[paper.head.title]
 
 
 @cache

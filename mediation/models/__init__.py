@@ -29,6 +29,7 @@ from mediation.models import (  # noqa: F401
     mediation_step,
     online_shop,
     organisation,
+    overseas_guidance,
     party,
     performance,
     registered_applicant,

@@ -11,6 +11,7 @@ from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.fair import Fair
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.online_shop import OnlineShopComplaint
+from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.rights_aid import AidMatter
@@ -129,8 +130,14 @@ def _at_the_centre(user: User) -> list[int]:
 
 def visible_reports(user: User) -> Select[EvaluationReport]:
     """The requests for evaluation reports that `user` may read, by the same centre."""
-    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
+    own = _at_the_centre(user)
     return select(EvaluationReport).where(EvaluationReport.centre_id.in_(own))
+
+
+def visible_overseas_disputes(user: User) -> Select[OverseasDispute]:
+    """The disputes abroad that `user` may read: those of the centre or bureau where the user guides."""
+    own = sorted(user.organisation_ids(Role.OVERSEAS_OFFICER))
+    return select(OverseasDispute).where(OverseasDispute.office_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -9,6 +9,7 @@ from mediation.operations.design_preexamination import waiting as design_preexam
 from mediation.operations.due_groups import DueGroups, grouped
 from mediation.operations.matter_day import MatterDay
 from mediation.operations.online_shops import waiting as online_shops
+from mediation.operations.overseas_guidance import waiting as overseas_guidance
 from mediation.operations.rights_aid import waiting as rights_aid
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
@@ -16,7 +17,7 @@ from mediation.rules.roles import Role
 Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
 READERS: Mapping[str, Reader] = {
     service.SERVICE: service.running_days
-    for service in (administrative_mediation, design_preexamination, online_shops, rights_aid)
+    for service in (administrative_mediation, design_preexamination, online_shops, overseas_guidance, rights_aid)
 }
 """By the service's noun: the running due days of what `user` works on, in any order."""
 

@@ -13,6 +13,8 @@ from mediation.models.setting import Setting
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.rules.holidays import PUBLISHED, Calendar
+from mediation.rules.overseas_guidance.district import TOWNS
+from mediation.rules.overseas_guidance.nodes import LIMITS, TEMPLATES
 from mediation.rules.registered_applicant.sanctions import BASIS as SANCTION_BASIS
 from mediation.rules.registered_applicant.sanctions import DEFAULTS as SANCTION_DEFAULTS
 
@@ -105,6 +107,23 @@ SETTINGS: dict[str, Local] = {
         ["淘宝", "天猫", "抖音电商", "拼多多", "1688", "京东", "Temu"],
         "本中心常投诉的平台，不是法律；增减由中心定",
     ),
+    "overseas_plan": Local(
+        "海外纠纷应对指导：规划期和目标家数",
+        {"first": "2022-01-01", "last": "2025-12-31", "target": 100},
+        "通政发〔2023〕4号三（九）1“服务100家企业”；起止按规划名称取，没有写明，由局里定",
+    ),
+    "overseas_limits": Local(
+        "海外纠纷应对指导：首次意见的期限",
+        {**LIMITS, "urgent_kinds": list(LIMITS["urgent_kinds"])},
+        "本办自定，不是法律",
+    ),
+    "overseas_nodes": Local(
+        "海外纠纷通常的节点（只是建议）",
+        {kind: [dict(row) for row in rows] for kind, rows in TEMPLATES.items()},
+        "只有临时限制令的14日查到出处，其余凭经验，未核；以境外文书为准",
+    ),
+    "overseas_sheet_number": Local("海外纠纷应对指导意见书的编号", "通海指〔{year}〕{serial}号", "本办自定"),
+    "district_towns": Local("本区的镇、街道", list(TOWNS), "凭记忆列的，未核；照区里的名单改"),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

@@ -194,6 +194,7 @@ NAVIGATION = (
     ("展会驻点", "fairs.index"),
     ("维权援助", "rights_aid.index"),
     ("评价报告", "evaluation_reports.index"),
+    ("海外指导", "overseas_guidance.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),

@@ -10,6 +10,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "design_preexamination": ("design_preexamination.show", "preexamination_uid"),
     "online_shops": ("online_shops.show", "complaint_uid"),
     "rights_aid": ("rights_aid.show", "aid_uid"),
+    "overseas_guidance": ("overseas_guidance.show", "dispute_uid"),
 }
 # The page of one act, where a service has one for all of them: its endpoint, the names of uid and act.
 ACT_PAGES: Mapping[str, tuple[str, str, str]] = {

@@ -1,0 +1,85 @@
+"""The area itself: who may open it, how its states look, how a view finds what it shows."""
+
+from flask import Blueprint, abort
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from mediation.extensions import db
+from mediation.models.organisation import Organisation
+from mediation.models.overseas_guidance import OverseasDispute, OverseasGuidance
+from mediation.operations.overseas_guidance.reading import load_dispute, load_guidance
+from mediation.procedures.overseas_guidance import State
+from mediation.rules.overseas_guidance.counting import Part
+from mediation.rules.roles import Role
+from mediation.web.access import requires
+
+blueprint = Blueprint("overseas_guidance", __name__)
+officer = requires(Role.OVERSEAS_OFFICER)
+
+Answer = Response | str | tuple[str, int]
+
+# How a state looks as a tag (components/tag.html).
+STATE_TAGS = {
+    State.IDENTIFIED: "warn",
+    State.TOLD: "paused",
+    State.DECLINED: "declined",
+    State.WANTED: "running",
+    State.GRADED: "running",
+    State.ADVISED: "running",
+    State.REFERRED: "running",
+    State.PLANNED: "running",
+    State.CONCLUDED: "good",
+    State.REVIEWED: "ended",
+}
+NODE_TAGS = {"proposed": "reported", "confirmed": "good", "met": "ended", "gone": "declined"}
+PART_TAGS = {
+    Part.COUNTED: "good",
+    Part.SOLE_TRADER: "neutral",
+    Part.OUTSIDE: "neutral",
+    Part.TRAINING: "neutral",
+    Part.NOT_YET: "paused",
+    Part.UNCLEAR: "warn",
+}
+
+# The field that each guard is about, by the names the forms of this area use.
+FIELDS = {
+    "day_has_come": "on",
+    "in_order": "on",
+    "new_to_the_dispute": "party-name",
+    "way_is_said": "how",
+    "person_is_named": "whom",
+    "receipt_is_described": "receipt",
+    "reason_is_given": "text",
+    "grade_is_chosen": "choice",
+    "plan_is_chosen": "choice",
+    "result_is_chosen": "choice",
+    "nobody_is_recommended": "names",
+    "experts_are_free": "names",
+    "told_about_evidence": "on",
+}
+
+
+def the_dispute(dispute_uid: str) -> OverseasDispute:
+    """The dispute of that uid, if the current user may see it; else 404."""
+    dispute = load_dispute(current_user, dispute_uid)
+    if dispute is None:
+        abort(404)
+    return dispute
+
+
+def the_guidance(guidance_uid: str) -> OverseasGuidance:
+    """The enterprise's part of that uid, if the current user may see it; else 404."""
+    guidance = load_guidance(current_user, guidance_uid)
+    if guidance is None:
+        abort(404)
+    return guidance
+
+
+def the_office() -> Organisation:
+    """Where the officer works."""
+    own = sorted(current_user.organisation_ids(Role.OVERSEAS_OFFICER))
+    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
+    if body is None:
+        abort(404)
+    return body

@@ -1,0 +1,1 @@
+"""Disputes abroad and the local enterprises that are guided in them."""

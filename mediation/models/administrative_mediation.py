@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, foreign, new_uid
+from mediation.models.issued_paper import IssuedPaper
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 
@@ -160,27 +161,12 @@ class AdministrativeSession(db.Model):  # type: ignore[name-defined]
     text: Mapped[Body]
 
 
-class AdministrativePaper(db.Model):  # type: ignore[name-defined]
-    """A paper of the bureau that was issued; fields as in `models.document.Document`. Sealed with the desk's key."""
+class AdministrativePaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
+    """A paper of the bureau that was issued. Sealed with the desk's key."""
 
     __tablename__ = "administrative_paper"
     __table_args__ = (Index("ix_administrative_paper_form", "matter_id", "form", "id"),)
 
-    id: Mapped[Key]
-    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     matter_id: Mapped[int] = foreign("administrative_matter.id", index=False)
-    form: Mapped[Code]
-    title: Mapped[Name]
-    number: Mapped[Name]
-    code: Mapped[str] = mapped_column(String(20), default="", index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    file: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    size: Mapped[int]
-    template_version: Mapped[Code]
-    law_version: Mapped[Code]
-    issued_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    issued_at: Mapped[Instant]
 
     matter: Mapped[AdministrativeMatter] = relationship()

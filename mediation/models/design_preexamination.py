@@ -16,6 +16,7 @@ _STATES = (
     "submitted,incomplete,refused,accepted,waiting,passed,failed,withdrawn,deemed_withdrawn,filed,not_filed,marked,"
     "unmarked,cancelled,granted,rejected,application_withdrawn"
 )
+from mediation.models.issued_paper import IssuedPaper
 
 
 def _one_of(column: str, values: str) -> str:
@@ -259,27 +260,12 @@ class PreexaminationScreening(db.Model):  # type: ignore[name-defined]
     screened_by: Mapped[User] = relationship()
 
 
-class PreexaminationPaper(db.Model):  # type: ignore[name-defined]
-    """A paper of the centre that was issued; fields as in `models.document.Document`, `subject` the opinion's ordinal.
+class PreexaminationPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
+    """A paper of the centre that was issued, `subject` the opinion's ordinal.
     Sealed with the desk's key."""
 
     __tablename__ = "preexamination_paper"
     __table_args__ = (Index("ix_preexamination_paper_form", "preexamination_id", "form", "id"),)
 
-    id: Mapped[Key]
-    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     preexamination_id: Mapped[int] = foreign("design_preexamination.id", index=False)
-    form: Mapped[Code]
     subject: Mapped[Code]
-    title: Mapped[Name]
-    number: Mapped[Name]
-    code: Mapped[str] = mapped_column(String(20), default="", index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    file: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    size: Mapped[int]
-    template_version: Mapped[Code]
-    law_version: Mapped[Code]
-    issued_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    issued_at: Mapped[Instant]

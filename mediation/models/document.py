@@ -7,36 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.case import CaseParty
-from mediation.models.columns import Code, Instant, Key, Line, Name, UtcDateTime, foreign, new_uid
+from mediation.models.columns import Code, Key, Line, Name, UtcDateTime, foreign, new_uid
+from mediation.models.issued_paper import IssuedPaper
 
 
-class Document(db.Model):  # type: ignore[name-defined]
-    """An issued paper. Its bytes are kept in `file`; a reprint sends those bytes.
-    `form` a slug of `documents.catalogue.FORMS`, `subject` which sheet of that form it is (`session:12`; "" where a
-    case has one only). `code` the verification code printed on it, a digest of the content data. `copies` how many
-    were printed. A later sheet of the same form and subject replaces it; the older one stays on record."""
+class Document(IssuedPaper, db.Model):  # type: ignore[name-defined]
+    """An issued paper of a case. `subject` which sheet of its form it is (`session:12`; "" where a case has one only);
+    a later sheet of the same form and subject replaces it. `copies` how many were printed."""
 
     __tablename__ = "document"
     __table_args__ = (Index("ix_document_sheet", "case_id", "form", "subject", "id"),)
 
-    id: Mapped[Key]
-    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     case_id: Mapped[int] = foreign("mediation_case.id")
-    form: Mapped[Code]
     subject: Mapped[Code]
-    title: Mapped[Name]
-    number: Mapped[Name]
-    code: Mapped[str] = mapped_column(String(20), default="", index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    file: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    size: Mapped[int]
     copies: Mapped[int] = mapped_column(default=1)
-    template_version: Mapped[Code]
-    law_version: Mapped[Code]
-    issued_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    issued_at: Mapped[Instant]
     voided_reason: Mapped[Name]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, UtcDateTime, foreign, new_uid
+from mediation.models.issued_paper import IssuedPaper
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 
@@ -202,24 +203,9 @@ class OverseasNode(db.Model):  # type: ignore[name-defined]
     __mapper_args__ = {"version_id_col": version}
 
 
-class OverseasPaper(db.Model):  # type: ignore[name-defined]
-    """A guidance sheet that was issued; fields as in `models.document.Document`. Sealed with the desk's key."""
+class OverseasPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
+    """A guidance sheet that was issued. Sealed with the desk's key."""
 
     __tablename__ = "overseas_paper"
 
-    id: Mapped[Key]
-    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     guidance_id: Mapped[int] = foreign("overseas_guidance.id")
-    form: Mapped[Code]
-    title: Mapped[Name]
-    number: Mapped[Name]
-    code: Mapped[str] = mapped_column(String(20), default="", index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    file: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    size: Mapped[int]
-    template_version: Mapped[Code]
-    law_version: Mapped[Code]
-    issued_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    issued_at: Mapped[Instant]

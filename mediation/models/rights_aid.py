@@ -9,6 +9,7 @@ from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, foreign, new_uid
 from mediation.models.expert import Expert
+from mediation.models.issued_paper import IssuedPaper
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.user import User
@@ -241,28 +242,13 @@ class AidPause(db.Model):  # type: ignore[name-defined]
     reason: Mapped[Line]
 
 
-class AidPaper(db.Model):  # type: ignore[name-defined]
-    """A paper of the centre that was issued; fields as in `models.document.Document`.
+class AidPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
+    """A paper of the centre that was issued.
     Sealed with the desk's key."""
 
     __tablename__ = "aid_paper"
     __table_args__ = (Index("ix_aid_paper_form", "matter_id", "form", "id"),)
 
-    id: Mapped[Key]
-    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
     matter_id: Mapped[int] = foreign("aid_matter.id", index=False)
-    form: Mapped[Code]
-    title: Mapped[Name]
-    number: Mapped[Name]
-    code: Mapped[str] = mapped_column(String(20), default="", index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    file: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int]
-    size: Mapped[int]
-    template_version: Mapped[Code]
-    law_version: Mapped[Code]
-    issued_by_id: Mapped[int] = foreign("user_account.id", index=False)
-    issued_at: Mapped[Instant]
 
     matter: Mapped[AidMatter] = relationship()

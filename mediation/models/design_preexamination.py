@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Name, foreign, new_uid
+from mediation.models.issued_paper import IssuedPaper
 from mediation.models.organisation import Organisation
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.user import User
@@ -16,7 +17,6 @@ _STATES = (
     "submitted,incomplete,refused,accepted,waiting,passed,failed,withdrawn,deemed_withdrawn,filed,not_filed,marked,"
     "unmarked,cancelled,granted,rejected,application_withdrawn"
 )
-from mediation.models.issued_paper import IssuedPaper
 
 
 def _one_of(column: str, values: str) -> str:

@@ -44,6 +44,8 @@ from mediation.rules.design_preexamination.acting import (
     registration_holds,
     screening_concludes,
     screening_has_its_basis,
+    stays_admissible,
+    submission_comes_first,
     text_is_the_same,
 )
 from mediation.rules.design_preexamination.designs import Design as Design
@@ -217,8 +219,9 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 登记、受理
     _act("register", "登记", {NEW}, class_is_written, designs_are_one_application, reader_is_another,
          to=SUBMITTED, by=(PATENT_27_1, PATENT_31_2, PATENT_RULES_40)),
-    _act("amend", "更正登记", {SUBMITTED, INCOMPLETE, ACCEPTED, WAITING}, class_is_written,
-         designs_are_one_application, reader_is_another, by=(PATENT_31_2, PATENT_RULES_40, PATENT_RULES_40_2)),
+    _act("amend", "更正登记", {SUBMITTED, INCOMPLETE, ACCEPTED, WAITING}, submission_comes_first, class_is_written,
+         designs_are_one_application, reader_is_another, stays_admissible,
+         by=(PATENT_31_2, PATENT_RULES_40, PATENT_RULES_40_2)),
     _act("add_views", "加图片", {SUBMITTED, INCOMPLETE, ACCEPTED, WAITING},
          by=(PATENT_27_2, PATENT_RULES_30_1, PATENT_RULES_30_3, PATENT_64_2)),
     _act("accept", "受理", {SUBMITTED}, after_last_step, *_ADMISSIBLE, *_COMPLETE, to=ACCEPTED,

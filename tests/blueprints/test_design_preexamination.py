@@ -139,6 +139,13 @@ def test_who_examines_does_not_read_again(examiner: Visitor) -> None:
     assert "不能是主办本人" in page.errors["reader"]
 
 
+def test_the_same_form_sent_twice_registers_once(app: Flask, examiner: Visitor) -> None:
+    page = examiner.get("/preexaminations")
+    first, second = (examiner.submit(page, "request", press="do=register", **REQUEST) for _ in range(2))
+    assert first.h1 == second.h1
+    assert inside(app, lambda: db.session.scalar(select(func.count()).select_from(DesignPreexamination))) == 1
+
+
 def test_an_incomplete_set_is_asked_for_what_lacks(examiner: Visitor) -> None:
     page = entered(examiner, "被套 主视", press="do=ask", shape="set", designs=FOUR)
     assert "待补正" in page.text and "成套产品缺 3 件的主视图：床单、枕套一、枕套二" in page.text

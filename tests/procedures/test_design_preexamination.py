@@ -58,6 +58,17 @@ REFUSED = [
         "PATENT_RULES_31_2",
         id="a-second-base",
     ),
+    pytest.param(
+        "amend", "accepted", {"accepted_on": D("2026-09-11")}, "晚于下一步的2026年9月11日", "", id="submitted-too-late"
+    ),
+    pytest.param(
+        "amend",
+        "accepted",
+        {"accepted_on": D("2026-09-15"), "class_listed": False},
+        "已经受理，不能这样更正",
+        "",
+        id="corrected-out-of-the-field",
+    ),
     pytest.param("accept", "submitted", {"standing": "备案已暂停。"}, "备案已暂停", "", id="registration-suspended"),
     pytest.param("accept", "submitted", {"class_listed": False}, "06-13 在提交那天不在", "", id="outside-the-field"),
     pytest.param("accept", "submitted", {"quota_left": 0}, "额度已用完", "", id="quota-used"),

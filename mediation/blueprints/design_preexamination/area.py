@@ -42,6 +42,8 @@ STATE_TAGS = {
 FIELDS = {
     "registration_holds": "applicant_name",
     "quota_is_left": "applicant_name",
+    "submission_comes_first": "submitted_on",
+    "stays_admissible": "applicant_name",
     "class_is_accepted": "class_number",
     "class_is_written": "class_number",
     "agency_is_listed": "agency",

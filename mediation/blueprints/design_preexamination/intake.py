@@ -72,7 +72,7 @@ def index() -> Answer:
                 )  # fmt: skip
             return done(url, SAID[do if do in SAID else "register"].format(row.number))
     _look_up(form)
-    if form.views.errors == () and request.files.getlist("views")[0:1] and request.files.getlist("views")[0].filename:
+    if not form.views.errors and any(each.filename for each in request.files.getlist("views")):
         form.views.errors = ["没有登记，图片也没有收。改好以后，图片要重新选一次。"]
     return _page(form), 422
 
@@ -137,6 +137,8 @@ def _look_up(form: RequestForm) -> None:
                 agency=form.agency.data,
             )
         )
+        # What was refused there is said once.
+        form.doubts = {name: said for name, said in form.doubts.items() if not form[name].errors}
 
 
 @blueprint.post("/preexaminations/registers")

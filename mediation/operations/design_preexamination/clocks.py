@@ -29,8 +29,19 @@ def of_request(row: DesignPreexamination, calendar: Calendar, today: date) -> li
 
 
 def next_due(row: DesignPreexamination, calendar: Calendar, today: date) -> CaseDeadline | None:
-    """The clock that runs; None when none does."""
-    return next((clock for clock in of_request(row, calendar, today) if not clock.settled and not clock.paused), None)
+    """The clock that runs; None when none does. Lists ask for it alone: what is over costs them nothing."""
+    state = State(row.state)
+    if state in (State.INCOMPLETE, State.WAITING):
+        running = _answers(row, calendar, before=state is State.INCOMPLETE)
+    elif state is State.SUBMITTED:
+        running = _before(row, calendar, today)
+    elif state is State.ACCEPTED:
+        running = _examination(row, calendar, today)
+    elif state in (State.PASSED, State.FILED):
+        running = _after(row, calendar)
+    else:
+        return None
+    return next((clock for clock in running if not clock.settled and not clock.paused), None)
 
 
 def days_waited(row: DesignPreexamination, calendar: Calendar, today: date) -> int:

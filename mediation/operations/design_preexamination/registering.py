@@ -160,12 +160,18 @@ def amend(row: DesignPreexamination, values: RequestValues, *, seen_version: str
     `seen_version`."""
     columns, designs = values.columns(), values.read_designs()
     check_version(row, seen_version, columns, LABELS)
+    known = known_of(row.centre, values)
     advance(
         row,
         "amend",
         actor=actor,
-        columns={**columns, **snapshot(known_of(row.centre, values))},
+        columns={**columns, **snapshot(known)},
         judged={
+            "submitted_on": values.submitted_on,
+            "standing": known.standing,
+            "class_listed": known.class_listed,
+            "agency_listed": known.agency_listed,
+            "filed_before": values.filed_before,
             "class_number": columns["class_number"],
             "shape": Shape(values.shape),
             "designs": designs,

@@ -29,6 +29,24 @@ def after_submission(facts: Facts) -> Refusal | None:
     return _not_before(facts, facts.submitted_on, "提交")
 
 
+def submission_comes_first(facts: Facts) -> Refusal | None:
+    """A corrected day of submission stays before whatever followed it."""
+    days = [facts.accepted_on, facts.concluded_on, *(each.issued_on for each in facts.opinions)]
+    first = min((day for day in days if day), default=None)
+    if first and facts.submitted_on and facts.submitted_on > first:
+        return Refusal(f"提交日期晚于下一步的{figures.day(first)}。核对日期。")
+    return None
+
+
+def stays_admissible(facts: Facts) -> Refusal | None:
+    """What was accepted is not corrected into something that would not have been."""
+    if facts.accepted_on is None:
+        return None
+    guards = (registration_holds, class_is_accepted, agency_is_listed, not_filed_before)
+    refused = next((found for guard in guards if (found := guard(facts))), None)
+    return Refusal(f"已经受理，不能这样更正：{refused.message}", refused.statute) if refused else None
+
+
 def designs_are_one_application(facts: Facts) -> Refusal | None:
     """专利法第三十一条第二款，实施细则第四十条."""
     return designs_refusal(facts.shape, facts.designs)

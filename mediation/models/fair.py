@@ -143,7 +143,7 @@ class FairComplaint(db.Model):  # type: ignore[name-defined]
 
     fair: Mapped[Fair] = relationship(back_populates="complaints")
     centre: Mapped[Organisation] = relationship()
-    party: Mapped[Party] = relationship(lazy="joined")
+    party: Mapped[Party] = relationship(lazy="selectin")
     case: Mapped[Case | None] = relationship()
     photos: Mapped[list["FairPhoto"]] = relationship(order_by="FairPhoto.id")
 

@@ -48,7 +48,7 @@ class OnlineShopComplaint(db.Model):  # type: ignore[name-defined]
     facts: Mapped[Body]
 
     centre: Mapped[Organisation] = relationship()
-    party: Mapped[Party] = relationship(lazy="joined")
+    party: Mapped[Party] = relationship(lazy="selectin")
     links: Mapped[list["OnlineShopLink"]] = relationship(
         back_populates="complaint", order_by="OnlineShopLink.ordinal", lazy="selectin"
     )
@@ -64,7 +64,7 @@ class OnlineShopLink(db.Model):  # type: ignore[name-defined]
 
     __tablename__ = "online_shop_link"
     __table_args__ = (
-        UniqueConstraint("complaint_id", "url"),
+        UniqueConstraint("complaint_id", "url", name="uq_online_shop_link_url"),
         UniqueConstraint("complaint_id", "ordinal"),
         CheckConstraint("state IN ('found','notified','acted','countered','told','ended','handed_over')", name="state"),
         CheckConstraint("url <> ''", name="url_is_there"),

@@ -287,7 +287,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_online_shop_link")),
         sa.UniqueConstraint("complaint_id", "ordinal", name=op.f("uq_online_shop_link_complaint_id")),
-        sa.UniqueConstraint("complaint_id", "url", name=op.f("uq_online_shop_link_complaint_id")),
+        sa.UniqueConstraint("complaint_id", "url", name="uq_online_shop_link_url"),
         sa.UniqueConstraint("uid", name=op.f("uq_online_shop_link_uid")),
     )
     op.create_index(op.f("ix_online_shop_link_case_id"), "online_shop_link", ["case_id"], unique=False)

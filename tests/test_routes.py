@@ -19,6 +19,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.document import Document
 from mediation.models.organisation import Organisation
+from mediation.models.overseas_guidance import OverseasGuidance, OverseasNode
 from mediation.models.party import Party
 from mediation.models.right import Right
 from mediation.models.session_record import Proposal, SessionRecord
@@ -114,6 +115,12 @@ BUREAUS_CLERK = """
     administrative_mediation.suspension administrative_mediation.terms administrative_mediation.withdrawal
 """
 HANDED_OVER = "administrative_mediation.letter administrative_mediation.of_case"
+OVERSEAS = """
+    overseas_guidance.act overseas_guidance.counting overseas_guidance.enterprise overseas_guidance.entry
+    overseas_guidance.export overseas_guidance.guidance overseas_guidance.index overseas_guidance.new
+    overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
+    overseas_guidance.sheet overseas_guidance.show
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -126,6 +133,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
     **dict.fromkeys(COURT.split(), frozenset({Role.COURT_LIAISON})),
+    **dict.fromkeys(OVERSEAS.split(), frozenset({Role.OVERSEAS_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -232,11 +240,24 @@ def _fill(app: Flask) -> dict[str, object]:
                 select(AdministrativeMatter.uid).where(AdministrativeMatter.state == "opened")
             ).one(),
             "paper_form": "administrative_request",
+            **_abroad(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
             "key": "application",
         }
+
+
+def _abroad() -> dict[str, object]:
+    """An enterprise in a dispute abroad that has its first opinion."""
+    row = db.session.scalars(select(OverseasGuidance).where(OverseasGuidance.state == "advised")).one()
+    return {
+        "dispute_uid": row.dispute.uid,
+        "guidance_uid": row.uid,
+        "guidance_act": "plan",
+        "node_uid": db.session.scalars(select(OverseasNode.uid)).first(),
+        "entry_uid": "new",
+    }
 
 
 def _may(login_name: str, role: Role, endpoint: str) -> bool:

@@ -7,7 +7,19 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import bureau, cast, confirm, file, perform, play, refer, schedule, settle, transcribe
+from mediation.demonstration import (
+    bureau,
+    cast,
+    confirm,
+    file,
+    overseas,
+    perform,
+    play,
+    refer,
+    schedule,
+    settle,
+    transcribe,
+)
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
 from mediation.demonstration.play import Scene
@@ -41,6 +53,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
         _play(plan, members, parties, names)
         progress(done, len(todo))
     bureau.play(names[bureau.CLERK], members)
+    overseas.play(names[overseas.OFFICER], members)
     return len(todo)
 
 

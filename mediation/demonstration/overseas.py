@@ -36,9 +36,8 @@ PAST = (
     (date(2025, 4, 14), 4, DisputeValues("eu_design", "EU", "Ejemplo Hogar S.L.", TODAY, "示例展会法院")),
     (date(2025, 7, 7), 2, DisputeValues("dmca", "US", "Sample Patterns Studio", TODAY, "示例独立站平台")),
 )
-TRAPS = DisputeValues(
-    "demand_letter", "US", "Example Licensing LP", TODAY, "", "", right_text="美国外观设计专利（被套）"
-)
+QUILT = "美国外观设计专利（被套）"
+TRAPS = DisputeValues("demand_letter", "US", "Example Licensing LP", TODAY, right_text=QUILT)
 RUNNING = (
     DisputeValues(
         "schedule_a", "US", "Example Florals LLC", TODAY, COURT, "1:26-cv-00000", "Example & Sample LLP",

@@ -26,6 +26,7 @@ from mediation.models.expert import Expert
 from mediation.models.fair import FairComplaint
 from mediation.models.online_shop import OnlineShopLink
 from mediation.models.organisation import Organisation
+from mediation.models.overseas_guidance import OverseasGuidance, OverseasNode
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
 from mediation.models.right import Right
@@ -159,6 +160,12 @@ AID_OFFICERS = """
     rights_aid.act rights_aid.alert rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert
     rights_aid.new_grant rights_aid.print_paper rights_aid.receive
 """
+OVERSEAS = """
+    overseas_guidance.act overseas_guidance.counting overseas_guidance.enterprise overseas_guidance.entry
+    overseas_guidance.export overseas_guidance.guidance overseas_guidance.index overseas_guidance.new
+    overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
+    overseas_guidance.sheet overseas_guidance.show
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -177,6 +184,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(CENTRE.split(), frozenset({Role.EXAMINER, Role.AID_OFFICER})),
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
     **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
+    **dict.fromkeys(OVERSEAS.split(), frozenset({Role.OVERSEAS_OFFICER})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -324,6 +332,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "expert_uid": db.session.scalars(select(Expert.uid)).first(),
             **_of_the_centre(),
             "act": "end",
+            **_abroad(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -342,6 +351,18 @@ def _of_the_centre() -> dict[str, object]:
         "fair_uid": stall.fair.uid,
         "shift_uid": stall.fair.shifts[0].uid,
         "stall_uid": stall.uid,
+    }
+
+
+def _abroad() -> dict[str, object]:
+    """An enterprise in a dispute abroad that has its first opinion."""
+    row = db.session.scalars(select(OverseasGuidance).where(OverseasGuidance.state == "advised")).one()
+    return {
+        "dispute_uid": row.dispute.uid,
+        "guidance_uid": row.uid,
+        "guidance_act": "plan",
+        "node_uid": db.session.scalars(select(OverseasNode.uid)).first(),
+        "entry_uid": "new",
     }
 
 

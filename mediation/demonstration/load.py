@@ -16,6 +16,7 @@ from mediation.demonstration import (
     confirm,
     enterprises,
     file,
+    overseas,
     perform,
     play,
     preexamine,
@@ -64,6 +65,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     complain.play(names, members)
     reports.play(names[applicants.EXAMINER], members)
     preexamine.play(names, few=limit is not None)
+    overseas.play(names[overseas.OFFICER], members)
     return len(todo)
 
 

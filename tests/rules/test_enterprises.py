@@ -47,7 +47,7 @@ TABLE = [
         id="the centre helps A, and A is mediated against B",
     ),
     pytest.param(
-        [had(Service.FAIR, A, became=frozenset({"case:7"}))], [], id="the complaint at the fair became this dispute"
+        [had(Service.FAIR, A, became=frozenset({"2026-0007"}))], [], id="the complaint at the fair became this dispute"
     ),
     pytest.param([had(Service.AID, B, helped=False)], [], id="B was named in an application and not helped"),
     pytest.param([had(Service.AID, A, running=False)], [("中", "家纺快维中心给栖禾家纺办过")], id="the help is over"),

@@ -54,13 +54,18 @@ _SIDES = {"applicant": "申请", "respondent": "被申请", "third_party": "第�
 def _of_party(dispute: Dispute, party: int, had: Sequence[ServiceEntry]) -> Iterator[Crossing]:
     for entry in had:
         # A complaint that was handed over as this dispute is its beginning, nothing beside it.
-        if entry.matter == dispute.key or dispute.key in entry.became:
+        if entry.matter == dispute.key or _goes_on(entry, dispute):
             continue
         matters = (dispute.key, entry.matter)
         if entry.service in HELP and entry.helped:
             yield from _helped(dispute, party, entry, matters)
         if entry.service in EXAMINED and entry.rights & dispute.rights:
             yield _same_design(dispute, party, entry, matters)
+
+
+def _goes_on(entry: ServiceEntry, dispute: Dispute) -> bool:
+    """Whether `dispute` is what the matter was handed over as."""
+    return bool(dispute.dispute_number) and dispute.dispute_number in entry.became
 
 
 def _helped(dispute: Dispute, party: int, entry: ServiceEntry, matters: tuple[str, ...]) -> Iterator[Crossing]:
@@ -119,7 +124,7 @@ def _both_sides(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:
 def _helped_of(dispute: Dispute, side: str, entries: Entries) -> list[ServiceEntry]:
     members = sorted(dispute.sides.get(side, frozenset()))
     had = (entry for party in members for entry in entries.get(party, ()))
-    return [one for one in had if one.service in HELP and one.helped and dispute.key not in one.became]
+    return [one for one in had if one.service in HELP and one.helped and not _goes_on(one, dispute)]
 
 
 def _twice(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:

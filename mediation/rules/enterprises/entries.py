@@ -95,7 +95,8 @@ class ServiceEntry:
     the day it began; `state` in words, `running` while it is not over; `part` in words (`申请人`); `number`, `title`,
     `others` (names) and `link` (endpoint and its values) only as far as the viewer may read them; `kind` of right or
     matter in words; `rights` keys of what it is about; `helpers` names of who advised or acted for the party in it;
-    `dispute` of a mediation that is running; `became` the matters (`case:12`) that it was handed over as; `helped`
+    `dispute` of a mediation that is running; `became` the numbers of the disputes that it
+    was handed over as; `helped`
     whether the party is the one that was helped.
     """
 

@@ -48,5 +48,5 @@ def _entry(row: FairComplaint, sight: Sight) -> ServiceEntry:
         endpoint="fairs.complaint" if opens else "",
         address=(("stall_uid", row.uid),) if opens else (),
         rights=right_keys((number_key(row.right_number),), (row.right_title,)),
-        became=frozenset((f"case:{row.case_id}",)) if row.case_id else frozenset(),
+        became=frozenset((row.number,)),
     )

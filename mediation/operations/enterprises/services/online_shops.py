@@ -48,5 +48,5 @@ def _entry(row: OnlineShopComplaint, sight: Sight) -> ServiceEntry:
         endpoint="online_shops.show" if opens else "",
         address=(("complaint_uid", row.uid),) if opens else (),
         rights=right_keys((number_key(row.right_number),), (row.right_title,)),
-        became=frozenset(f"case:{link.case_id}" for link in row.links if link.case_id),
+        became=frozenset((row.number, *(f"{row.number}-{place}" for place in range(2, len(row.links) + 1)))),
     )

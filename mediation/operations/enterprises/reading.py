@@ -19,6 +19,7 @@ from mediation.operations.enterprises.services import (
     fairs,
     mediation,
     online_shops,
+    overseas,
     performance,
     preexamination,
     registration,
@@ -40,6 +41,7 @@ READERS: Mapping[Service, Reader] = {
     Service.FAIR: fairs.read,
     Service.SHOP_WATCH: online_shops.read,
     Service.ALERT: alerts.read,
+    Service.OVERSEAS: overseas.read,
 }
 
 

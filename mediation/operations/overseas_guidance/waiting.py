@@ -43,7 +43,8 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
 def _of_node(dispute: OverseasDispute, node: OverseasNode, today: date) -> Iterator[MatterDay]:
     when = moment_of(node)
     here = when.beijing
-    there = f"{when.place} {node.day.month}月{node.day.day}日 {node.hour}，北京 {here.month}月{here.day}日 {here:%H:%M}"
+    abroad = f"{when.place} {node.day.month}月{node.day.day}日 {node.hour}"
+    there = f"{node.name}，{abroad}，北京 {here.month}月{here.day}日 {here:%H:%M}"
     unsure = "" if node.standing == "confirmed" else "日子是建议的，照文书核对。"
     due = here.date()
     yield _line(dispute, due, node.name, today, f"{there}。{unsure}", soft=not node.source)

@@ -27,9 +27,9 @@ from mediation.rules.roles import Role
 from tests import people, sample_files
 from tests.browser.desk import Desk as Server
 from tests.browser.hands import fill, follow, log_in, open_all, send
-from tests.operations.conftest import Desk
+from tests.operations.conftest import Desk, credit_code
 from tests.operations.preexamined import FIRM, registered_applicant
-from tests.operations.settled import drafted, effective, stop
+from tests.operations.settled import drafted, effective, keep_all, stop
 from tests.people import Person
 
 TODAY = clock.today()
@@ -94,6 +94,7 @@ class Office:
         acts.hold_session(case, desk.record(case, result="agreed"), actor=actor)
         acts.reach_agreement(case, actor=actor)
         agreement = drafted(desk, case, stop(case))
+        keep_all(desk, agreement)
         issuing.issue(agreement, issuing.set_paper(agreement, demo=False), actor=actor)
         effective(desk, agreement)
 
@@ -219,7 +220,9 @@ def from_the_fair(page: Page, office: Office) -> str:
     submit(page, "receive")
     page.goto(f"{page.url}/hand-over")
     open_all(page)
-    fill(page, {"respondent-kind": "sole_trader", "reason": "双方当面同意，材料一并提供"})
+    shop = {"kind": "sole_trader", "identity_number": credit_code(52), "head_name": "曹玉琴", "phone": "13712345533"}
+    fill(page, {f"respondent-{name}": value for name, value in shop.items()})
+    fill(page, {"respondent-address": "南通市通州区家纺城B区2楼217号", "reason": "双方当面同意，材料一并提供"})
     submit(page, "hand-over")
     expect(page.locator("main")).to_contain_text("已转调解")
     return _handed_over(office)

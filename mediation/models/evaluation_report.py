@@ -100,7 +100,7 @@ class EvaluationReport(db.Model):  # type: ignore[name-defined]
     version: Mapped[int] = mapped_column(nullable=False)
 
     centre: Mapped[Organisation] = relationship()
-    requester: Mapped[Party] = relationship(lazy="joined")
+    requester: Mapped[Party] = relationship()
     steps: Mapped[list["EvaluationStep"]] = relationship(order_by="EvaluationStep.id")
 
     __mapper_args__ = {"version_id_col": version}

@@ -79,7 +79,7 @@ class RegisteredApplicant(db.Model):  # type: ignore[name-defined]
     version: Mapped[int] = mapped_column(nullable=False)
 
     centre: Mapped[Organisation] = relationship()
-    party: Mapped[Party] = relationship(lazy="joined")
+    party: Mapped[Party] = relationship()
     steps: Mapped[list["ApplicantStep"]] = relationship(order_by="ApplicantStep.id")
     quotas: Mapped[list["ApplicantQuota"]] = relationship(order_by="ApplicantQuota.year.desc()")
     findings: Mapped[list["AbnormalFinding"]] = relationship(order_by="AbnormalFinding.found_on.desc()")

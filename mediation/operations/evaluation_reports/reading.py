@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, or_, select, text
+from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db
 from mediation.models.evaluation_report import STANDING, EvaluationReport
@@ -67,7 +68,8 @@ def page(user: User, group: str, *, words: str = "", after: int | None = None, s
         query = query.where(or_(*(column.contains(words, autoescape=True) for column in columns)))
     if after is not None:
         query = query.where(EvaluationReport.id < after)
-    found = list(db.session.scalars(query.order_by(EvaluationReport.id.desc()).limit(size + 1)))
+    query = query.options(joinedload(EvaluationReport.requester)).order_by(EvaluationReport.id.desc())
+    found = list(db.session.scalars(query.limit(size + 1)))
     return Page(found[:size], found[size - 1].id if len(found) > size else None)
 
 

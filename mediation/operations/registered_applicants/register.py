@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from mediation.extensions import db
 from mediation.models.party import Party
@@ -42,7 +42,8 @@ def page(user: User, group: str, on: date, *, words: str = "", after: int | None
         named = Party.name.contains(words, autoescape=True)
         query = query.where(or_(named, RegisteredApplicant.number.contains(words, autoescape=True)))
     query = _ordered(query, group, after)
-    found = list(db.session.scalars(query.options(selectinload(RegisteredApplicant.steps)).limit(size + 1)))
+    together = (contains_eager(RegisteredApplicant.party), selectinload(RegisteredApplicant.steps))
+    found = list(db.session.scalars(query.options(*together).limit(size + 1)))
     return Page(found[:size], found[size - 1].id if len(found) > size else None)
 
 

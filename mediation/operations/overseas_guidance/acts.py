@@ -44,7 +44,7 @@ def carry_out(guidance: OverseasGuidance, action: str, entry: Entry, *, typical:
     """Do `action` (a key of `overseas_guidance.LIFECYCLE` but identify); `typical` whether a review keeps the matter as
     a case study. The row is locked first. Raises `Barred`; then nothing has changed."""
     db.session.flush()
-    db.session.refresh(guidance, with_for_update=True)
+    db.session.refresh(guidance, with_for_update={"of": OverseasGuidance})
     facts = facts_of(guidance, today=actor.today, entry=entry)
     roles = roles_for(actor, guidance.office_id)
     after = LIFECYCLE.check(action, state=State(guidance.state), roles=roles, facts=facts)

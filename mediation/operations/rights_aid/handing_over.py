@@ -11,7 +11,7 @@ from mediation.operations.registration import PartyEntry, Registration
 from mediation.operations.rights_aid.acts import advance, check, tell
 from mediation.operations.rights_aid.receiving import right_of
 from mediation.rules.committees import CommitteeCode, CommitteeProposal, propose_committee
-from mediation.rules.dispute_types import DisputeType
+from mediation.rules.dispute_types import DisputeType, type_of_right
 from mediation.rules.figures import day
 from mediation.rules.rights import RightKind
 
@@ -44,19 +44,11 @@ def hand_over(matter: AidMatter, committee: Organisation, values: Handover, *, a
     return case
 
 
-def dispute_type(right: str) -> DisputeType:
-    """The type of dispute a committee registers for the kind of right; other where none was named."""
-    if not right:
-        return DisputeType.OTHER
-    kind = RightKind(right)
-    return next((each for each in DisputeType if kind in each.rights), DisputeType.OTHER)
-
-
 def _registration(matter: AidMatter, committee: Organisation, values: Handover) -> Registration:
     right = right_of(matter)
     return Registration(
         committee_id=committee.id,
-        dispute_type=dispute_type(matter.right_kind).value,
+        dispute_type=(type_of_right(RightKind(matter.right_kind)) if right else DisputeType.OTHER).value,
         facts=matter.facts,
         parties=tuple(PartyEntry(row.side, party_id=row.party_id) for row in matter.parties),
         rights=(right,) if right else (),

@@ -49,6 +49,10 @@ TABLE = [
     pytest.param(
         [had(Service.FAIR, A, became=frozenset({"2026-0007"}))], [], id="the complaint at the fair became this dispute"
     ),
+    pytest.param([had(Service.FAIR, A)], [], id="a complaint at a fair about another right"),
+    pytest.param(
+        [had(Service.FAIR, A, rights=PATTERN)], [("强", "给栖禾家纺办过展会驻点")], id="at a fair about the same right"
+    ),
     pytest.param([had(Service.AID, B, helped=False)], [], id="B was named in an application and not helped"),
     pytest.param([had(Service.AID, A, running=False)], [("中", "家纺快维中心给栖禾家纺办过")], id="the help is over"),
     pytest.param(
@@ -78,9 +82,9 @@ TABLE = [
     ),
     pytest.param([had(Service.PREEXAMINATION, B, rights=right_keys((), ("青梧",)))], [], id="another design"),
     pytest.param(
-        [had(Service.AID, A), had(Service.OVERSEAS, B)],
-        [("强", "给栖禾家纺办过维权援助"), ("强", "给绮华布艺办过海外纠纷应对指导"),
-         ("强", "栖禾家纺和绮华布艺是通纺知调〔2026〕7号的两方，家纺快维中心两边都帮过（维权援助、海外纠纷应对指导）")],
+        [had(Service.AID, A), had(Service.SHOP_WATCH, B, rights=PATTERN)],
+        [("强", "给栖禾家纺办过维权援助"), ("强", "给绮华布艺办过电商维权"),
+         ("强", "栖禾家纺和绮华布艺是通纺知调〔2026〕7号的两方，家纺快维中心两边都帮过（维权援助、电商维权）")],
         id="both sides of one dispute were helped",
     ),
     pytest.param(

@@ -16,7 +16,7 @@ from mediation.operations.workbench import FINISHED, desk
 from mediation.procedures.people_mediation import State
 from mediation.rules.holidays import is_rest_day
 from mediation.rules.roles import COMMITTEE_STAFF, Role
-from mediation.web.access import actor, allowed, any_user, navigation
+from mediation.web.access import actor, allowed, any_user
 from mediation.web.act_links import STATE_TAGS, draft_url, step_label, step_url
 from mediation.web.matter_links import act_url, matter_url
 
@@ -65,5 +65,4 @@ def _matters(who: Actor) -> str:
         resting=is_rest_day(who.today, days),
         drafts=[(draft, draft_url(draft)) for draft in drafts.all_of(current_user.id)],
         fairs=fairs.of_today(who.user, who.today),
-        areas=[(label, address) for label, address, _ in navigation()[1:]],
     )

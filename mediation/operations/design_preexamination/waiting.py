@@ -8,7 +8,7 @@ from mediation.operations.design_preexamination.listing import open_lines
 from mediation.operations.design_preexamination.reading import facts_of
 from mediation.operations.matter_day import MatterDay, Named, of_clock
 from mediation.operations.settings import setting
-from mediation.procedures.design_preexamination import LIFECYCLE, next_step
+from mediation.procedures.design_preexamination import EXAMINED, LIFECYCLE, State, next_step
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
 
@@ -26,4 +26,6 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
         row = line.row
         step = next_step(row.state, facts_of(row, today=today), most_opinions=most)
         of = Named(SERVICE, row.uid, row.number, f"{row.applicant_name}，{row.product}")
-        yield of_clock(line.clock, today, of=of, sentence=step.sentence, act=LIFECYCLE.get(step.action))
+        # What is examined can end in more than one way: the request itself offers them.
+        act = None if State(row.state) in EXAMINED else LIFECYCLE.get(step.action)
+        yield of_clock(line.clock, today, of=of, sentence=step.sentence, act=act)

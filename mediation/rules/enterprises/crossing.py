@@ -57,10 +57,17 @@ def _of_party(dispute: Dispute, party: int, had: Sequence[ServiceEntry]) -> Iter
         if entry.matter == dispute.key or _goes_on(entry, dispute):
             continue
         matters = (dispute.key, entry.matter)
-        if entry.service in HELP and entry.helped:
+        if _bears_on(entry, dispute):
             yield from _helped(dispute, party, entry, matters)
         if entry.service in EXAMINED and entry.rights & dispute.rights:
             yield _same_design(dispute, party, entry, matters)
+
+
+def _bears_on(entry: ServiceEntry, dispute: Dispute) -> bool:
+    """Whether the party was helped in a way that others should know: advised in aid, or by any service about the same
+    right. A complaint about somebody else's stall or a buyer abroad says nothing of this dispute."""
+    about_it = entry.service is Service.AID or bool(entry.rights & dispute.rights)
+    return entry.service in HELP and entry.helped and about_it
 
 
 def _goes_on(entry: ServiceEntry, dispute: Dispute) -> bool:
@@ -124,7 +131,7 @@ def _both_sides(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:
 def _helped_of(dispute: Dispute, side: str, entries: Entries) -> list[ServiceEntry]:
     members = sorted(dispute.sides.get(side, frozenset()))
     had = (entry for party in members for entry in entries.get(party, ()))
-    return [one for one in had if one.service in HELP and one.helped and not _goes_on(one, dispute)]
+    return [one for one in had if _bears_on(one, dispute) and not _goes_on(one, dispute)]
 
 
 def _twice(dispute: Dispute, entries: Entries) -> Iterator[Crossing]:

@@ -44,7 +44,7 @@ START = {
     "director": [
         *("/", "/cases?state=registered", "/cases?state=agreed", "/statutes/"),
         *("/team", "/calendar", "/statutes/deadlines"),
-        *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs"),
+        *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs", "/enterprises"),
     ],
     "admin": [
         *(
@@ -57,6 +57,7 @@ START = {
             "/administration/holidays",
             "/administration/deadlines",
             "/administration/shopping-platforms",
+            "/administration/enterprises",
         ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],
@@ -65,11 +66,14 @@ START = {
     "aid": [
         *("/", "/aid", "/aid?group=working", "/aid?group=concluded", "/aid?group=refused"),
         *("/aid/experts", "/aid/alerts", "/aid/fund"),
-        "/online-shops",
-        "/online-shops?group=over",
-        "/fairs",
-        "/fairs?group=past",
+        *("/online-shops", "/online-shops?group=over", "/fairs", "/fairs?group=past", "/enterprises"),
     ],
+    "examiner": [
+        *("/", "/preexaminations", "/preexaminations/log", "/preexaminations/log?group=over"),
+        *("/preexaminations/measures", "/preexaminations/batch", "/preexaminations/limits"),
+        *("/applicants", "/agencies", "/accepted-classes", "/evaluation-reports"),
+    ],
+    "overseas": ["/", "/overseas", "/overseas?group=all", "/overseas/counting"],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
@@ -97,7 +101,8 @@ NO_PAGES = (
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
     *("administrative_mediation.letter", "administrative_mediation.paper", "rights_aid.paper"),
-    *("online_shops.notice", "fairs.photo"),
+    *("online_shops.notice", "fairs.photo", "overseas_guidance.sheet"),
+    *(f"design_preexamination.{name}" for name in ("log_file", "paper", "picture")),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
     *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),
     *(f"judicial_confirmation.{name}" for name in ("objection", "rejection", "service", "setting_aside", "supply")),
@@ -121,7 +126,7 @@ NO_PAGES = (
 )
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
 MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3, "administrative_mediation.show": 3}
-MOST |= {"rights_aid.act": 4, "rights_aid.show": 3}
+MOST |= {"rights_aid.act": 4, "rights_aid.show": 3, "design_preexamination.act": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.

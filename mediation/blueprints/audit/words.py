@@ -10,6 +10,7 @@ from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATI
 from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.fair_complaint import LIFECYCLE as AT_A_FAIR
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
+from mediation.procedures.overseas_guidance import LIFECYCLE as ABROAD
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
@@ -253,6 +254,7 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "applicant_": APPLICANTS,
     "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
+    "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
     "shop_": ON_A_PLATFORM,
 }

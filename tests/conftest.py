@@ -112,6 +112,8 @@ def _fill(folder: Path, url: str) -> None:
         with writing():
             office.add_reference_data(clock.now())
             db.session.commit()
+        # Shared from here on: a dialect learns the server's version at its first connection, and this one had it.
+        _share_compiled(db.engine)
         db.session.remove()
         db.engine.dispose()
 

@@ -38,7 +38,8 @@ from tests.conftest import fresh_desk
 from tests.people import Person, log_in
 from tests.visitor import DeskClient
 
-pytestmark = pytest.mark.database
+# One process plays the story for all of them.
+pytestmark = [pytest.mark.database, pytest.mark.xdist_group("routes")]
 
 PUBLIC = """
     static icons.sprite icons.stylesheet health.healthz health.readyz account.login account.code account.setup

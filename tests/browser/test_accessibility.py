@@ -110,6 +110,8 @@ NO_PAGES = (
     *(f"judicial_confirmation.court_{name}" for name in ("extension_answer", "hearing", "non_acceptance")),
     *(f"judicial_confirmation.court_{name}" for name in ("objection", "receipt", "rejection", "service")),
     *(f"judicial_confirmation.court_{name}" for name in ("setting_aside", "supplement_request", "withdrawal")),
+    # The form that adds to a record, takes a request in, or acts on a registration stands for these.
+    *("enterprises.change", "evaluation_reports.particulars", "registered_applicants.proposal"),
     # One form serves the plain acts on a request to the bureau: service and refusal to open stand for these.
     *(f"administrative_mediation.{name}" for name in ("closing", "confirmability", "ending", "opening", "ruling")),
     *(f"administrative_mediation.{name}" for name in ("session", "signing", "statement", "suspension", "terms")),

@@ -1,10 +1,9 @@
 """One request as the rules see it, and the lists of requests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
@@ -12,6 +11,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter, Admi
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_matters
 from mediation.operations.deadlines import compute
+from mediation.operations.keyset import Page, counts_by_state, newest
 from mediation.procedures.administrative_mediation import (
     BEFORE_OPENING,
     STATEMENT,
@@ -33,32 +33,17 @@ GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Page:
-    """Requests, the newest first; `after` the key of the next page, None where there is none."""
-
-    rows: list[AdministrativeMatter]
-    after: int | None
-
-
-def page(user: User, group: str, *, after: int | None = None, size: int = 50) -> Page:
+def page(user: User, group: str, *, after: int | None = None, size: int = 50) -> Page[AdministrativeMatter]:
     """The requests of a group (a key of `GROUPS`) that `user` may read, from before the row id `after` on."""
     states = sorted(state.value for state in GROUPS[group][1])
     query = visible_matters(user).where(AdministrativeMatter.state.in_(states))
-    if after is not None:
-        query = query.where(AdministrativeMatter.id < after)
     together = (selectinload(AdministrativeMatter.parties), selectinload(AdministrativeMatter.sessions))
-    found = list(db.session.scalars(query.options(*together).order_by(AdministrativeMatter.id.desc()).limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return newest(query.options(*together), AdministrativeMatter.id, after=after, size=size)
 
 
 def counts(user: User) -> dict[str, int]:
     """How many requests of each group `user` may read."""
-    shown = visible_matters(user).with_only_columns(AdministrativeMatter.state, func.count())
-    by_state: dict[str, int] = {
-        row[0]: row[1] for row in db.session.execute(shown.group_by(AdministrativeMatter.state))
-    }
-    return {name: sum(by_state.get(state.value, 0) for state in states) for name, (_, states) in GROUPS.items()}
+    return counts_by_state(visible_matters(user), AdministrativeMatter.state, GROUPS)
 
 
 def load_matter(user: User, uid: str) -> AdministrativeMatter | None:

@@ -14,6 +14,7 @@ from mediation.operations.deadlines import CaseDeadline
 from mediation.operations.design_preexamination.clocks import days_waited, next_due
 from mediation.operations.design_preexamination.figures import ids_behind
 from mediation.operations.design_preexamination.reading import TOGETHER
+from mediation.operations.keyset import counts_by_state, newest
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import AT_OFFICE, BEFORE_ACCEPTANCE, EXAMINED, OPEN, State
 from mediation.rules.design_preexamination.measures import Period
@@ -113,15 +114,9 @@ def page(user: User, asked: Asked, *, today: date, after: int | None = None, siz
     """One page of the rows that were asked for, from before the row id `after` on."""
     query = narrowed(user, asked)
     total = db.session.scalar(query.with_only_columns(func.count()).order_by(None)) or 0
-    if after is not None:
-        query = query.where(Row.id < after)
-    found = list(db.session.scalars(query.options(*TOGETHER).order_by(Row.id.desc()).limit(size + 1)))
+    found = newest(query.options(*TOGETHER), Row.id, after=after, size=size)
     days = calendar()
-    return Page(
-        [line_of(row, days, today) for row in found[:size]],
-        found[size - 1].id if len(found) > size else None,
-        total,
-    )
+    return Page([line_of(row, days, today) for row in found.rows], found.after, total)
 
 
 def open_lines(user: User, *, today: date, most: int = 200, own: bool = False) -> list[Line]:
@@ -142,9 +137,7 @@ def line_of(row: Row, days: Calendar, today: date) -> Line:
 
 def counts(user: User) -> dict[str, int]:
     """How many rows of each group `user` may read."""
-    shown = visible_preexaminations(user).with_only_columns(Row.state, func.count()).group_by(Row.state)
-    by_state: dict[str, int] = {row[0]: row[1] for row in db.session.execute(shown)}
-    return {name: sum(by_state.get(state.value, 0) for state in states) for name, (_, states) in GROUPS.items()}
+    return counts_by_state(visible_preexaminations(user), Row.state, GROUPS)
 
 
 def classes(user: User) -> list[str]:

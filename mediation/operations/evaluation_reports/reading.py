@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db
@@ -13,6 +13,7 @@ from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_reports
 from mediation.operations.deadlines import CaseDeadline, compute
+from mediation.operations.keyset import Page, counts_by_state, newest
 from mediation.procedures.evaluation_report import FEE, REPORT, ReportFacts, State
 from mediation.rules.evaluation_report.words import DISPUTE_USES
 from mediation.rules.holidays import Calendar
@@ -27,14 +28,6 @@ GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
         frozenset({State.REFUSED, State.FAILED, State.WITHDRAWN, State.NOT_MADE}),
     ),
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """Requests, the newest first; `after` the key of the next page, None where there is none."""
-
-    rows: list[EvaluationReport]
-    after: int | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +50,9 @@ class Measures:
         return self.days[(len(self.days) - 1) // 2] if self.days else None
 
 
-def page(user: User, group: str, *, words: str = "", after: int | None = None, size: int = 50) -> Page:
+def page(
+    user: User, group: str, *, words: str = "", after: int | None = None, size: int = 50
+) -> Page[EvaluationReport]:
     """The requests of a group (a key of `GROUPS`) that `user` may read; `words` are part of the requester's name, the
     patent's number or title, or the number."""
     states = sorted(state.value for state in GROUPS[group][1])
@@ -66,18 +61,12 @@ def page(user: User, group: str, *, words: str = "", after: int | None = None, s
         query = query.join(Party, Party.id == EvaluationReport.requester_id)
         columns = (Party.name, EvaluationReport.patent_number, EvaluationReport.patent_title, EvaluationReport.number)
         query = query.where(or_(*(column.contains(words, autoescape=True) for column in columns)))
-    if after is not None:
-        query = query.where(EvaluationReport.id < after)
-    query = query.options(joinedload(EvaluationReport.requester)).order_by(EvaluationReport.id.desc())
-    found = list(db.session.scalars(query.limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return newest(query.options(joinedload(EvaluationReport.requester)), EvaluationReport.id, after=after, size=size)
 
 
 def counts(user: User) -> dict[str, int]:
     """How many requests of each group `user` may read."""
-    shown = visible_reports(user).with_only_columns(EvaluationReport.state, func.count())
-    by_state: dict[str, int] = {row[0]: row[1] for row in db.session.execute(shown.group_by(EvaluationReport.state))}
-    return {name: sum(by_state.get(state.value, 0) for state in states) for name, (_, states) in GROUPS.items()}
+    return counts_by_state(visible_reports(user), EvaluationReport.state, GROUPS)
 
 
 def measures(user: User, year: int) -> Measures:

@@ -11,29 +11,19 @@ from mediation.extensions import db
 from mediation.models.fair import Fair, FairComplaint, FairShift
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_fairs
+from mediation.operations.keyset import Page, newest
 from mediation.procedures.fair_complaint import RUNNING
 
 GROUPS: Mapping[str, str] = {"now": "正在办、还没办", "past": "已经结束"}
 
 
-@dataclass(frozen=True)
-class Page:
-    """Fairs; `after` the key of the next page, None where there is none."""
-
-    rows: list[Fair]
-    after: int | None
-
-
-def page(user: User, group: str, today: date, *, after: int | None = None, size: int = 50) -> Page:
+def page(user: User, group: str, today: date, *, after: int | None = None, size: int = 50) -> Page[Fair]:
     """The fairs of a group (a key of `GROUPS`) that `user` may read, the newest first, from before the row id `after`
     on."""
     over = Fair.until_on < today
     query = visible_fairs(user).where(over if group == "past" else ~over)
-    if after is not None:
-        query = query.where(Fair.id < after)
     together = (selectinload(Fair.shifts), selectinload(Fair.complaints))
-    found = list(db.session.scalars(query.options(*together).order_by(Fair.id.desc()).limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return newest(query.options(*together), Fair.id, after=after, size=size)
 
 
 def counts(user: User, today: date) -> dict[str, int]:

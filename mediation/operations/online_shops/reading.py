@@ -12,6 +12,7 @@ from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_shop_complaints
 from mediation.operations.deadlines import CaseDeadline
+from mediation.operations.keyset import Page, newest
 from mediation.procedures import platform_notice
 from mediation.procedures.platform_notice import RUNNING, STATEMENT, LinkFacts, State
 from mediation.rules.holidays import Calendar
@@ -20,22 +21,11 @@ from mediation.rules.periods import Deadline, Suspension
 GROUPS: Mapping[str, str] = {"running": "在办", "over": "都有结果"}
 
 
-@dataclass(frozen=True)
-class Page:
-    """Complaints, the newest first; `after` the key of the next page, None where there is none."""
-
-    rows: list[OnlineShopComplaint]
-    after: int | None
-
-
-def page(user: User, group: str, *, after: int | None = None, size: int = 50) -> Page:
+def page(user: User, group: str, *, after: int | None = None, size: int = 50) -> Page[OnlineShopComplaint]:
     """The complaints of a group (a key of `GROUPS`) that `user` may read, from before the row id `after` on."""
     runs = OnlineShopComplaint.id.in_(_with_running_links())
     query = visible_shop_complaints(user).where(runs if group == "running" else ~runs)
-    if after is not None:
-        query = query.where(OnlineShopComplaint.id < after)
-    found = list(db.session.scalars(query.order_by(OnlineShopComplaint.id.desc()).limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return newest(query, OnlineShopComplaint.id, after=after, size=size)
 
 
 def counts(user: User) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """The list of disputes: those with an enterprise in hand, and the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 from sqlalchemy.orm import selectinload
@@ -11,20 +10,15 @@ from mediation.models.overseas_guidance import OverseasDispute, OverseasGuidance
 from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_overseas_disputes
+from mediation.operations.keyset import Page, newest
 from mediation.procedures.overseas_guidance import OVER
 
 GROUPS: Mapping[str, str] = {"running": "在办", "over": "都办完了", "all": "全部"}
 
 
-@dataclass(frozen=True)
-class Page:
-    """Disputes, the newest first; `after` the key of the next page, None where there is none."""
-
-    rows: list[OverseasDispute]
-    after: int | None
-
-
-def page(user: User, group: str, *, words: str = "", kind: str = "", after: int | None = None, size: int = 50) -> Page:
+def page(
+    user: User, group: str, *, words: str = "", kind: str = "", after: int | None = None, size: int = 50
+) -> Page[OverseasDispute]:
     """The disputes of a group (a key of `GROUPS`) that `user` may read; `words` are part of a name, of the number or of
     the foreign case number; `after` the id of the last row seen."""
     query = visible_overseas_disputes(user).where(_in(group))
@@ -39,11 +33,8 @@ def page(user: User, group: str, *, words: str = "", kind: str = "", after: int 
         query = query.where(or_(*found, OverseasDispute.id.in_(named)))
     if kind:
         query = query.where(OverseasDispute.kind == kind)
-    if after is not None:
-        query = query.where(OverseasDispute.id < after)
     together = (selectinload(OverseasDispute.guidances), selectinload(OverseasDispute.nodes))
-    rows = list(db.session.scalars(query.options(*together).order_by(OverseasDispute.id.desc()).limit(size + 1)))
-    return Page(rows[:size], rows[size - 1].id if len(rows) > size else None)
+    return newest(query.options(*together), OverseasDispute.id, after=after, size=size)
 
 
 def counts(user: User) -> dict[str, int]:

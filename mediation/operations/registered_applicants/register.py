@@ -1,7 +1,6 @@
 """The list of registrations by where they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
@@ -12,6 +11,7 @@ from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_applicants
+from mediation.operations.keyset import Page, cut
 from mediation.procedures.registered_applicant import OVER, UNDER_WAY, State
 
 AHEAD = timedelta(days=60)
@@ -26,15 +26,9 @@ GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Page:
-    """Registrations in their order; `after` the key of the next page, None where there is none."""
-
-    rows: list[RegisteredApplicant]
-    after: int | None
-
-
-def page(user: User, group: str, on: date, *, words: str = "", after: int | None = None, size: int = 50) -> Page:
+def page(
+    user: User, group: str, on: date, *, words: str = "", after: int | None = None, size: int = 50
+) -> Page[RegisteredApplicant]:
     """The registrations of a group (a key of `GROUPS`) that `user` may read, the newest first; those running out by
     their last day. `words` are part of the name or of the number; `after` the id of the last row seen."""
     query = visible_applicants(user).join(Party, Party.id == RegisteredApplicant.party_id).where(_in(group, on))
@@ -43,8 +37,7 @@ def page(user: User, group: str, on: date, *, words: str = "", after: int | None
         query = query.where(or_(named, RegisteredApplicant.number.contains(words, autoescape=True)))
     query = _ordered(query, group, after)
     together = (contains_eager(RegisteredApplicant.party), selectinload(RegisteredApplicant.steps))
-    found = list(db.session.scalars(query.options(*together).limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return cut(query.options(*together), size)
 
 
 def counts(user: User, on: date) -> dict[str, int]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.rights_aid import AidExpert, AidMatter
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_aid
+from mediation.operations.keyset import Page, counts_by_state, newest
 from mediation.operations.rights import number_key
 from mediation.operations.rights_aid.clocks import due_of
 from mediation.operations.settings import calendar
@@ -35,29 +36,16 @@ class Filter:
     mine: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
-    """Applications, the newest first; `after` the key of the next page, None where there is none."""
-
-    rows: list[AidMatter]
-    after: int | None
-
-
-def page(user: User, chosen: Filter, *, after: int | None = None, size: int = 50) -> Page:
+def page(user: User, chosen: Filter, *, after: int | None = None, size: int = 50) -> Page[AidMatter]:
     """The applications of the filter that `user` may read, from before the row id `after` on."""
     states = sorted(state.value for state in GROUPS[chosen.group][1])
     query = _narrowed(user, chosen).where(AidMatter.state.in_(states))
-    if after is not None:
-        query = query.where(AidMatter.id < after)
-    found = list(db.session.scalars(_whole(query).order_by(AidMatter.id.desc()).limit(size + 1)))
-    return Page(found[:size], found[size - 1].id if len(found) > size else None)
+    return newest(_whole(query), AidMatter.id, after=after, size=size)
 
 
 def counts(user: User, chosen: Filter) -> dict[str, int]:
     """How many applications of each group the filter leaves."""
-    shown = _narrowed(user, chosen).with_only_columns(AidMatter.state, func.count()).group_by(AidMatter.state)
-    by_state: dict[str, int] = {row[0]: row[1] for row in db.session.execute(shown)}
-    return {name: sum(by_state.get(state.value, 0) for state in states) for name, (_, states) in GROUPS.items()}
+    return counts_by_state(_narrowed(user, chosen), AidMatter.state, GROUPS)
 
 
 def _narrowed(user: User, chosen: Filter) -> Select[AidMatter]:

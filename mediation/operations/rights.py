@@ -103,6 +103,19 @@ def _number(kind: RightKind, values: RightValues) -> str:
     return normalise(values.number)
 
 
+def written_on(row: Any, **known: Any) -> RightValues:
+    """The right that a row outside a case names in its `right_*` columns, as registration takes it; `known` what that
+    register knows besides."""
+    return RightValues(
+        kind=row.right_kind,
+        number=row.right_number,
+        number_reason=row.right_number_reason,
+        title=row.right_title,
+        holder=row.right_holder,
+        **known,
+    )
+
+
 def number_key(number: str) -> str:
     """A number without marks, for look-up: `ZL202230178877.5` → `2022301788775`."""
     key = re.sub(r"[\W_]", "", normalise(number))

@@ -1,4 +1,4 @@
-"""The fields of a right, wherever the rights centre writes one down."""
+"""The fields of a right, wherever one is written down outside a case, and the check of its number."""
 
 from typing import Any
 
@@ -21,6 +21,23 @@ KINDS = (
 )
 
 
+def check_number(form: Any, number: Any) -> None:
+    """The right's number by its kind, as it is to be kept; `form` has `right_kind` and `right_number_reason`."""
+    reason = form.right_number_reason.data or ""
+    try:
+        number.data = checked_right(RightValues(form.right_kind.data, number.data, reason))["number"]
+    except InvalidIdentifier as error:
+        raise StopValidation(error.message) from None
+
+
+def check_number_of_chosen(form: Any, number: Any) -> None:
+    """The same where a right need not be named: a number wants its kind."""
+    if number.data:
+        if not form.right_kind.data:
+            raise StopValidation("填了号码，没有选权利种类。")
+        check_number(form, number)
+
+
 class RightFields(Row):
     """Which right, its number checked by its kind."""
 
@@ -32,10 +49,5 @@ class RightFields(Row):
 
     def validate_right_number(self, field: Any) -> None:
         """Checked by its kind."""
-        if not field.data or not self.right_kind.data:
-            return
-        reason = self.right_number_reason.data or ""
-        try:
-            field.data = checked_right(RightValues(self.right_kind.data, field.data, reason))["number"]
-        except InvalidIdentifier as error:
-            raise StopValidation(error.message) from None
+        if field.data and self.right_kind.data:
+            check_number(self, field)

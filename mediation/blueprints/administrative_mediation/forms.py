@@ -6,12 +6,10 @@ from wtforms import FormField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.operations.administrative_mediation.receiving import RequestValues
-from mediation.operations.rights import RightValues
-from mediation.operations.rights import checked as checked_right
 from mediation.procedures.administrative_mediation import CONFIRMABILITY
 from mediation.rules.administrative_mediation.scope import offered
 from mediation.rules.administrative_mediation.words import ANSWERS, ROUTES, SIDES
-from mediation.rules.rights import InvalidIdentifier, RightKind
+from mediation.rules.rights import RightKind
 from mediation.web.dispute_field import nobody_handles_it
 from mediation.web.forms import (
     AtMost,
@@ -26,6 +24,7 @@ from mediation.web.forms import (
     happened,
 )
 from mediation.web.party_form import PartyDetails, short_text
+from mediation.web.right_fields import check_number_of_chosen
 
 LONGEST_LINE, LONGEST_TEXT = 500, 5000
 RIGHTS = (
@@ -61,17 +60,7 @@ class AmendForm(BaseForm):
         if not field.data:
             raise StopValidation("没有选请求调解的事项。")
 
-    def validate_right_number(self, field: Any) -> None:
-        """Checked by its kind."""
-        if not field.data:
-            return
-        if not self.right_kind.data:
-            raise StopValidation("填了号码，没有选权利种类。")
-        reason = self.right_number_reason.data or ""
-        try:
-            field.data = checked_right(RightValues(self.right_kind.data, field.data, reason))["number"]
-        except InvalidIdentifier as error:
-            raise StopValidation(error.message) from None
+    validate_right_number = check_number_of_chosen
 
     def values(self, **more: Any) -> RequestValues:
         """What was typed; `more` what this form does not ask."""

@@ -3,17 +3,15 @@
 from typing import Any
 
 from wtforms import BooleanField, FormField, TextAreaField
-from wtforms.validators import StopValidation
 
-from mediation.operations.rights import RightValues
-from mediation.operations.rights import checked as checked_right
 from mediation.operations.rights_aid.receiving import AidValues
-from mediation.rules.rights import InvalidIdentifier, RightKind
+from mediation.rules.rights import RightKind
 from mediation.rules.rights_aid.words import SCALES, SERVICES, SIDES, SOURCES
 from mediation.rules.routing import PLACES, WANTS
 from mediation.web.dispute_field import nobody_handles_it
 from mediation.web.forms import AtMost, BaseForm, ChecksField, ChoiceField, DateField, PickField, Required, happened
 from mediation.web.party_form import PartyDetails, short_text
+from mediation.web.right_fields import check_number_of_chosen
 
 LONGEST_LINE, LONGEST_TEXT = 500, 5000
 SERVICE_CHOICES = [(kind.value, name) for kind, name in SERVICES.items()]
@@ -47,17 +45,7 @@ class AmendForm(BaseForm):
     right_checked_on = DateField("有效性核验日", [happened])
     restricted = BooleanField("限定查看")
 
-    def validate_right_number(self, field: Any) -> None:
-        """Checked by its kind."""
-        if not field.data:
-            return
-        if not self.right_kind.data:
-            raise StopValidation("填了号码，没有选权利种类。")
-        reason = self.right_number_reason.data or ""
-        try:
-            field.data = checked_right(RightValues(self.right_kind.data, field.data, reason))["number"]
-        except InvalidIdentifier as error:
-            raise StopValidation(error.message) from None
+    validate_right_number = check_number_of_chosen
 
     def values(self, **more: Any) -> AidValues:
         """What was typed; `more` what this form does not ask."""

@@ -14,7 +14,7 @@ from mediation.operations.administrative_mediation.acts import advance, roles_fo
 from mediation.operations.administrative_mediation.reading import facts_of
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import PartyValues, create_party
-from mediation.operations.rights import RightValues
+from mediation.operations.rights import RightValues, written_on
 from mediation.operations.rights import checked as checked_right
 from mediation.operations.versions import check_version
 from mediation.procedures.administrative_mediation import LIFECYCLE, AdministrativeFacts, Entry, State, Subject
@@ -143,14 +143,7 @@ def right_of(matter: AdministrativeMatter) -> RightValues | None:
     """The right in dispute as registration takes it; None where none was named."""
     if not matter.right_kind or not (matter.right_number or matter.right_title):
         return None
-    return RightValues(
-        kind=matter.right_kind,
-        number=matter.right_number,
-        number_reason=matter.right_number_reason,
-        title=matter.right_title,
-        holder=matter.right_holder,
-        registered_on=matter.granted_on,
-    )
+    return written_on(matter, registered_on=matter.granted_on)
 
 
 def _columns(values: RequestValues) -> dict[str, Any]:

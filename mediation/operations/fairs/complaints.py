@@ -12,7 +12,7 @@ from mediation.operations.centre_people import roles_for
 from mediation.operations.fairs.acts import advance, facts_of
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import PartyValues, create_party
-from mediation.operations.rights import RightValues
+from mediation.operations.rights import RightValues, written_on
 from mediation.operations.rights import checked as checked_right
 from mediation.operations.versions import check_version
 from mediation.procedures.fair_complaint import LIFECYCLE, RESULTS, Entry, FairFacts, State
@@ -126,15 +126,8 @@ def _tell(complaint: FairComplaint, action: str, what: str, actor: Actor, reason
 
 def right_of(complaint: FairComplaint) -> RightValues:
     """The right as registration takes it."""
-    return RightValues(
-        kind=complaint.right_kind,
-        number=complaint.right_number,
-        number_reason=complaint.right_number_reason,
-        title=complaint.right_title,
-        holder=complaint.right_holder,
-        checked_on=complaint.title_checked_on,
-        status="valid" if complaint.title_checked_on else "",
-    )
+    checked_on = complaint.title_checked_on
+    return written_on(complaint, checked_on=checked_on, status="valid" if checked_on else "")
 
 
 def _columns(values: StallValues) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.centre_people import refuse_others
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import PartyValues, create_party
-from mediation.operations.rights import RightValues
+from mediation.operations.rights import RightValues, written_on
 from mediation.operations.rights import checked as checked_right
 from mediation.operations.versions import check_version
 from mediation.procedures.platform_notice import State
@@ -121,15 +121,8 @@ def _enter(complaint: OnlineShopComplaint, links: Sequence[PastedLink], found_on
 
 def right_of(complaint: OnlineShopComplaint) -> RightValues:
     """The right as registration takes it."""
-    return RightValues(
-        kind=complaint.right_kind,
-        number=complaint.right_number,
-        number_reason=complaint.right_number_reason,
-        title=complaint.right_title,
-        holder=complaint.right_holder,
-        checked_on=complaint.title_checked_on,
-        status="valid" if complaint.title_checked_on else "",
-    )
+    checked_on = complaint.title_checked_on
+    return written_on(complaint, checked_on=checked_on, status="valid" if checked_on else "")
 
 
 def _columns(values: ComplaintValues, today: date, *, received_on: date | None = None) -> dict[str, Any]:

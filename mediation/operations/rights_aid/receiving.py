@@ -11,7 +11,7 @@ from mediation.models.rights_aid import AidMatter, AidParty
 from mediation.operations.actor import Actor
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import PartyValues, create_party
-from mediation.operations.rights import RightValues
+from mediation.operations.rights import RightValues, written_on
 from mediation.operations.rights import checked as checked_right
 from mediation.operations.rights_aid.acts import advance, roles_for, tell
 from mediation.operations.rights_aid.reading import twin_of
@@ -193,14 +193,7 @@ def right_of(matter: AidMatter) -> RightValues | None:
     """The right in question as registration takes it; None where none was named."""
     if not matter.right_kind or not (matter.right_number or matter.right_title):
         return None
-    return RightValues(
-        kind=matter.right_kind,
-        number=matter.right_number,
-        number_reason=matter.right_number_reason,
-        title=matter.right_title,
-        holder=matter.right_holder,
-        checked_on=matter.right_checked_on,
-    )
+    return written_on(matter, checked_on=matter.right_checked_on)
 
 
 def _columns(values: AidValues) -> dict[str, Any]:

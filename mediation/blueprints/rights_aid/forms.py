@@ -29,9 +29,7 @@ WINDOW = {
 class AmendForm(BaseForm):
     """What is asked of the centre, about which right."""
 
-    service = PickField(
-        "服务类别", [Required("服务类别")], choices=[(kind.value, name) for kind, name in SERVICES.items()]
-    )
+    service = PickField("服务类别", [Required("服务类别")], choices=SERVICE_CHOICES)
     source = PickField("来源", [Required("来源")], choices=list(SOURCES.items()))
     scale = ChoiceField("申请人规模", choices=list(SCALES.items()))
     facts = TextAreaField("情况", [Required("情况"), AtMost(LONGEST_TEXT)], render_kw={"rows": 4})

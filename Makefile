@@ -79,10 +79,10 @@ lint: setup-test ## 格式、类型、导入方向
 	$(BIN)/lint-imports
 
 test-sqlite: setup-test ## 测试，SQLite
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/browser
 
 test-postgres: setup-test ## 与数据库有关的测试，PostgreSQL（自己在本机起停）
-	$(BIN)/pytest -n 2 --dist loadgroup --engine postgres -m database --ignore tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile --engine postgres -m database --ignore tests/browser
 
 test-browser: setup-test ## 浏览器测试，Chromium
 	$(BIN)/pytest -n 2 --dist loadfile tests/browser

@@ -38,8 +38,7 @@ from tests.conftest import fresh_desk
 from tests.people import Person, log_in
 from tests.visitor import DeskClient
 
-# One process plays the story for all of them.
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("routes")]
+pytestmark = pytest.mark.database
 
 PUBLIC = """
     static icons.sprite icons.stylesheet health.healthz health.readyz account.login account.code account.setup

@@ -16,9 +16,7 @@ from tests.factories import NOTE, Objects, Town, address, case_rules
 from tests.people import Person, log_in
 from tests.visitor import DeskClient, Visitor
 
-# Who may see what does not depend on the engine; `operations/test_access_scope.py` asks both of them. One process
-# builds the town.
-pytestmark = pytest.mark.xdist_group("scope")
+# Who may see what does not depend on the engine; `operations/test_access_scope.py` asks both of them.
 
 STAGES = ("registered", "accepted", "mediating", "writing", "issued", "effective", "closed", "filed")
 # A paper is set, a picture drawn: slow, and tried where they belong.

@@ -23,7 +23,7 @@ from mediation.rules.roles import Role
 from tests import factories
 from tests.conftest import fresh_desk
 from tests.factories import Town
-from tests.operations.confirmed import NUMBER, filed_with_court
+from tests.operations.confirmed import NUMBER, filed_with_court, prepared
 from tests.operations.settled import drafted, effective, issued, others, settled
 from tests.people import log_in
 from tests.sample_files import pdf
@@ -48,7 +48,7 @@ def town(template: dict[str, str], tmp_path_factory: pytest.TempPathFactory, com
             db.engine.dispose()
 
 
-AGREED = ("walked", "refused", "posted", "bound", "restricted now")
+AGREED = ("walked", "refused", "posted", "bound", "prepared", "restricted now")
 
 
 def _agree(town: Town) -> None:
@@ -59,6 +59,8 @@ def _agree(town: Town) -> None:
         agreement = effective(desk, issued(desk, drafted(desk, settled(desk, parties=others(8000 + 40 * place)))))
         if name in ("posted", "restricted now"):
             filed_with_court(desk, agreement, how="post")
+        if name == "prepared":
+            prepared(desk, agreement)
         town.cases[name] = factories.Objects(factories._blanks(agreement.case))
         db.session.commit()
 
@@ -237,9 +239,9 @@ def test_the_liaison_sees_applications_and_nothing_else(town: Town, visit: Calla
     for secret in ("1380000", "91320612", "各方陈述", factories.NOTE, "川姜镇"):
         assert secret not in page
     assert "示例" not in page
-    prepared = matter_of(town, "bound")
-    assert prepared.state == "preparing"
-    court.get(f"/court/confirmations/{prepared.uid}", status=404)
+    unsent = matter_of(town, "prepared")
+    assert unsent.state == "preparing"
+    court.get(f"/court/confirmations/{unsent.uid}", status=404)
     locked = matter_of(town, "restricted now")
     court.get(f"/court/confirmations/{locked.uid}")
 

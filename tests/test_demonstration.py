@@ -21,10 +21,14 @@ from mediation.models.document import Document
 from mediation.models.fair import FairComplaint
 from mediation.models.online_shop import OnlineShopLink
 from mediation.models.rights_aid import AidMatter
+from mediation.models.user import User
 from mediation.operations import audit
+from mediation.operations.overseas_guidance.counting import counting_on
+from mediation.operations.overseas_guidance.yearly import year_of
 from mediation.procedures import design_preexamination, rights_aid
 from mediation.procedures.people_mediation import OUTCOMES, State
 from mediation.rules.holidays import is_rest_day
+from mediation.rules.overseas_guidance.counting import Part, Tally
 from mediation.rules.roles import Role
 from tests.browser.desk import flask
 
@@ -70,6 +74,7 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
         assert aided == {state.value for state in rights_aid.State} - {"new", "withdrawn"}
         examined = set(db.session.scalars(select(DesignPreexamination.state)))
         assert examined == {state.value for state in design_preexamination.State} - {"new"}
+        _count_the_hundred()
         states = {state for (state,) in db.session.execute(select(Case.state).distinct())}
         assert states == {state.value for state in State}
         assert set(db.session.scalars(select(Case.outcome).distinct())) == {"", *OUTCOMES}
@@ -80,6 +85,25 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
         assert list(audit.broken_links()) == []
         db.session.remove()
         db.engine.dispose()
+
+
+def _count_the_hundred() -> None:
+    """Counted with a pencil: 12 of one dispute with the twelve, 4 + 5 + 3 + 6 + 4 + 2 of the other past disputes, and
+    the branch of one of them. The firm that is called anew is one of the twelve; the sole trader, the firm of 海门 and
+    the one that only came to a training stand apart; the four of the running disputes came after the plan."""
+    officer = db.session.scalars(select(User).where(User.login_name == "overseas")).one()
+    found = counting_on(officer, TODAY)
+    assert {part: len(found.of(part)) for part in Part} == {
+        Part.COUNTED: 37, Part.SOLE_TRADER: 1, Part.OUTSIDE: 1, Part.TRAINING: 1, Part.NOT_YET: 4, Part.UNCLEAR: 0,
+    }  # fmt: skip
+    # Seven past disputes and the one with the traps; 12 + 24 times, the renamed firm's second, the branch's.
+    assert found.tally(Part.COUNTED) == Tally(37, 8, 38)
+    renamed = next(line for line in found.lines if line.name == "南通示例新名家纺有限公司")
+    assert len(renamed.names) == 2 and renamed.times == 2
+    assert [(name, len(lines)) for name, lines in found.groups()] == [("示例云家纺集团", 2)]
+    money = {total.kind: (total.rows, total.again) for total in year_of(officer, 2024, TODAY).found.recovered}
+    # Twelve were released their funds, the first of them once more under another kind; four links came back.
+    assert money == {"released": (12, 0), "avoided": (0, 1), "restored": (4, 0)}
 
 
 def test_nobody_of_the_story_is_a_namesake_of_its_mediators() -> None:

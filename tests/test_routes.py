@@ -164,7 +164,9 @@ OVERSEAS = """
     overseas_guidance.act overseas_guidance.counting overseas_guidance.enterprise overseas_guidance.entry
     overseas_guidance.export overseas_guidance.guidance overseas_guidance.index overseas_guidance.new
     overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
-    overseas_guidance.sheet overseas_guidance.show
+    overseas_guidance.sheet overseas_guidance.show overseas_guidance.correction overseas_guidance.entry_file
+    overseas_guidance.entry_files overseas_guidance.limits overseas_guidance.recovery overseas_guidance.report
+    overseas_guidance.report_file overseas_guidance.study
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -222,6 +224,8 @@ OF_A_CASE = {
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
 AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS + AID_OFFICERS).split())
+# Its matter has to have come to its end.
+AT_THE_END = frozenset({"overseas_guidance.study"})
 # Where the court's liaison reads who applied.
 COURTS_LIST = frozenset({"judicial_confirmation.court"})
 # The story has no agent, scan, file or record of agreed facts: there is nothing to find.
@@ -362,7 +366,9 @@ def _abroad() -> dict[str, object]:
         "guidance_uid": row.uid,
         "guidance_act": "plan",
         "node_uid": db.session.scalars(select(OverseasNode.uid)).first(),
-        "entry_uid": "new",
+        "entry_uid": next(entry.uid for entry in row.entries if entry.confirmed_on is None),
+        "attachment_uid": next(entry.attachments[0].uid for entry in row.entries if entry.attachments),
+        "recovery_uid": "new",
     }
 
 
@@ -441,6 +447,8 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
             expected = {200, 303, 404, 409} if exists else {404, 409}
+        elif endpoint in AT_THE_END:
+            expected = {409}
         else:
             expected = {200, 303} if exists else {404}
         if status not in expected:

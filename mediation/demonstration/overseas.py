@@ -1,4 +1,4 @@
-"""Disputes abroad: ten of them with the enterprises that are guided, and every trap of the count."""
+"""Disputes abroad: ten of them with the enterprises that are guided, what came of it, and every trap of the count."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -7,12 +7,12 @@ from random import Random
 from sqlalchemy import select
 
 from mediation.clock import SHANGHAI
-from mediation.demonstration import cast
+from mediation.demonstration import cast, overseas_outcomes
 from mediation.demonstration.plan import TODAY, working_day
 from mediation.demonstration.play import act
 from mediation.extensions import db
 from mediation.models.organisation import Organisation
-from mediation.models.overseas_guidance import OverseasDispute, OverseasGuidance
+from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
 from mediation.models.user import User
 from mediation.operations.actor import Actor
 from mediation.operations.overseas_guidance import acts, disputes, entries, nodes
@@ -49,6 +49,11 @@ RESULTS = {
     **{"schedule_a": "released", "platform": "restored", "squatting": "won", "customs": "other"},
     **{"section_337": "withdrawn", "eu_design": "not_covered", "dmca": "restored"},
 }
+PRODUCTS = {
+    **{"schedule_a": "被套、枕套", "platform": "靠垫", "squatting": "四件套", "customs": "床单、被套", "dmca": "窗帘"},
+    **{"section_337": "床单", "eu_design": "沙发巾", "demand_letter": "被套"},
+}
+FROZEN = {"schedule_a": (15_000_000, "USD")}
 OPINION = (
     "先核对送达文书、店铺和链接是不是本企业的，保存销售数据、设计底稿和聊天记录，不要删除。\n"
     "比较应诉、和解、提出无效三种办法的花费和时间，由企业决定。"
@@ -82,13 +87,9 @@ def play(officer_id: int, members: dict[str, list[cast.Member]]) -> None:
         uid = _register(desk, values, day)
         for place in range(count):
             firm = next(firms).values
-            _guided(
-                desk,
-                uid,
-                firm,
-                working_day(day + timedelta(1 + place)),
-                group=GROUP if (place, count) == (0, 12) else "",
-            )
+            parent = (place, count) == (0, 12)
+            on = working_day(day + timedelta(1 + place))
+            _guided(desk, uid, firm, on, group=GROUP if parent else "", typical=parent)
         db.session.expire_all()
     _traps(desk, members, working_day(date(2025, 9, 15)))
     _running(desk, [next(firms).values for _ in range(4)])
@@ -99,7 +100,15 @@ def _register(desk: Desk, values: DisputeValues, day: date) -> str:
 
     def step() -> None:
         office = db.session.get_one(Organisation, desk.office_id)
-        dated = replace(values, noticed_on=day, source=values.source or "海外纠纷信息监测")
+        dated = replace(
+            values,
+            noticed_on=day,
+            source=values.source or "海外纠纷信息监测",
+            products=values.products or PRODUCTS.get(values.kind, ""),
+        )
+        if dated.frozen is None and dated.kind in FROZEN:
+            frozen, currency = FROZEN[dated.kind]
+            dated = replace(dated, frozen=frozen, currency=currency)
         made.append(disputes.register(office, dated, actor=desk.actor(day, 9)).uid)
 
     act(step)
@@ -113,8 +122,17 @@ def _found(desk: Desk, uid: str, firm: PartyValues, day: date, group: str = "") 
     return row
 
 
-def _guided(desk: Desk, uid: str, firm: PartyValues, day: date, *, group: str = "", channel: str = "visit") -> None:
-    """One enterprise from the finding to the review, in one transaction."""
+def _guided(
+    desk: Desk,
+    uid: str,
+    firm: PartyValues,
+    day: date,
+    *,
+    group: str = "",
+    channel: str = "visit",
+    typical: bool = False,
+) -> None:
+    """One enterprise from the finding to the review, in one transaction; a `typical` one gets its study."""
     later, end = working_day(day + timedelta(1)), working_day(day + timedelta(90))
 
     def step() -> None:
@@ -133,17 +151,23 @@ def _guided(desk: Desk, uid: str, firm: PartyValues, day: date, *, group: str = 
             acts.carry_out(row, action, entry, actor=desk.actor(entry.on, 11))
         _entry(desk, row, later, channel)
         acts.carry_out(row, "conclude", Entry(end, choice=RESULTS.get(kind, "other")), actor=desk.actor(end))
-        acts.carry_out(row, "review", Entry(end, text="电话回访，已恢复经营"), actor=desk.actor(end, 15))
+        overseas_outcomes.recovered(row, kind, end, desk.actor(end, 14), twice=typical)
+        reviewed = Entry(end, text="电话回访，已恢复经营")
+        acts.carry_out(row, "review", reviewed, typical=typical, actor=desk.actor(end, 15))
+        if typical:
+            overseas_outcomes.written(row, desk.actor(end, 16))
 
     act(step)
 
 
-def _entry(desk: Desk, row: OverseasGuidance, day: date, channel: str) -> None:
+def _entry(
+    desk: Desk, row: OverseasGuidance, day: date, channel: str, *, confirmed: bool = True
+) -> OverseasEntry:  # fmt: skip
     said = "集中讲海外风险。" if channel == "training" else "讲程序、期限、举证和几种办法。"
-    values = EntryValues(
-        day, "季承安", channel, said, f"示例指导签收单{day:%m%d}", day, row.party.head_name or "负责人"
-    )
-    entries.keep(row, None, values, actor=desk.actor(day, 14))
+    values = EntryValues(day, "季承安", channel, said, f"示例指导签收单{day:%m%d}")
+    if confirmed:
+        values = replace(values, confirmed_on=day, confirmed_by=row.party.head_name or "负责人")
+    return entries.keep(row, None, values, actor=desk.actor(day, 14))
 
 
 def _traps(desk: Desk, members: dict[str, list[cast.Member]], day: date) -> None:
@@ -176,6 +200,10 @@ def _running(desk: Desk, firms: list[PartyValues]) -> None:
         acts.carry_out(row, "advise", Entry(day, text=OPINION), actor=desk.actor(day, 15))
         acts.carry_out(row, "warn", Entry(day, "visit", firms[0].head_name), actor=desk.actor(day, 15))
         _entry(desk, row, day, "visit")
+        # The enterprise has not yet confirmed what was said on the phone.
+        called = _entry(desk, row, working_day(day + timedelta(1)), "phone", confirmed=False)
+        overseas_outcomes.shown(row, called, desk.actor(TODAY))
+        overseas_outcomes.corrected(row, desk.actor(TODAY))
 
     def wanted() -> None:
         row = _found(desk, court, firms[1], TODAY)

@@ -528,6 +528,16 @@ _OVERSEAS = (
         ("企业", "纠纷", "告知的日期和方式", "照文书核过的境外期限", "初步意见", "证据出境提示", "名单"),
     ),
 )
+# It hangs on no enterprise, so it is none of the papers that are issued and kept.
+_OVERSEAS_REPORT = PaperForm(
+    "overseas_yearly_report",
+    "海外纠纷应对指导年度报告",
+    ("paper.css", "form.css", "overseas_yearly_report.css"),
+    "国务院关于涉外知识产权纠纷处理的规定2025",
+    "每年（本办用语，没有统一格式）",
+    (),
+    ("一年里的纠纷、结果、挽回损失、指导", "不写名称的典型案例"),
+)
 
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
@@ -549,12 +559,13 @@ OVERSEAS_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERSEAS
 
 def form_named(slug: str) -> PaperForm:
     """The form of that slug, of a case or of any other register. KeyError when there is none."""
-    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS}[slug]
+    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS, _OVERSEAS_REPORT.slug: _OVERSEAS_REPORT}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS)}[paper.head.title]
+    forms = (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, _OVERSEAS_REPORT)
+    return {form.title: form for form in forms}[paper.head.title]
 
 
 @cache

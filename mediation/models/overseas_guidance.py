@@ -2,20 +2,22 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
 from mediation.models.columns import Body, Code, Instant, Json, Key, Line, Money, Name, UtcDateTime, foreign, new_uid
 from mediation.models.issued_paper import IssuedPaper
 from mediation.models.organisation import Organisation
+from mediation.models.overseas_outcome import OverseasRecovery, OverseasStudy
 from mediation.models.party import Party
 
 
 class OverseasDispute(db.Model):  # type: ignore[name-defined]
     """One dispute, whoever is in it. `number` (海2026-001) with `year` and `serial`, dense per office and year; `kind`,
     `jurisdiction`, `currency` keys of `rules.overseas_guidance.words`; `forum` and `case_number` as the paper has them;
-    `amount` and `frozen` in hundredths of the currency; `source` where the clue came from."""
+    `amount` and `frozen` in hundredths of the currency; `source` where the clue came from; `key_sealed` the key that
+    seals its attachments, made with the first of them."""
 
     __tablename__ = "overseas_dispute"
     __table_args__ = (
@@ -54,6 +56,7 @@ class OverseasDispute(db.Model):  # type: ignore[name-defined]
     source: Mapped[Line]
     received_by_id: Mapped[int] = foreign("user_account.id", index=False)
     changed_at: Mapped[Instant]
+    key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     version: Mapped[int] = mapped_column(nullable=False)
 
     office: Mapped[Organisation] = relationship()
@@ -126,9 +129,16 @@ class OverseasGuidance(db.Model):  # type: ignore[name-defined]
     party: Mapped[Party] = relationship(lazy="joined")
     steps: Mapped[list["OverseasStep"]] = relationship(order_by="OverseasStep.id")
     entries: Mapped[list["OverseasEntry"]] = relationship(order_by="OverseasEntry.given_on, OverseasEntry.id")
-    papers: Mapped[list["OverseasPaper"]] = relationship(order_by="OverseasPaper.id")
+    papers: Mapped[list["OverseasPaper"]] = relationship(order_by="OverseasPaper.id", viewonly=True)
+    recoveries: Mapped[list[OverseasRecovery]] = relationship(order_by="OverseasRecovery.on, OverseasRecovery.id")
+    study: Mapped[OverseasStudy | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def number(self) -> str:
+        """Of its dispute: an enterprise's part has none of its own."""
+        return self.dispute.number
 
 
 class OverseasStep(db.Model):  # type: ignore[name-defined]
@@ -170,7 +180,32 @@ class OverseasEntry(db.Model):  # type: ignore[name-defined]
     confirmed_by: Mapped[Name]
     version: Mapped[int] = mapped_column(nullable=False)
 
+    attachments: Mapped[list["OverseasAttachment"]] = relationship(
+        order_by="OverseasAttachment.id",
+        primaryjoin="and_(OverseasAttachment.entry_id == OverseasEntry.id, OverseasAttachment.removed_on.is_(None))",
+    )
+
     __mapper_args__ = {"version_id_col": version}
+
+
+class OverseasAttachment(db.Model):  # type: ignore[name-defined]
+    """A file that shows one time of guidance, sealed with the key of its dispute; `scan` as `Attachment.scan`.
+    `removed_on` the day it was taken out; its bytes and this row stay."""
+
+    __tablename__ = "overseas_attachment"
+
+    id: Mapped[Key]
+    uid: Mapped[str] = mapped_column(String(16), default=new_uid, unique=True)
+    entry_id: Mapped[int] = foreign("overseas_entry.id")
+    name: Mapped[Name]
+    media_type: Mapped[Name]
+    file: Mapped[str] = mapped_column(String(120))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    scan: Mapped[Code]
+    user_id: Mapped[int] = foreign("user_account.id", index=False)
+    stored_at: Mapped[Instant]
+    removed_on: Mapped[date | None]
 
 
 class OverseasNode(db.Model):  # type: ignore[name-defined]
@@ -204,8 +239,8 @@ class OverseasNode(db.Model):  # type: ignore[name-defined]
 
 
 class OverseasPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
-    """A guidance sheet that was issued. Sealed with the desk's key."""
+    """A guidance sheet that was issued; its matter is one enterprise's guidance. Sealed with the desk's key."""
 
     __tablename__ = "overseas_paper"
 
-    guidance_id: Mapped[int] = foreign("overseas_guidance.id")
+    matter_id: Mapped[int] = mapped_column("guidance_id", ForeignKey("overseas_guidance.id"), index=True)

@@ -15,11 +15,12 @@ from mediation.models.design_preexamination import PreexaminationPaper, Preexami
 from mediation.models.document import Attachment, Document
 from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
-from mediation.models.overseas_guidance import OverseasPaper
+from mediation.models.overseas_guidance import OverseasAttachment, OverseasPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
 from mediation.operations.fairs.photos import content_of as photo_content
+from mediation.operations.overseas_guidance.attachments import content_of as attachment_content
 from mediation.operations.papers import shelf
 
 BATCH = 200
@@ -42,7 +43,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, PreexaminationView, FairPhoto, *_OWN_REGISTERS)
+    kept = (Document, Attachment, PreexaminationView, FairPhoto, OverseasAttachment, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -61,6 +62,9 @@ def check_files() -> Iterator[CheckedFile]:
         number = db.session.get_one(FairComplaint, photo.complaint_id).number
         said = _said(photo.file, partial(photo_content, photo))
         yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
+    for one in db.session.scalars(select(OverseasAttachment).order_by(OverseasAttachment.id)):
+        said = _said(one.file, partial(attachment_content, one))
+        yield CheckedFile(one.__tablename__, one.id, "", one.name, one.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

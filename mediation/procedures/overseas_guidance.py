@@ -22,11 +22,27 @@ from mediation.rules.overseas_guidance.acting import (
     reason_is_given,
     receipt_is_described,
     result_is_chosen,
+    since_it_was_known,
     told_about_evidence,
     way_is_said,
 )
+from mediation.rules.overseas_guidance.facts import Days as Days
 from mediation.rules.overseas_guidance.facts import Entry as Entry
 from mediation.rules.overseas_guidance.facts import GuidanceFacts as GuidanceFacts
+from mediation.rules.overseas_guidance.facts import Study as Study
+from mediation.rules.overseas_guidance.outcomes import (
+    amount_is_whole,
+    days_go_together,
+    kept_as_study,
+    money_counts_once,
+    nothing_is_counted_in_it,
+    rate_is_told,
+    recovery_is_told,
+    study_is_written,
+    text_names_nobody,
+    title_names_nobody,
+    within_what_was_frozen,
+)
 from mediation.rules.roles import Role
 from mediation.rules.statutes import FOREIGN_IP_3, FOREIGN_IP_13
 
@@ -83,6 +99,8 @@ DEADLINES: Mapping[str, DeadlineRule] = {}
 STAFF = frozenset({Role.OVERSEAS_OFFICER.value})
 
 _act = Rows(STAFF, (day_has_come, in_order))
+_beside = Rows(STAFF, (day_has_come, since_it_was_known))
+_AT_RESULT = GUIDED | {State.CONCLUDED, State.REVIEWED}
 _AFTER_TOLD = {State.TOLD, *WANTING, *GUIDED, State.CONCLUDED}
 _TOLD_SO = (way_is_said, person_is_named, receipt_is_described)
 _BY = (FOREIGN_IP_3,)
@@ -105,8 +123,18 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     # 证据出境：先提示，再提供
     _act("warn", "登记证据出境提示", _AFTER_TOLD, way_is_said, person_is_named, by=_EVIDENCE),
     _act("send_evidence", "登记证据出境", _AFTER_TOLD, told_about_evidence, reason_is_given, by=_EVIDENCE),
+    # 结果：挽回损失分口径、只数一次；案例不写名称
+    _beside("recover", "登记挽回损失", _AT_RESULT, recovery_is_told, amount_is_whole, rate_is_told, money_counts_once,
+         within_what_was_frozen),
+    _beside("strike_recovery", "划去挽回损失", _AT_RESULT, reason_is_given, nothing_is_counted_in_it),
+    _beside("write_study", "写典型案例", {State.REVIEWED}, kept_as_study, study_is_written, title_names_nobody,
+         text_names_nobody),
+    _beside("correct", "更正登记", frozenset(State) - {State.NEW}, reason_is_given, days_go_together),
 ))
 # fmt: on
+
+BESIDE = frozenset({"recover", "strike_recovery", "write_study", "correct"})
+"""Acts that stand beside the course: their day is no step of it."""
 
 # --- 文书 ---------------------------------------------------------------------------------------------------------
 

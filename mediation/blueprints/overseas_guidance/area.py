@@ -46,6 +46,7 @@ PART_TAGS = {
 FIELDS = {
     "day_has_come": "on",
     "in_order": "on",
+    "since_it_was_known": "on",
     "new_to_the_dispute": "party-name",
     "way_is_said": "how",
     "person_is_named": "whom",
@@ -57,6 +58,14 @@ FIELDS = {
     "nobody_is_recommended": "names",
     "experts_are_free": "names",
     "told_about_evidence": "on",
+    "recovery_is_told": "basis",
+    "amount_is_whole": "amount",
+    "rate_is_told": "rate",
+    "money_counts_once": "same_as",
+    "within_what_was_frozen": "amount",
+    "study_is_written": "text",
+    "title_names_nobody": "title",
+    "text_names_nobody": "text",
 }
 
 

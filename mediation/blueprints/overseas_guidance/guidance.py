@@ -16,27 +16,27 @@ from mediation.blueprints.overseas_guidance.area import (
     officer,
     the_guidance,
 )
-from mediation.blueprints.overseas_guidance.guidance_forms import ASKS, ActForm, EntryForm
+from mediation.blueprints.overseas_guidance.guidance_forms import ASKS, ActForm
 from mediation.extensions import db
 from mediation.models.overseas_guidance import OverseasEntry, OverseasGuidance
 from mediation.models.user import User
-from mediation.operations.overseas_guidance import acts, entries, papers
+from mediation.operations.overseas_guidance import acts, papers
 from mediation.operations.overseas_guidance.counting import counting_on, plan_on
-from mediation.operations.overseas_guidance.reading import entry_of
+from mediation.operations.overseas_guidance.reading import recovered, recovery_of
+from mediation.operations.overseas_guidance.studies import still_named
 from mediation.operations.settings import setting
-from mediation.operations.versions import EditConflict
 from mediation.procedures.overseas_guidance import LIFECYCLE, State
 from mediation.rules.lifecycle import refuse
 from mediation.rules.masking import mask_identity
 from mediation.rules.overseas_guidance.counting import Guidance, lacks
 from mediation.rules.overseas_guidance.nodes import opinion_due
-from mediation.rules.overseas_guidance.words import CHANNELS, GRADES, KINDS, PLANS, RESULTS, WAYS
+from mediation.rules.overseas_guidance.recovered import shown_rate, totals
+from mediation.rules.overseas_guidance.words import CHANNELS, CURRENCIES, GRADES, KINDS, PLANS, RECOVERED, RESULTS, WAYS
 from mediation.web.access import actor
 from mediation.web.act_links import OpenAct
 from mediation.web.acts import done
 from mediation.web.said_at_field import said_at_field
 from mediation.web.scope import is_demo
-from mediation.web.two_versions import in_words_of
 
 PATH = ("识别", "告知", "要指导", "分级", "初步意见", "方案", "结果", "回访")
 PLACE = {
@@ -64,6 +64,8 @@ def guidance(guidance_uid: str) -> str:
     found = [
         OpenAct(act.action, act.label, _url(act.action, row), refused)
         for act, refused in acts.open_acts(row, actor=actor())
+        # A recovery is struck at its own line.
+        if act.action != "strike_recovery"
     ]
     action, sentence = NEXT.get(state, ("", ""))
     line = next((each for each in counting_on(current_user, today).lines if _is_of(each, row)), None)
@@ -87,9 +89,24 @@ def guidance(guidance_uid: str) -> str:
         part_tag=PART_TAGS[line.part] if line else "neutral",
         entries=[(entry, _lack(entry, row)) for entry in reversed(row.entries)],
         may_enter=state is not State.IDENTIFIED,
-        paper=papers.standing(row, demo=is_demo()),
+        paper=next(iter(papers.SHELF.papers_of(row, demo=is_demo())), None),
+        recoveries=row.recoveries,
+        totals=totals(recovered(row)),
+        recovery_of=recovery_of,
+        shown_rate=shown_rate,
+        study=row.study,
+        named=still_named(row),
         steps=_steps(row),
-        words={"how": WAYS, "grade": GRADES, "plan": PLANS, "result": RESULTS, "channel": CHANNELS, "kind": KINDS},
+        words={
+            "how": WAYS,
+            "grade": GRADES,
+            "plan": PLANS,
+            "result": RESULTS,
+            "channel": CHANNELS,
+            "kind": KINDS,
+            "recovered": RECOVERED,
+            "currency": CURRENCIES,
+        },
     )
 
 
@@ -140,42 +157,13 @@ def _form(action: str) -> ActForm:
     return form.only(action)
 
 
-@blueprint.route("/overseas/guidance/<guidance_uid>/entries/<entry_uid>", methods=["GET", "POST"])
-@officer
-def entry(guidance_uid: str, entry_uid: str) -> Answer:
-    """An entry of guidance, `new` or one that the enterprise has not confirmed."""
-    row = the_guidance(guidance_uid)
-    found = entry_of(row, entry_uid)
-    if found is None and entry_uid != "new":
-        abort(404)
-    entries.check_open(row, found, actor=actor())
-    first = {"given_on": g.now.date(), "guide": current_user.display_name}
-    form = EntryForm(request.form or None, data=_stored(found) or first)
-    back = url_for("overseas_guidance.guidance", guidance_uid=guidance_uid, _anchor="entries")
-    if request.method == "POST" and form.validate() and _after_notice(form, row):
-        try:
-            entries.keep(row, found, form.values(), seen_version=form.version.data, actor=actor())
-        except EditConflict as conflict:
-            raise in_words_of(form, _stored(found), conflict) from None
-        return done(back, "指导已登记。")
-    text = render_template(
-        "overseas_guidance/entry.html", guidance=row, dispute=row.dispute, form=form, entry=found, back=back
-    )
-    return (text, 422) if request.method == "POST" else text
-
-
-def _after_notice(form: EntryForm, row: OverseasGuidance) -> bool:
-    if form.given_on.data < row.dispute.noticed_on:
-        form.given_on.errors = ["早于获知纠纷的日期。核对日期。"]
-    return not form.errors
-
-
-def _stored(found: OverseasEntry | None) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in (*entries.LABELS, "version")} if found else {}
-
-
 def _url(action: str, row: OverseasGuidance) -> str:
-    return url_for("overseas_guidance.act", guidance_uid=row.uid, guidance_act=action)
+    """The page of an act: those beside the course have pages of their own."""
+    own = {"recover": "recovery", "write_study": "study", "correct": "correction"}
+    if action not in own:
+        return url_for("overseas_guidance.act", guidance_uid=row.uid, guidance_act=action)
+    more = {"recovery_uid": "new"} if action == "recover" else {}
+    return url_for(f"overseas_guidance.{own[action]}", guidance_uid=row.uid, **more)
 
 
 def _path(state: State) -> list[dict[str, str]]:

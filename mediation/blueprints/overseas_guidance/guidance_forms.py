@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, TextAreaField
+from wtforms import BooleanField, MultipleFileField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.operations.overseas_guidance.entries import EntryValues
@@ -69,6 +69,7 @@ class EntryForm(BaseForm):
     proof = short_text("凭证", LONGEST_LINE)
     confirmed_on = DateField("企业确认日", [happened])
     confirmed_by = short_text("确认人")
+    files = MultipleFileField("附件")
 
     def validate_guide(self, field: Any) -> None:
         """A name."""
@@ -99,4 +100,5 @@ class EntryForm(BaseForm):
 
     def values(self) -> EntryValues:
         """What was typed."""
-        return EntryValues(**{name: field.data for name, field in self._fields.items() if name != "version"})
+        told = {name: field.data for name, field in self._fields.items() if name not in ("version", "files")}
+        return EntryValues(**told)

@@ -1,6 +1,29 @@
 """All pages of the area."""
 
-from mediation.blueprints.overseas_guidance import counting, disputes, guidance, listing, nodes, papers
+from mediation.blueprints.overseas_guidance import (
+    counting,
+    disputes,
+    entries,
+    guidance,
+    limits,
+    listing,
+    nodes,
+    outcomes,
+    papers,
+    reporting,
+)
 from mediation.blueprints.overseas_guidance.area import blueprint
 
-__all__ = ["blueprint", "counting", "disputes", "guidance", "listing", "nodes", "papers"]
+__all__ = [
+    "blueprint",
+    "counting",
+    "disputes",
+    "entries",
+    "guidance",
+    "limits",
+    "listing",
+    "nodes",
+    "outcomes",
+    "papers",
+    "reporting",
+]

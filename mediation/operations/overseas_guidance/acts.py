@@ -1,6 +1,7 @@
 """One act for one enterprise: asked of the table, put on the row, kept as a step. The only place that sets its
 state."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mediation.extensions import db
@@ -50,7 +51,7 @@ def carry_out(guidance: OverseasGuidance, action: str, entry: Entry, *, typical:
     after = LIFECYCLE.check(action, state=State(guidance.state), roles=roles, facts=facts)
     # Columns and state go together: the database holds them to each other.
     with db.session.no_autoflush:
-        for name, value in {**_columns(action, entry), **_numbered(guidance, action, actor)}.items():
+        for name, value in {**_columns(guidance, action, entry), **_numbered(guidance, action, actor)}.items():
             setattr(guidance, name, value)
         if action == "review":
             guidance.typical = typical
@@ -59,6 +60,33 @@ def carry_out(guidance: OverseasGuidance, action: str, entry: Entry, *, typical:
         guidance.steps.append(step_of(action, entry, actor))
     db.session.flush()
     said = f"{guidance.dispute.number} {guidance.party.name} {day(entry.on)}{LIFECYCLE[action].label}"
+    audit.record(actor, f"overseas_{action}", guidance, summary=said[:500])
+
+
+def beside(
+    guidance: OverseasGuidance,
+    action: str,
+    entry: Entry,
+    put: Callable[[], None],
+    *,
+    kept: Entry | None = None,
+    actor: Actor,
+    **typed: Any,
+) -> None:
+    """Do an act that stands beside the course (`overseas_guidance.BESIDE`): asked of the table with what is `typed`
+    (fields of `GuidanceFacts`), done by `put`, kept as a step of `kept` (else `entry`). The row is locked first. Raises
+    `Barred`; then nothing has changed."""
+    db.session.flush()
+    db.session.refresh(guidance, with_for_update={"of": OverseasGuidance})
+    facts = facts_of(guidance, today=actor.today, entry=entry, **typed)
+    roles = roles_for(actor, guidance.office_id)
+    LIFECYCLE.check(action, state=State(guidance.state), roles=roles, facts=facts)
+    with db.session.no_autoflush:
+        put()
+        guidance.changed_at = actor.now
+        guidance.steps.append(step_of(action, kept or entry, actor))
+    db.session.flush()
+    said = f"{guidance.number} {guidance.party.name} {LIFECYCLE[action].label}"
     audit.record(actor, f"overseas_{action}", guidance, summary=said[:500])
 
 
@@ -76,7 +104,7 @@ def said_of(action: str, entry: Entry) -> str:
     return "，".join(filter(None, (*told, chosen, "、".join(entry.names), entry.text.strip())))
 
 
-def _columns(action: str, entry: Entry) -> dict[str, Any]:
+def _columns(guidance: OverseasGuidance, action: str, entry: Entry) -> dict[str, Any]:
     own: dict[str, dict[str, Any]] = {
         "tell": {
             "told_on": entry.on,
@@ -89,7 +117,8 @@ def _columns(action: str, entry: Entry) -> dict[str, Any]:
         "refer": {"experts": list(entry.names)},
         "plan": {"plan": entry.choice},
         "conclude": {"result": entry.choice, "result_on": entry.on},
-        "warn": {"compliance_on": entry.on},
+        # The first notice counts: one given again does not make the evidence leave before it.
+        "warn": {"compliance_on": guidance.compliance_on or entry.on},
         "send_evidence": {"evidence_on": entry.on},
     }
     return own.get(action, {})

@@ -28,6 +28,11 @@ def in_order(facts: Facts) -> Refusal | None:
     """Steps are recorded in the order of their days, none before the dispute was known."""
     if facts.entry and facts.last_on and facts.entry.on < facts.last_on:
         return Refusal(f"早于上一步的{figures.day(facts.last_on)}。核对日期。")
+    return since_it_was_known(facts)
+
+
+def since_it_was_known(facts: Facts) -> Refusal | None:
+    """Nothing happened before the dispute was known."""
     if facts.entry and facts.noticed_on and facts.entry.on < facts.noticed_on:
         return Refusal(f"早于获知纠纷的{figures.day(facts.noticed_on)}。核对日期。")
     return None

@@ -4,6 +4,7 @@ What is usual is a proposal: the paper of the foreign court, office or platform 
 only the fourteen days of a temporary restraining order were read in a source (FRCP 65); the others are unverified.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -45,7 +46,7 @@ TEMPLATES: Mapping[str, Sequence[Mapping[str, Any]]] = {
 LIMITS: Mapping[str, Any] = {
     "opinion_working_days": 3,
     "urgent_days": 1,
-    "urgent_kinds": ("schedule_a", "customs", "platform", "eu_design"),
+    "urgent_kinds": ("schedule_a", "platform", "customs", "eu_design"),
 }
 
 
@@ -70,6 +71,43 @@ def usual_nodes(kind: str, templates: Mapping[str, Sequence[Mapping[str, Any]]] 
         UsualNode(str(row["name"]), row.get("days"), str(row.get("of", "")), str(row.get("basis", "")))
         for row in templates.get(kind, ())
     )
+
+
+MOST_DAYS, MOST_ROWS = 999, 12
+_PARTS = re.compile(r"\s*[|｜]\s*")
+
+
+class NotATable(ValueError):
+    """Lines that are no table of usual nodes; one Chinese sentence with the line."""
+
+
+def read_table(text: str) -> list[dict[str, Any]]:
+    """The rows of a table typed one node a line: `临时限制令到期｜14｜临时限制令签发｜美国联邦民事诉讼规则第65条`; the
+    days and their event are empty where only the paper knows. Raises `NotATable`."""
+    rows: list[dict[str, Any]] = []
+    for place, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        parts = [*_PARTS.split(line.strip()), "", "", ""]
+        name, days, of, basis = parts[:4]
+        if any(parts[4:]):
+            raise NotATable(f"第{place}行多了竖线。一行四格：节点｜天数｜从哪天起｜依据。")
+        if not name or not basis:
+            raise NotATable(f"第{place}行没有写节点或者依据。一行四格：节点｜天数｜从哪天起｜依据，不知道天数的空着。")
+        if days and not (days.isascii() and days.isdecimal() and 0 < int(days) <= MOST_DAYS):
+            raise NotATable(f"第{place}行的天数“{days[:20]}”不是 1 到 {MOST_DAYS} 的整数。")
+        if bool(days) is not bool(of):
+            raise NotATable(f"第{place}行的天数和从哪天起，要么都写，要么都空着。")
+        if name in {row["name"] for row in rows}:
+            raise NotATable(f"第{place}行的“{name}”前面已经有了。")
+        rows.append({"name": name, "days": int(days) if days else None, "of": of, "basis": basis})
+    if len(rows) > MOST_ROWS:
+        raise NotATable(f"一类最多 {MOST_ROWS} 个节点。")
+    return rows
+
+
+def written_table(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The lines of a table, as `read_table` reads them."""
+    told = ((row["name"], row.get("days") or "", row.get("of", ""), row.get("basis", "")) for row in rows)
+    return "\n".join("｜".join(map(str, each)) for each in told)
 
 
 def is_urgent(kind: str, limits: Mapping[str, Any] = LIMITS) -> bool:

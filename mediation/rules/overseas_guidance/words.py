@@ -1,4 +1,4 @@
-"""海外纠纷应对指导用的字眼：纠纷类型、渠道、方案、结果。"""
+"""海外纠纷应对指导用的字眼：纠纷类型、渠道、方案、结果、挽回损失的口径。"""
 
 from collections.abc import Mapping
 
@@ -123,3 +123,9 @@ RESULTS: Mapping[str, str] = {
     "not_covered": "排除令、禁令不适用",
     "other": "其他",
 }
+
+RECOVERED: Mapping[str, str] = {"released": "解冻资金", "avoided": "避免的赔偿", "restored": "恢复的销售额"}
+"""Kinds of recovered value. They are shown side by side and never added: one is money back, the others are not."""
+
+UNDIVIDED: frozenset[str] = frozenset({"JPY"})
+"""Currencies without a hundredth; amounts in them are kept in hundredths all the same."""

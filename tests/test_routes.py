@@ -164,7 +164,7 @@ OVERSEAS = """
     overseas_guidance.act overseas_guidance.counting overseas_guidance.enterprise overseas_guidance.entry
     overseas_guidance.export overseas_guidance.guidance overseas_guidance.index overseas_guidance.new
     overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
-    overseas_guidance.sheet overseas_guidance.show overseas_guidance.correction overseas_guidance.entry_file
+    overseas_guidance.sheet overseas_guidance.show overseas_guidance.correction overseas_guidance.attachment
     overseas_guidance.entry_files overseas_guidance.limits overseas_guidance.recovery overseas_guidance.report
     overseas_guidance.report_file overseas_guidance.study
 """

@@ -184,7 +184,7 @@ def test_what_was_recorded_wrongly_is_put_right_with_its_reason(app: Flask, offi
     assert "还没有到" in " ".join(page.errors.values())
     assert "没有改动" in corrected(officer, url, reason="看错").text
     page = corrected(officer, url, told_whom="仇知夏", grade="major", reason="听错姓名；金额大")
-    assert "仇知夏" in page.text and "重大" in page.text and "被告知人 “仇知秋” 改为 “仇知夏”" in page.text
+    assert "仇知夏" in page.text and "重大" in page.text and "被告知人“仇知秋”改为“仇知夏”" in page.text
     stale = officer.get(f"{url}/correction")
     corrected(officer, url, told_whom="仇知春", reason="又听错")
     page = officer.submit(stale, "correction", status=409, told_whom="仇知冬", reason="再改")

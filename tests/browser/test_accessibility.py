@@ -73,7 +73,9 @@ START = {
         *("/preexaminations/measures", "/preexaminations/batch", "/preexaminations/limits"),
         *("/applicants", "/agencies", "/accepted-classes", "/evaluation-reports"),
     ],
-    "overseas": ["/", "/overseas", "/overseas?group=all", "/overseas/counting"],
+    "overseas": [
+        *("/", "/overseas", "/overseas?group=all", "/overseas/counting", "/overseas/report?year=2024"),
+    ],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
@@ -102,6 +104,7 @@ NO_PAGES = (
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
     *("administrative_mediation.letter", "administrative_mediation.paper", "rights_aid.paper"),
     *("online_shops.notice", "fairs.photo", "overseas_guidance.sheet"),
+    *("overseas_guidance.attachment", "overseas_guidance.report_file"),
     *(f"design_preexamination.{name}" for name in ("log_file", "paper", "picture")),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.
     *(f"judicial_confirmation.{name}" for name in ("confirmation", "deemed_withdrawal", "extension_answer", "hearing")),

@@ -120,7 +120,7 @@ def _taken_out(guidance_uid: str, entry_uid: str, uid: str, here: str) -> Respon
 
 @blueprint.get("/overseas/guidance/<guidance_uid>/entries/<entry_uid>/files/<attachment_uid>")
 @officer
-def entry_file(guidance_uid: str, entry_uid: str, attachment_uid: str) -> Response:
+def attachment(guidance_uid: str, entry_uid: str, attachment_uid: str) -> Response:
     """One file as it came, always as a download."""
     one = attachments.attachment_of(_the_entry(guidance_uid, entry_uid)[1], attachment_uid)
     if one is None:

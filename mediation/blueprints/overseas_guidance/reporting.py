@@ -6,9 +6,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.overseas_guidance.area import blueprint, officer, the_office
-from mediation.documents.overseas_yearly_report import APART, amounts_said, results_said, rows_said, summary
+from mediation.documents.overseas_yearly_report import APART, results_said, rows_said, summary
 from mediation.exchange.workbook import XLSX
 from mediation.operations.overseas_guidance import yearly
+from mediation.rules.overseas_guidance.words import CURRENCIES
 from mediation.web.file_answers import download, pdf_answer
 from mediation.web.scope import is_demo
 
@@ -28,7 +29,7 @@ def report() -> str:
         seen=seen,
         summary=summary(seen.found, seen.guided, today),
         results=results_said(seen.found),
-        amounts_said=amounts_said,
+        currencies=CURRENCIES,
         rows_said=rows_said,
         apart=APART,
     )

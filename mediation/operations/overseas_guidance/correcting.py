@@ -73,7 +73,7 @@ def _days(guidance: OverseasGuidance, changed: dict[str, Any]) -> Days:
 
 def _said(guidance: OverseasGuidance, changed: dict[str, Any]) -> str:
     return "；".join(
-        f"{LABELS[name]} {_shown(name, getattr(guidance, name))} 改为 {_shown(name, value)}"
+        f"{LABELS[name]}{_shown(name, getattr(guidance, name))}改为{_shown(name, value)}"
         for name, value in changed.items()
     )
 

@@ -30,6 +30,7 @@ from mediation.models import (  # noqa: F401
     online_shop,
     organisation,
     overseas_guidance,
+    overseas_watch,
     party,
     performance,
     registered_applicant,

@@ -147,7 +147,8 @@ def _chinese(name: str) -> FirmName:
     while found := _leading_place(plain):
         places.add(_place(found))
         plain = plain[len(found) :]
-    plain, trades = _without_ending(plain, _FORMS), set()
+    plain = _without_ending(plain, _FORMS)
+    trades: set[str] = set()
     while True:
         word = next((word for word in (*_TRADES, *_GENERAL) if plain.endswith(word)), "")
         if not word:
@@ -187,7 +188,9 @@ _LATIN_PLACES = frozenset({*LOCAL.values(), *ELSEWHERE.values()})
 
 
 def _foreign(name: str) -> FirmName:
-    places, trades, brand = set(), set(), []
+    places: set[str] = set()
+    trades: set[str] = set()
+    brand: list[str] = []
     for word in _tokens(name):
         single = word.removesuffix("s") if word.removesuffix("s") in _WORDS else word
         joined = next((place for place in _LATIN_PLACES if word.startswith(place) and len(word) > len(place) + 2), "")

@@ -82,7 +82,12 @@ TEXTILE = frozenset(_IN_ONE.split())
 """Industries in which one firm is easily called by another's word."""
 
 _BRACKETED = re.compile(r"[(（【\[]([^)）】\]]*)[)）】\]]")
-_PLACED = re.compile(r"^[一-鿿]{2,3}?(?:省|市|区|县|镇|街道)")
+_PLACED = re.compile(r"[一-鿿]{2,3}?(?:省|市|区|县|镇|街道)")
+_KNOWN_PLACE = re.compile(
+    f"(?:{'|'.join(sorted((*LOCAL, *ELSEWHERE), key=len, reverse=True))})(?:省|市|区|县|镇|街道)?"
+)
+_FORM_ENDING = re.compile(f"(?:{'|'.join(_FORMS)})$")
+_TRADE_ENDING = re.compile(f"(?:{'|'.join((*_TRADES, *_GENERAL))})$")
 _CHINESE = re.compile(r"[一-鿿]")
 _MOST = 16
 
@@ -144,39 +149,23 @@ def _chinese(name: str) -> FirmName:
     branch = plain.endswith("分公司") and "公司" in plain[:-3]
     if branch:
         plain = plain[: plain.index("公司") + 2]
-    while found := _leading_place(plain):
-        places.add(_place(found))
-        plain = plain[len(found) :]
-    plain = _without_ending(plain, _FORMS)
+    while found := _KNOWN_PLACE.match(plain) or _PLACED.match(plain):
+        places.add(_place(found[0]))
+        plain = plain[found.end() :]
+    while found := _FORM_ENDING.search(plain):
+        plain = plain[: found.start()]
     trades: set[str] = set()
-    while True:
-        word = next((word for word in (*_TRADES, *_GENERAL) if plain.endswith(word)), "")
-        if not word:
-            break
-        trades.update(_TRADES.get(word, ()))
-        plain = plain.removesuffix(word)
+    while found := _TRADE_ENDING.search(plain):
+        trades.update(_TRADES.get(found[0], ()))
+        plain = plain[: found.start()]
     brand = "".join(sign for sign in plain.casefold() if sign.isalnum())
     return FirmName(frozenset(places), brand, spelling_of(brand), frozenset(trades), branch)
 
 
-def _leading_place(plain: str) -> str:
-    known = next((place for place in (*LOCAL, *ELSEWHERE) if plain.startswith(place)), "")
-    if known:
-        tail = re.match(r"(?:省|市|区|县|镇|街道)", plain[len(known) :])
-        return known + (tail[0] if tail else "")
-    found = _PLACED.match(plain)
-    return found[0] if found else ""
-
-
+@cache
 def _place(name: str) -> str:
     plain = re.sub(r"(?:省|市|区|县|镇|街道)$", "", name)
     return LOCAL.get(plain) or ELSEWHERE.get(plain) or "".join(syllables(sign)[0] for sign in plain)
-
-
-def _without_ending(plain: str, endings: tuple[str, ...]) -> str:
-    while word := next((word for word in endings if plain.endswith(word)), ""):
-        plain = plain.removesuffix(word)
-    return plain
 
 
 def _tokens(name: str) -> list[str]:

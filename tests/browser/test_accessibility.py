@@ -73,7 +73,11 @@ START = {
         *("/preexaminations/measures", "/preexaminations/batch", "/preexaminations/limits"),
         *("/applicants", "/agencies", "/accepted-classes", "/evaluation-reports"),
     ],
-    "overseas": ["/", "/overseas", "/overseas?group=all", "/overseas/counting"],
+    "overseas": [
+        *("/", "/overseas", "/overseas?group=all", "/overseas/counting", "/overseas/watch"),
+        *("/overseas/watch?group=matched", "/overseas/watch?group=not_ours", "/overseas/watch/intake"),
+        *("/overseas/watch/sources", "/overseas/watch/notes"),
+    ],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",

@@ -2,9 +2,13 @@
 
 import csv
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?|(\d{4})(\d{2})(\d{2})")
 
 
 class UnreadableBatch(ValueError):
@@ -66,3 +70,15 @@ def read_table(
 def _column(heads: Sequence[str], names: Sequence[str]) -> int | None:
     plain = [re.sub(r"[\s*（(].*", "", head).casefold() for head in heads]
     return next((plain.index(name) for name in names if name in plain), None)
+
+
+def read_day(text: str) -> date | None:
+    """`2026-09-14`, `2026/9/14`, `2026年9月14日`, `20260914`; None for anything else."""
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in (found.groups()[:3] if found[1] else found.groups()[3:]))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,13 +1,13 @@
 """从表格粘贴的一批：表头认得出来，一行一件，每行说得出能不能收、为什么。"""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
 from mediation.rules.batches import Batch as Batch
 from mediation.rules.batches import BatchRow as BatchRow
 from mediation.rules.batches import UnreadableBatch as UnreadableBatch
+from mediation.rules.batches import read_day as read_day
 from mediation.rules.batches import read_table
 from mediation.rules.design_preexamination.designs import Shape, class_refusal, read_class
 from mediation.rules.design_preexamination.words import PAPERS
@@ -40,24 +40,11 @@ _SHAPES = {
     "局部设计": Shape.PARTIAL,
     "": Shape.SINGLE,
 }
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?|(\d{4})(\d{2})(\d{2})")
 
 
 def read_batch(text: str) -> Batch:
     """The pasted cells, parted by tabs as a spreadsheet copies them. Raises `UnreadableBatch`."""
     return read_table(text, HEADS, needed=NEEDED, most=MOST)
-
-
-def read_day(text: str) -> date | None:
-    """`2026-09-14`, `2026/9/14`, `2026年9月14日`, `20260914`; None for anything else."""
-    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in (found.groups()[:3] if found[1] else found.groups()[3:]))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def read_shape(text: str) -> Shape | None:

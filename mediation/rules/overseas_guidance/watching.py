@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mediation.rules.batches import Batch, BatchRow, read_table
-from mediation.rules.design_preexamination.batch import read_day
+from mediation.rules.batches import Batch, BatchRow, read_day, read_table
 from mediation.rules.identity import InvalidIdentifier, check_credit_code
 from mediation.rules.lifecycle import Refusal
 

@@ -43,7 +43,8 @@ def watch_clue(clue_uid: str) -> Answer:
     """The clue with all it may mean; `do` one of match, dismiss, reopen."""
     clue = _the_clue(clue_uid)
     form = DecisionForm(request.form or None)
-    form.party.choices = [SelectChoice(row.party.uid, row.party.name) for row in clue.matches]
+    matches = matching.in_sight([clue], actor=actor())[clue.id]
+    form.party.choices = [SelectChoice(row.party.uid, row.party.name) for row in matches]
     do = request.form.get("do", "")
 
     def put() -> None:
@@ -61,6 +62,7 @@ def watch_clue(clue_uid: str) -> Answer:
     text = render_template(
         "overseas_guidance/watch/clue.html",
         clue=clue,
+        matches=matching.in_sight([clue], actor=actor())[clue.id],
         form=form,
         state=State(clue.state),
         open={act.action for act in acts.open_acts(clue, actor=actor())},

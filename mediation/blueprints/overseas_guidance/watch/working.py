@@ -58,6 +58,7 @@ def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
     return render_template(
         "overseas_guidance/watch/index.html",
         rows=page.rows,
+        matches=matching.in_sight(page.rows, actor=actor()),
         form=form,
         picked=picked or {},
         intake=intake,

@@ -14,8 +14,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.overseas_guidance.watch.matching import ranked, reckon
 from mediation.operations.overseas_guidance.watch.reading import check_role
 from mediation.procedures.overseas_watch import State
-from mediation.rules.batches import Batch, BatchRow
-from mediation.rules.design_preexamination.batch import read_day
+from mediation.rules.batches import Batch, BatchRow, read_day
 from mediation.rules.identity import check_credit_code
 from mediation.rules.lifecycle import ActionRefused, Barred, Refusal
 from mediation.rules.overseas_guidance.matching import Match, Register

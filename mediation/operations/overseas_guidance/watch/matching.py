@@ -73,8 +73,21 @@ def reckon_anew(office_id: int, register: Register, *, actor: Actor) -> int:
     return len(clues)
 
 
+def in_sight(clues: Sequence[Clue], *, actor: Actor) -> dict[int, list[ClueMatch]]:
+    """Row id of each clue → whom it may mean, as far as the actor may find them now; of records that were merged since,
+    one."""
+    ids = sorted({row.party_id for clue in clues for row in clue.matches})
+    found = select(Party.id).where(Party.id.in_(ids), Party.merged_into_id.is_(None), party_in_sight(actor.user))
+    seen = set(db.session.scalars(found)) if ids else set()
+    shown: dict[int, list[ClueMatch]] = {}
+    for clue in clues:
+        once = {row.party_id: row for row in reversed(clue.matches) if row.party_id in seen}
+        shown[clue.id] = sorted(once.values(), key=lambda row: (-row.score, row.id))
+    return shown
+
+
 def similar(clue: Clue) -> list[Clue]:
-    """Other clues of the office with the same docket number or the same defendant."""
+    """Other clues of the office with the same docket number or the same defendant, the first twenty."""
     same = [
         Clue.defendant == clue.defendant,
         *([Clue.docket_number == clue.docket_number] if clue.docket_number else []),

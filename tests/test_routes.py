@@ -27,6 +27,7 @@ from mediation.models.fair import FairComplaint
 from mediation.models.online_shop import OnlineShopLink
 from mediation.models.organisation import Organisation
 from mediation.models.overseas_guidance import OverseasGuidance, OverseasNode
+from mediation.models.overseas_watch import Clue, MonitoredSource
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
 from mediation.models.right import Right
@@ -145,7 +146,7 @@ CENTRE = """
     design_preexamination.show
     evaluation_reports.index evaluation_reports.show
     registered_applicants.agencies registered_applicants.classes registered_applicants.index registered_applicants.show
-    rights_aid.alerts rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
+    rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
     design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
@@ -157,7 +158,7 @@ EXAMINERS = """
     registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
 """
 AID_OFFICERS = """
-    rights_aid.act rights_aid.alert rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert
+    rights_aid.act rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert
     rights_aid.new_grant rights_aid.print_paper rights_aid.receive
 """
 OVERSEAS = """
@@ -167,6 +168,10 @@ OVERSEAS = """
     overseas_guidance.sheet overseas_guidance.show overseas_guidance.correction overseas_guidance.attachment
     overseas_guidance.entry_files overseas_guidance.limits overseas_guidance.recovery overseas_guidance.report
     overseas_guidance.report_file overseas_guidance.study
+    overseas_guidance.watch overseas_guidance.watch_clue overseas_guidance.watch_decide overseas_guidance.watch_dispute
+    overseas_guidance.watch_intake overseas_guidance.watch_look overseas_guidance.watch_new_clue
+    overseas_guidance.watch_note overseas_guidance.watch_notes overseas_guidance.watch_source
+    overseas_guidance.watch_sources overseas_guidance.watch_warning
 """
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
@@ -187,6 +192,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
     **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
     **dict.fromkeys(OVERSEAS.split(), frozenset({Role.OVERSEAS_OFFICER})),
+    # Alerts of the centre: those who guide abroad warn firms as well.
+    "rights_aid.alerts": CENTRE_STAFF,
+    "rights_aid.alert": frozenset({Role.AID_OFFICER, Role.OVERSEAS_OFFICER}),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -369,6 +377,9 @@ def _abroad() -> dict[str, object]:
         "entry_uid": next(entry.uid for entry in row.entries if entry.confirmed_on is None),
         "attachment_uid": next(entry.attachments[0].uid for entry in row.entries if entry.attachments),
         "recovery_uid": "new",
+        "clue_uid": db.session.scalars(select(Clue.uid).where(Clue.state == "matched")).first(),
+        "source_uid": db.session.scalars(select(MonitoredSource.uid)).first(),
+        "note_uid": "new",
     }
 
 

@@ -25,6 +25,7 @@ from mediation.demonstration import (
     schedule,
     settle,
     transcribe,
+    watching,
 )
 from mediation.demonstration.accounts import open_accounts
 from mediation.demonstration.plan import SEED, TODAY, Plan, plans
@@ -66,6 +67,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     reports.play(names[applicants.EXAMINER], members)
     preexamine.play(names, few=limit is not None)
     overseas.play(names[overseas.OFFICER], members)
+    watching.play(names[overseas.OFFICER], members)
     return len(todo)
 
 

@@ -1,7 +1,6 @@
-"""预审的两张 Excel：台账，和没有收进来的一批行。"""
+"""预审台账的 Excel。"""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from mediation.exchange.workbook import Cell, Column, workbook
 
@@ -44,9 +43,3 @@ LOG = (
 def log_sheet(period: str, rows: Iterable[Sequence[Cell]], *, notes: Sequence[str]) -> bytes:
     """The log of `period` as a workbook; each row as `LOG` names its cells."""
     return workbook(f"预审台账{period}", LOG, rows, notes=notes)
-
-
-def rejected_sheet(heads: Sequence[str], rows: Iterable[Sequence[str]], *, made_on: date) -> bytes:
-    """The rows of a batch that were not taken, as they came, with the reason in the last column."""
-    columns = [*(Column(head, 18) for head in heads), Column("没有收的原因", 50)]
-    return workbook("没有收的", columns, rows, notes=[f"{made_on} 核对。改好以后连表头一起再粘贴。"])

@@ -31,6 +31,7 @@ from mediation.models import (  # noqa: F401
     organisation,
     overseas_guidance,
     overseas_outcome,
+    overseas_watch,
     party,
     performance,
     registered_applicant,

@@ -79,6 +79,28 @@ class EnterpriseShop(db.Model):  # type: ignore[name-defined]
     __mapper_args__ = {"version_id_col": version}
 
 
+class TradeName(db.Model):  # type: ignore[name-defined]
+    """A name in foreign letters under which the enterprise trades: `source` where it was read (customs registration,
+    contract, website), `dated_on` the day; `ended_on` from when it is no longer used."""
+
+    __tablename__ = "trade_name"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="is_named"),
+        CheckConstraint("source <> ''", name="has_a_source"),
+        CheckConstraint("ended_on IS NULL OR ended_on >= dated_on", name="ended_after_it_was_read"),
+    )
+
+    id: Mapped[Key]
+    party_id: Mapped[int] = foreign("party.id")
+    name: Mapped[Name]
+    source: Mapped[Line]
+    dated_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(nullable=False)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
 class EnterpriseContact(db.Model):  # type: ignore[name-defined]
     """Whom to call: `duty` what the person does there; from `ended_on` on no longer the one to call."""
 

@@ -1,6 +1,6 @@
 """风险预警：an alert goes out to enterprises of the register; who was reached, who answered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,16 +42,17 @@ def alert_named(uid: str, centre_ids: Collection[int]) -> Alert | None:
     return db.session.scalar(select(Alert).where(Alert.uid == uid, Alert.centre_id.in_(sorted(centre_ids))))
 
 
-def issue(centre: Organisation, values: AlertValues, *, actor: Actor) -> Alert:
-    """An alert with its number (`警2026-001`); each enterprise is the register's of that name, or entered there.
-    Raises `Barred`, or `InvalidIdentifier` for a code that cannot be right."""
-    if not values.enterprises:
+def issue(centre: Organisation, values: AlertValues, *, parties: Sequence[Party] = (), actor: Actor) -> Alert:
+    """An alert with its number (`警2026-001`, of the bureau `局警2026-001`); each enterprise is the register's of that
+    name, or entered there, beside the `parties` that are known. Raises `Barred`, or `InvalidIdentifier` for a code that
+    cannot be right."""
+    if not values.enterprises and not parties:
         raise Barred(Refusal("没有写给哪些企业。预警要送到具体的企业。"), "enterprises_are_named")
     year = actor.today.year
     serial = next_number(f"alert:{centre.code}:{year}")
     alert = Alert(
         centre=centre,
-        number=f"警{year}-{serial:03d}",
+        number=f"{'局' if centre.kind == 'bureau' else ''}警{year}-{serial:03d}",
         year=year,
         serial=serial,
         source=values.source.strip(),
@@ -62,8 +63,11 @@ def issue(centre: Organisation, values: AlertValues, *, actor: Actor) -> Alert:
         written_by_id=actor.id,
     )
     db.session.add(alert)
-    for name, code in values.enterprises:
-        party = _known(name) or create_party(PartyValues("company", name, identity_number=code), actor=actor)
+    named = [
+        _known(name) or create_party(PartyValues("company", name, identity_number=code), actor=actor)
+        for name, code in values.enterprises
+    ]
+    for party in (*parties, *named):
         if any(row.party is party for row in alert.recipients):
             raise Barred(Refusal(f"{party.name}写了两次。删去多的一行。"), "enterprises_are_named")
         alert.recipients.append(AlertRecipient(party=party))

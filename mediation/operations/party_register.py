@@ -51,6 +51,12 @@ def find_parties(uids: Sequence[str], *, actor: Actor) -> dict[str, Party]:
     return {party.uid: party for party in found} if wanted else {}
 
 
+def names_of(party_ids: Sequence[int]) -> dict[int, str]:
+    """Row id → name, of parties that were found within somebody's scope already."""
+    query = select(Party.id, Party.name).where(Party.id.in_(sorted(set(party_ids))))
+    return {row[0]: row[1] for row in db.session.execute(query)} if party_ids else {}
+
+
 def namesakes(name: str, *, actor: Actor, numbered: bool = False) -> list[Party]:
     """The known parties that bear or bore exactly this name, five at most. Where a number was typed (`numbered`) it
     tells apart those whose number is known: only the others are left to ask about."""

@@ -1,6 +1,7 @@
 """姓名检索：拼音首字母（含姓氏的各种读音）和全拼。"""
 
 import itertools
+from functools import cache
 
 from mediation.rules.surnames import COMPOUND, SINGLE
 
@@ -32,6 +33,17 @@ def initials(name: str) -> set[str]:
 def spelling(name: str) -> str:
     """The full pinyin of `name` without tones, e.g. `单小雨` → `shanxiaoyu`, `吕…` → `lv…`; "" for an empty name."""
     return "".join(_readings(_signs(name), person=_is_person(name)))
+
+
+@cache
+def syllables(sign: str) -> tuple[str, ...]:
+    """Every reading of one character as full pinyin without tones, the usual one first, e.g. `乐` → le, yue, …; ü is
+    written `v`, `u` and `yu`, as abroad. Other signs stand for themselves."""
+    from pypinyin import Style, pinyin
+
+    found = [*SINGLE.get(sign, ()), *pinyin(sign, style=Style.NORMAL, heteronym=True)[0]]
+    spelt = (reading.replace("v", umlaut) for reading in found for umlaut in ("v", "u", "yu"))
+    return tuple(dict.fromkeys(each for each in spelt if each))
 
 
 def _signs(name: str) -> str:

@@ -1,4 +1,4 @@
-// Lists by keyboard: j / k move, x chooses, Enter opens the row's first link.
+// Lists by keyboard: j / k move, x chooses, 1 to 9 take the row's first to ninth radio, Enter opens its first link.
 import { singleKeys } from "./single-keys.js";
 
 export default function rowKeys(table) {
@@ -15,7 +15,7 @@ export default function rowKeys(table) {
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !singleKeys()) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog")) return;
     const all = rows();
     const at = all.indexOf(current());
     if (event.key === "j") go(all[Math.min(at + 1, all.length - 1)]);
@@ -23,6 +23,8 @@ export default function rowKeys(table) {
     else if (event.key === "x" && at >= 0) {
       const box = all[at].querySelector(".row-pick .box");
       if (box) box.click();
+    } else if (/^[1-9]$/.test(event.key) && at >= 0) {
+      all[at].querySelectorAll("input[type=radio]")[Number(event.key) - 1]?.click();
     }
   });
   table.addEventListener("focusin", (event) => {

@@ -75,6 +75,9 @@ START = {
     ],
     "overseas": [
         *("/", "/overseas", "/overseas?group=all", "/overseas/counting", "/overseas/report?year=2024"),
+        "/overseas/watch",
+        *("/overseas/watch?group=matched", "/overseas/watch?group=not_ours", "/overseas/watch/intake"),
+        *("/overseas/watch/sources", "/overseas/watch/notes"),
     ],
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),

@@ -11,6 +11,7 @@ from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
 from mediation.procedures.fair_complaint import LIFECYCLE as AT_A_FAIR
 from mediation.procedures.judicial_confirmation import LIFECYCLE as CONFIRMATION
 from mediation.procedures.overseas_guidance import LIFECYCLE as ABROAD
+from mediation.procedures.overseas_watch import LIFECYCLE as WATCHING
 from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
@@ -25,7 +26,7 @@ _ACTIONS = {
     "accept_confirmation": "登记法院受理",
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
-    "add_enterprise_fact": "登记企业标签、网店、联系人",
+    "add_enterprise_fact": "登记企业标签、网店、联系人、英文名称",
     "add_expert": "登记专家、顾问",
     "add_file": "收文件",
     "add_party": "增加当事人",
@@ -39,7 +40,7 @@ _ACTIONS = {
     "begin_totp": "准备开动态口令",
     "change_body": "改单位资料",
     "change_court_rule": "改法院表",
-    "change_enterprise_fact": "改企业标签、网店、联系人",
+    "change_enterprise_fact": "改企业标签、网店、联系人、英文名称",
     "change_expert": "改专家、顾问的登记",
     "change_mail_address": "改提醒邮箱",
     "change_roles": "改角色",
@@ -57,6 +58,11 @@ _ACTIONS = {
     "preexamination_describe_view": "改图片的登记",
     "preexamination_take_out_view": "取出图片",
     "drop_waiver": "不再保留审查意见",
+    "keep_monitored_source": "登记监测来源",
+    "keep_risk_note": "写行业风险提示",
+    "look_at_source": "登记看过来源",
+    "enter_clues": "登记海外线索",
+    "rematch_clues": "重新对照名册",
     "edit_agent": "更正代理人",
     "edit_agreed_facts": "改无争议事实",
     "edit_inquiry": "改调查记录",
@@ -213,6 +219,10 @@ _ROWS = {
     "enterprise_shop": "企业网店",
     "enterprise_tag": "企业标签",
     "overseas_attachment": "海外指导的附件",
+    "clue": "海外线索",
+    "monitored_source": "监测来源",
+    "risk_note": "行业风险提示",
+    "trade_name": "企业英文名称",
     "overseas_dispute": "海外纠纷",
     "overseas_entry": "海外纠纷指导",
     "overseas_guidance": "海外纠纷里的企业",
@@ -257,6 +267,7 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "administrative_": ADMINISTRATIVE,
     "aid_": AID,
     "applicant_": APPLICANTS,
+    "clue_": WATCHING,
     "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,

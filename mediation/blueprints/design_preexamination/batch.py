@@ -4,7 +4,7 @@ from flask import g, render_template, request, url_for
 from wtforms import TextAreaField
 
 from mediation.blueprints.design_preexamination.area import Answer, blueprint, examiner, the_centre
-from mediation.exchange.preexamination_sheets import rejected_sheet
+from mediation.exchange.rejected_rows import rejected_sheet
 from mediation.exchange.workbook import XLSX
 from mediation.operations.design_preexamination import batch as pasting
 from mediation.operations.design_preexamination.batch import Verdict

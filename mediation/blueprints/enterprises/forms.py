@@ -6,7 +6,15 @@ from flask import g
 from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.operations.enterprises.keeping import ContactValues, ShopValues, TagValues, Values, words_offered
+from mediation.operations.enterprises.keeping import (
+    ContactValues,
+    ShopValues,
+    TagValues,
+    TradeNameValues,
+    Values,
+    words_offered,
+)
+from mediation.rules.overseas_guidance.company_names import is_chinese
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, Required, happened
 from mediation.web.party_form import NO_AUTOFILL, PhoneField, short_text
 
@@ -65,6 +73,36 @@ class ShopForm(BaseForm):
     def values(self) -> Values:
         """The shop as the operation takes it."""
         return ShopValues(self.platform.data, self.name.data, self.address.data, self.from_on.data, self.until_on.data)
+
+
+class TradeNameForm(BaseForm):
+    """A name in foreign letters, with where and when it was read."""
+
+    name = short_text("英文名称")
+    source = StringField("依据", [Required("依据，比如外销合同、海关备案、网站"), AtMost(500)])
+    dated_on = DateField("看到的日期", [Required("看到的日期"), happened])
+    ended_on = DateField("停用日", [happened])
+
+    def offer(self, row: Any = None) -> None:
+        """Nothing to choose."""
+
+    def validate_name(self, field: Any) -> None:
+        """It is written in foreign letters; what is Chinese is a name or a former name."""
+        if not field.data:
+            raise StopValidation("没有填英文名称。")
+        if is_chinese(field.data):
+            raise StopValidation("这里填外文的名称。中文的是名称或者曾用名，在那里登记。")
+        if not any(sign.isalnum() for sign in field.data):
+            raise StopValidation("里面没有一个字母。核对名称。")
+
+    def validate_ended_on(self, field: Any) -> None:
+        """It ended after it was read."""
+        if field.data and self.dated_on.data and field.data < self.dated_on.data:
+            raise StopValidation("停用日在看到的日期之前。核对两个日期。")
+
+    def values(self) -> Values:
+        """The name as the operation takes it."""
+        return TradeNameValues(self.name.data, self.source.data, self.dated_on.data, self.ended_on.data)
 
 
 class ContactForm(BaseForm):

@@ -5,8 +5,15 @@ from typing import Any
 from flask import abort, render_template, request, url_for
 
 from mediation.blueprints.enterprises.area import Answer, blueprint, keepers, the_enterprise
-from mediation.blueprints.enterprises.forms import ContactForm, FormerNameForm, ParticularsForm, ShopForm, TagForm
-from mediation.models.enterprise import EnterpriseContact, EnterpriseShop, EnterpriseTag
+from mediation.blueprints.enterprises.forms import (
+    ContactForm,
+    FormerNameForm,
+    ParticularsForm,
+    ShopForm,
+    TagForm,
+    TradeNameForm,
+)
+from mediation.models.enterprise import EnterpriseContact, EnterpriseShop, EnterpriseTag, TradeName
 from mediation.models.party import Party
 from mediation.operations.enterprises import keeping as operations
 from mediation.operations.versions import EditConflict
@@ -22,8 +29,9 @@ FACTS: dict[str, tuple[Any, Any, str]] = {
     "tags": (EnterpriseTag, TagForm, "标签"),
     "shops": (EnterpriseShop, ShopForm, "网店"),
     "contacts": (EnterpriseContact, ContactForm, "联系人"),
+    "trade_names": (TradeName, TradeNameForm, "英文名称"),
 }
-FACT = "<any(tags, shops, contacts):what>"
+FACT = "<any(tags, shops, contacts, trade_names):what>"
 
 
 @blueprint.route(f"/<enterprise_uid>/{FACT}/new", methods=["GET", "POST"])

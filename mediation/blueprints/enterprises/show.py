@@ -50,6 +50,7 @@ def _page(party: Party, *, error: str = "", status: int = 200) -> WerkzeugRespon
         names=keeping.former_names(party),
         tags=keeping.tags_of(party),
         shops=keeping.shops_of(party),
+        trade_names=keeping.trade_names_of(party),
         contacts=keeping.contacts_of(party) if keeps else (),
         had=by_service(entries[party.id]),
         crossings=crossed,

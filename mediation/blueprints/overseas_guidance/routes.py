@@ -13,6 +13,7 @@ from mediation.blueprints.overseas_guidance import (
     reporting,
 )
 from mediation.blueprints.overseas_guidance.area import blueprint
+from mediation.blueprints.overseas_guidance.watch import clues, intake, notes, sources, working
 
 __all__ = [
     "blueprint",
@@ -27,3 +28,4 @@ __all__ = [
     "papers",
     "reporting",
 ]
+__all__ += ["clues", "intake", "notes", "sources", "working"]

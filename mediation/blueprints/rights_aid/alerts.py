@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
-from wtforms import StringField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
 
-from mediation.blueprints.rights_aid.area import Answer, blueprint, officer, readers, the_centre
+from mediation.blueprints.rights_aid.area import Answer, blueprint, officer, the_centre
 from mediation.blueprints.rights_aid.forms import LONGEST_LINE, LONGEST_TEXT
 from mediation.models.alert import Alert
 from mediation.operations import alerts as operations
@@ -16,8 +16,9 @@ from mediation.operations.alerts import AlertValues
 from mediation.rules.identity import InvalidIdentifier, check_credit_code
 from mediation.rules.rights_aid.words import LEVELS, REACHED_BY
 from mediation.rules.roles import Role
-from mediation.web.access import actor
+from mediation.web.access import actor, requires
 from mediation.web.acts import done
+from mediation.web.alert_form import AlertFields
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, PickField, Required, happened, reshow
 from mediation.web.said_at_field import said_at_field
 
@@ -28,14 +29,9 @@ FIELDS = {
 }
 
 
-class AlertForm(BaseForm):
+class AlertForm(AlertFields):
     """One alert; the enterprises one a line, name and credit code."""
 
-    source = StringField("来源", [Required("来源"), AtMost(200)])
-    kind = StringField("风险类型", [Required("风险类型"), AtMost(200)])
-    level = PickField("等级", [Required("等级")], choices=list(LEVELS.items()))
-    issued_on = DateField("发出的日子", [Required("发出的日子"), happened])
-    text = TextAreaField("内容", [Required("内容"), AtMost(LONGEST_TEXT)], render_kw={"rows": 5})
     enterprises = TextAreaField("对象企业", [Required("对象企业"), AtMost(LONGEST_TEXT)], render_kw={"rows": 5})
 
     def lines(self) -> list[tuple[str, str]]:
@@ -56,8 +52,7 @@ class AlertForm(BaseForm):
 
     def values(self) -> AlertValues:
         """The alert as the operation takes it."""
-        plain = {name: self._fields[name].data for name in ("source", "kind", "level", "issued_on", "text")}
-        return AlertValues(**plain, enterprises=tuple(self.lines()))
+        return AlertValues(**self.said(), enterprises=tuple(self.lines()))
 
 
 class RecipientForm(BaseForm):
@@ -75,12 +70,17 @@ class RecipientForm(BaseForm):
             raise StopValidation("没有写怎样回应的。")
 
 
+warning = requires(Role.AID_OFFICER, Role.OVERSEAS_OFFICER)
+reading = requires(Role.AID_OFFICER, Role.EXAMINER, Role.OVERSEAS_OFFICER)
+
+
 def _centres() -> frozenset[int]:
-    return current_user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER)  # type: ignore[no-any-return]
+    roles = (Role.AID_OFFICER, Role.EXAMINER, Role.OVERSEAS_OFFICER)
+    return current_user.organisation_ids(*roles)  # type: ignore[no-any-return]
 
 
 @blueprint.get("/aid/alerts")
-@readers
+@reading
 def alerts() -> str:
     """Every alert with how many were reached and how many answered."""
     return render_template("rights_aid/alerts.html", alerts=operations.alerts_of(_centres()), levels=LEVELS)
@@ -104,7 +104,7 @@ def new_alert() -> Answer:
 
 
 @blueprint.route("/aid/alerts/<alert_uid>", methods=["GET", "POST"])
-@officer
+@warning
 def alert(alert_uid: str) -> Answer:
     """One alert, and what became of it at each enterprise."""
     found = operations.alert_named(alert_uid, _centres())

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from mediation.extensions import db
-from mediation.models.enterprise import EnterpriseContact, EnterpriseProfile, EnterpriseShop, EnterpriseTag
+from mediation.models.enterprise import EnterpriseContact, EnterpriseProfile, EnterpriseShop, EnterpriseTag, TradeName
 from mediation.models.party import Party, PartyName
 from mediation.operations import audit, settings
 from mediation.operations.actor import Actor
@@ -20,7 +20,7 @@ from mediation.rules import figures
 from mediation.rules.enterprises.joining import ENTERPRISES, branch_refusal
 from mediation.rules.lifecycle import Barred, Refusal
 
-Fact = EnterpriseTag | EnterpriseShop | EnterpriseContact
+Fact = EnterpriseTag | EnterpriseShop | EnterpriseContact | TradeName
 
 LABELS = {
     "kind": "标签",
@@ -70,13 +70,29 @@ class ContactValues:
     ended_on: date | None = None
 
 
-Values = TagValues | ShopValues | ContactValues
+@dataclass(frozen=True)
+class TradeNameValues:
+    """A name in foreign letters as typed; `source` where it was read, `dated_on` the day of that."""
+
+    name: str
+    source: str
+    dated_on: date
+    ended_on: date | None = None
+
+
+Values = TagValues | ShopValues | ContactValues | TradeNameValues
 _ROWS: dict[type, type[Fact]] = {
     TagValues: EnterpriseTag,
     ShopValues: EnterpriseShop,
     ContactValues: EnterpriseContact,
+    TradeNameValues: TradeName,
 }
-_CALLED = {"enterprise_tag": "标签", "enterprise_shop": "网店", "enterprise_contact": "联系人"}
+_CALLED = {
+    "enterprise_tag": "标签",
+    "enterprise_shop": "网店",
+    "enterprise_contact": "联系人",
+    "trade_name": "英文名称",
+}
 
 
 def words_offered(name: str, on: date, kept: str = "") -> list[str]:
@@ -119,6 +135,12 @@ def shops_of(party: Party) -> Sequence[EnterpriseShop]:
     """Its shops, those that are open first."""
     order = (EnterpriseShop.until_on.is_not(None), EnterpriseShop.id)
     return db.session.scalars(select(EnterpriseShop).where(EnterpriseShop.party_id == party.id).order_by(*order)).all()
+
+
+def trade_names_of(party: Party) -> Sequence[TradeName]:
+    """Its names in foreign letters, those in use first."""
+    order = (TradeName.ended_on.is_not(None), TradeName.id)
+    return db.session.scalars(select(TradeName).where(TradeName.party_id == party.id).order_by(*order)).all()
 
 
 def contacts_of(party: Party) -> Sequence[EnterpriseContact]:

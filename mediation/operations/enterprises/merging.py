@@ -17,7 +17,7 @@ from mediation.models.party import Party, PartyName
 from mediation.operations import audit
 from mediation.operations.access_scope import may_read
 from mediation.operations.actor import Actor
-from mediation.operations.enterprises.keeping import above, contacts_of, profile_of, shops_of, tags_of
+from mediation.operations.enterprises.keeping import above, contacts_of, profile_of, shops_of, tags_of, trade_names_of
 from mediation.operations.enterprises.reading import entries_of
 from mediation.operations.parties import name_party
 from mediation.operations.party_register import other_names
@@ -54,6 +54,7 @@ def preview(kept: Party, gone: Party, *, actor: Actor) -> Preview:
         *(f"标签 {row.kind}" for row in tags_of(gone)),
         *(f"网店 {row.platform} {row.name}" for row in shops_of(gone)),
         *(f"联系人 {row.name}" for row in contacts_of(gone)),
+        *(f"英文名称 {row.name}" for row in trade_names_of(gone)),
     ]
     return Preview(
         kept,

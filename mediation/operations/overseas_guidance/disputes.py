@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.overseas_guidance import OverseasDispute, OverseasGuidance
+from mediation.models.party import Party
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.numbers import next_number
@@ -122,6 +123,19 @@ def identify(
     """A local enterprise is found in the dispute; it is taken from the register where it is known there. Raises
     `Barred`, or `InvalidIdentifier`."""
     known = create_party(party, actor=actor)
+    return identify_known(dispute, known, on=on, shop=shop, group_name=group_name, actor=actor)
+
+
+def identify_known(
+    dispute: OverseasDispute,
+    known: Party,
+    *,
+    on: date,
+    shop: str = "",
+    group_name: str = "",
+    actor: Actor,
+) -> OverseasGuidance:
+    """The same for an enterprise of the register. Raises `Barred`."""
     db.session.refresh(dispute, with_for_update=True)
     entry = Entry(on)
     facts = GuidanceFacts(

@@ -22,7 +22,7 @@ def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
         .options(joinedload(AlertRecipient.alert).joinedload(Alert.centre))
         .order_by(AlertRecipient.id.desc())
     )
-    own = actor.user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER)
+    own = actor.user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER, Role.OVERSEAS_OFFICER)
     for row in db.session.scalars(query):
         alert, opens = row.alert, row.alert.centre_id in own
         sight = Sight.OPEN if opens else sight_of_others(actor)

@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from mediation import clock
+from mediation.exchange.workbook import Column, workbook
 from mediation.extensions import db, writing
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.organisation import Organisation
@@ -213,6 +214,22 @@ def test_a_batch_is_looked_at_before_it_is_taken(app: Flask, examiner: Visitor) 
     assert "登记 2 件" in page.text and inside(app, lambda: db.session.scalar(count)) == 2
     page = examiner.submit(examiner.get("/preexaminations/batch"), "batch", press="do=look", cells=f"{HEAD}\n{GOOD}")
     assert "登记过了" in page.text
+
+
+def test_a_batch_as_a_file_is_the_same_dry_run(app: Flask, examiner: Visitor) -> None:
+    heads, rows = HEAD.split("\t"), [GOOD.split("\t"), BAD.split("\t")]
+    made = workbook("一批", [Column(head) for head in heads], rows, notes=())
+    page = examiner.get("/preexaminations/batch")
+    page = examiner.submit(page, "batch", press="do=look", cells="", sheet=(io.BytesIO(made), "一批.xlsx"))
+    assert "能登记 1 行，不能收 1 行" in page.text and "只能指定一项" in page.text
+    count = select(func.count()).select_from(DesignPreexamination)
+    page = examiner.submit(page, "batch", press="do=take", sheet=(io.BytesIO(made), "又一批.xlsx"))
+    assert inside(app, lambda: db.session.scalar(count)) == 0, "a file is looked at first"
+    page = examiner.submit(page, "batch", press="do=take")
+    assert "登记 1 件" in page.text and inside(app, lambda: db.session.scalar(count)) == 1
+    page = examiner.get("/preexaminations/batch")
+    page = examiner.submit(page, "batch", status=422, press="do=look", sheet=(io.BytesIO(b"\xd0\xcf"), "旧.xls"))
+    assert "另存为 .xlsx" in page.errors["sheet"]
 
 
 @pytest.mark.parametrize(

@@ -65,14 +65,18 @@ class Batch:
 
 def read_batch(text: str) -> Batch:
     """The pasted cells, parted by tabs as a spreadsheet copies them. Raises `UnreadableBatch`."""
+    try:
+        lines = list(csv.reader(StringIO(text.replace("\r\n", "\n")), delimiter="\t"))
+    except csv.Error:
+        raise UnreadableBatch("有一格太长，读不出来。看看引号是不是配对，再粘贴一次。") from None
     table = [
-        [cell.strip() for cell in line]
-        for line in csv.reader(StringIO(text.replace("\r\n", "\n")), delimiter="\t")
+        (place, [cell.strip() for cell in line])
+        for place, line in enumerate(lines, 1)
         if any(cell.strip() for cell in line)
     ]
     if not table:
-        raise UnreadableBatch("没有粘贴内容。在表格里连表头一起选中，复制，粘贴到这里。")
-    heads = table[0]
+        raise UnreadableBatch("没有粘贴内容。在表格里连表头一起选中，复制，粘贴到这里；或者选一个表格文件。")
+    heads = table[0][1]
     columns = {field: place for field in HEADS if (place := _column(heads, HEADS[field])) is not None}
     lacking = [HEADS[field][0] for field in NEEDED if field not in columns]
     if lacking:
@@ -87,7 +91,7 @@ def read_batch(text: str) -> Batch:
             tuple(line),
             {field: line[column] if column < len(line) else "" for field, column in columns.items()},
         )
-        for place, line in enumerate(table[1:], 2)
+        for place, line in table[1:]
     ]
     return Batch(tuple(heads), tuple(rows))
 
@@ -137,7 +141,9 @@ def form_problems(row: BatchRow, today: date) -> list[str]:
             found.append("提交日期看不懂，写成 2026-09-14。")
         elif day > today:
             found.append("提交日期还没有到。")
-    if typed.get("class_number") and (refused := class_refusal(read_class(typed["class_number"]))):
+    if read_day(typed.get("class_number", "")):
+        found.append("洛迦诺分类被表格软件改成了日期。把这一栏设成“文本”，重填一次，如 06-13。")
+    elif typed.get("class_number") and (refused := class_refusal(read_class(typed["class_number"]))):
         found.append(refused.message)
     if read_shape(typed.get("shape", "")) is None:
         found.append("申请形式只有单件、成套、相似、局部。")

@@ -148,7 +148,8 @@ CENTRE = """
     rights_aid.alerts rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
-    design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
+    design_preexamination.act design_preexamination.applicant design_preexamination.batch design_preexamination.check
+    design_preexamination.describe
     design_preexamination.limits design_preexamination.particulars design_preexamination.pictures
     design_preexamination.print_paper
     evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit

@@ -195,6 +195,30 @@ def test_the_registers_answer_while_the_form_is_filled_in(examiner: Visitor) -> 
     assert "在受理范围" in ask("class_number", class_number="0613")["good"]
 
 
+def test_what_was_typed_is_found_again_and_the_enterprise_stands_beside_it(app: Flask, examiner: Visitor) -> None:
+    entered(examiner, "主视图")
+    heads = {"X-CSRF-Token": examiner.client.token()}
+    typed = {**REQUEST, "class_number": "0613", "shape": "similar", "designs": "款一\n款二", "papers": "brief"}
+    assert examiner.client.post("/drafts/design_preexamination.index", data=typed, headers=heads).status_code == 200
+    page = examiner.get("/preexaminations")
+    assert "找回没交的草稿" in page.text and page.soup.select_one("#designs").text.strip() == "款一\n款二"  # type: ignore[union-attr]
+    assert page.soup.select_one("input[name=shape][checked]")["value"] == "similar"  # type: ignore[index]
+    beside = " ".join(page.soup.select_one("#same-enterprise").get_text().split())  # type: ignore[union-attr]
+    assert "备案有效" in beside and "1 / 60 件，余 59" in beside and "在办预审1 件" in beside and "同名产品" in beside
+    assert "接着填" in examiner.get("/").text
+    page = examiner.submit(page, "request", press="do=register")
+    assert page.h1.endswith("-0002") and "找回没交的草稿" not in examiner.get("/preexaminations").text
+
+
+def test_the_panel_is_written_anew_while_people_type(examiner: Visitor) -> None:
+    def beside(name: str) -> str:
+        sent = {**REQUEST, "applicant_name": name, "csrf_token": examiner.client.token()}
+        return " ".join(examiner.client.post("/preexaminations/applicant", data=sent).text.split())
+
+    assert "0 / 60 件，余 60" in beside(FIRM) and "看企业全貌" in beside(FIRM)
+    assert "没有备案" in beside("没有备案的厂") and "列出它的备案" in beside(" ")
+
+
 HEAD = "备案主体\t提交日期\t产品名称\t洛迦诺分类\t申请形式\t各项设计\t设计人"
 GOOD = f"{FIRM}\t{DAY}\t毛巾\t0613\t\t\t岑云"
 BAD = f"{FIRM}\t{DAY}\t四件套\t06-13\t相似\t甲*；乙*\t岑云"

@@ -65,7 +65,7 @@ COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
-    cases.hand_over cases.hand_over_receipt cases.take_back
+    cases.hand_over cases.hand_over_receipt cases.hand_over_to_aid cases.take_back
     cases.acceptance cases.acceptance_day cases.agents cases.agreed_facts cases.assignment cases.authority_checks
     cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent

@@ -90,6 +90,7 @@ def test_from_one_screen_to_a_grant(examiner: Visitor, reader: people.Person) ->
     page = entered(examiner, "主视图", reader=str(reader.id))
     url = address(page)
     assert page.h1.endswith("-0001") and "备案有效" in page.text and "还没有筛查" in page.text
+    assert len(page.soup.select(".strip__day")) >= 5 and "当日不计" in page.text
     act(examiner, url, "screen", screening="clear")
     act(examiner, url, "issue_opinion", items=["views"], text="后视图看不清。")
     page = act(examiner, url, "record_answer", answer="换了后视图")

@@ -83,6 +83,7 @@ def test_from_pasted_links_to_their_results(app: Flask, aid: Visitor) -> None:
     first = link_uids(aid, url, "record_statement")[0]
     page = act(aid, url, "record_statement", links=[first], on=(TODAY - timedelta(12)).isoformat(), note="称有授权")
     assert "投诉或者起诉，并告诉平台" in page.text and "还有 3 天" in page.text
+    assert len(page.soup.select(".strip__day")) == 16 and "当日不计" in page.text
     assert "还有 3 天" in aid.get("/").text and "1 个链接" in aid.get("/").text
     page = act(aid, url, "end", 422, links=[first], result="sued", on=DAY)
     assert "起诉要告诉平台" in page.errors["result"]

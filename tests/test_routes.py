@@ -155,7 +155,8 @@ EXAMINERS = """
     evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit
     registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
-    registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
+    registered_applicants.new registered_applicants.particulars registered_applicants.proposal
+    registered_applicants.quota registered_applicants.rules
 """
 AID_OFFICERS = """
     rights_aid.act rights_aid.alert rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert

@@ -128,7 +128,7 @@ def test_only_examiners_act() -> None:
     """Aid officers read."""
     assert LIFECYCLE.actions(State.VALID, ["aid_officer"]) == []
     assert [act.action for act in LIFECYCLE.actions(State.VALID, ["examiner"])] == [
-        "suspend", "renew", "expire", "cancel",
+        "amend", "suspend", "renew", "expire", "cancel",
     ]  # fmt: skip
 
 

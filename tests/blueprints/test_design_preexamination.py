@@ -136,6 +136,17 @@ def test_what_is_not_accepted_is_said_at_its_field(
     assert inside(app, lambda: db.session.scalar(select(func.count()).select_from(DesignPreexamination))) == 0
 
 
+def test_an_answer_comes_after_its_opinion_and_a_grant_after_the_filing(examiner: Visitor) -> None:
+    yesterday = (TODAY - timedelta(1)).isoformat()
+    url = address(entered(examiner, "主视图", submitted_on=yesterday))
+    act(examiner, url, "issue_opinion", items=["views"], text="后视图看不清。")
+    assert "早于" in act(examiner, url, "record_answer", 422, on=yesterday, answer="换了").errors["on"]
+    act(examiner, url, "record_answer", answer="换了")
+    assert examiner.client.get(f"{url}/acts/record_answer").status_code == 409
+    refused = examiner.get(f"{url}/acts/grant", status=409)
+    assert "正式提交" in refused.text and "没有改动任何记录" in refused.text
+
+
 def test_who_examines_does_not_read_again(examiner: Visitor) -> None:
     page = entered(examiner, "主视图", status=422, reader=str(examiner.person.id))
     assert "不能是主办本人" in page.errors["reader"]

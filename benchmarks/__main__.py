@@ -5,10 +5,10 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from benchmarks import desk, dossier, listing, papers, report, searching, writing
+from benchmarks import desk, dossier, listing, papers, preexaminations, report, searching, writing
 from benchmarks.report import Figure
 
-PARTS = ("search", "lists", "writes", "papers")
+PARTS = ("search", "lists", "writes", "papers", "preexaminations")
 
 
 def main() -> int:
@@ -46,6 +46,8 @@ def _run(parts: list[str], cases: int, seed: int, *, postgres: bool) -> Iterator
             yield f"list page, {cases:,} cases", listing.many(few, cases)
     if "writes" in parts:
         yield f"acts by {writing.WRITERS} writers", writing.run(seed)
+    if "preexaminations" in parts:
+        yield f"log of {preexaminations.MANY:,} pre-examinations", preexaminations.run(seed)
     if "papers" in parts:
         yield "papers", papers.run(seed)
         yield "a file of forty pages", dossier.run()

@@ -66,7 +66,7 @@ COMMITTEE = """
     agreements.attach agreements.edit agreements.issue agreements.new agreements.paper agreements.preview
     agreements.preview_typed agreements.return_to_draft agreements.review agreements.save agreements.scan
     agreements.seal agreements.show agreements.sign agreements.start agreements.strike agreements.void
-    cases.hand_over cases.hand_over_receipt cases.take_back
+    cases.hand_over cases.hand_over_receipt cases.hand_over_to_aid cases.take_back
     cases.acceptance cases.acceptance_day cases.agents cases.agreed_facts cases.assignment cases.authority_checks
     cases.batch cases.closing
     cases.conflict_answer cases.conflict_check cases.consents cases.declining cases.edit_record cases.end_agent
@@ -149,13 +149,15 @@ CENTRE = """
     rights_aid.experts rights_aid.grants rights_aid.index rights_aid.paper rights_aid.show
 """
 EXAMINERS = """
-    design_preexamination.act design_preexamination.batch design_preexamination.check design_preexamination.describe
+    design_preexamination.act design_preexamination.applicant design_preexamination.batch design_preexamination.check
+    design_preexamination.describe
     design_preexamination.limits design_preexamination.particulars design_preexamination.pictures
     design_preexamination.print_paper
     evaluation_reports.act evaluation_reports.particulars evaluation_reports.submit
     registered_applicants.accepted_class registered_applicants.act registered_applicants.add_agency
     registered_applicants.add_class registered_applicants.agency registered_applicants.finding
-    registered_applicants.new registered_applicants.proposal registered_applicants.quota registered_applicants.rules
+    registered_applicants.new registered_applicants.particulars registered_applicants.proposal
+    registered_applicants.quota registered_applicants.rules
 """
 AID_OFFICERS = """
     rights_aid.act rights_aid.expert rights_aid.grant rights_aid.new_alert rights_aid.new_expert

@@ -39,6 +39,7 @@ class DesignPreexamination(db.Model):  # type: ignore[name-defined]
     __table_args__ = (
         UniqueConstraint("centre_id", "year", "serial"),
         Index("ix_design_preexamination_list", "centre_id", "state", "id"),
+        Index("ix_design_preexamination_class", "centre_id", "class_number", "id"),
         Index("ix_design_preexamination_submitted", "centre_id", "submitted_on"),
         Index(
             "uq_design_preexamination_filing_number",

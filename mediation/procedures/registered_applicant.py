@@ -12,6 +12,8 @@ from mediation.rules.deadlines import DeadlineRule
 from mediation.rules.lifecycle import Lifecycle, Rows
 from mediation.rules.registered_applicant.acting import (
     after_the_last_step,
+    corrected_days_hold,
+    correction_has_reason,
     day_has_come,
     document_is_named,
     no_suspension_runs,
@@ -94,6 +96,7 @@ LIFECYCLE: Lifecycle[State] = Lifecycle((
     _act("admit", "登记备案有效", {SENT}, valid_after_sending, until_after_from, to=VALID),
     _act("refuse", "登记没有通过", UNDER_WAY, reason_is_given, to=State.REFUSED),
     # 以后
+    _act("amend", "更正登记", frozenset(State) - {NEW}, correction_has_reason, corrected_days_hold),
     _act("suspend", "暂停备案", {VALID}, suspended_for_a_time, document_is_named, reason_is_given, to=SUSPENDED),
     _act("resume", "恢复备案", {SUSPENDED}, reason_is_given, to=VALID),
     _act("renew", "延长有效期", {VALID, EXPIRED}, no_suspension_runs, renewed_beyond, until_after_from, to=VALID),

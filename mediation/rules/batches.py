@@ -40,14 +40,18 @@ def read_table(
     have a column; `most` rows. Raises `UnreadableBatch`."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     mark = "," if commas and "\t" not in plain.lstrip().partition("\n")[0] else "\t"
+    try:
+        lines = list(csv.reader(StringIO(plain), delimiter=mark))
+    except csv.Error:
+        raise UnreadableBatch("有一格太长，读不出来。看看引号是不是配对，再粘贴一次。") from None
     table = [
-        [cell.strip() for cell in line]
-        for line in csv.reader(StringIO(plain), delimiter=mark)
+        (place, [cell.strip() for cell in line])
+        for place, line in enumerate(lines, 1)
         if any(cell.strip() for cell in line)
     ]
     if not table:
-        raise UnreadableBatch("没有粘贴内容。在表格里连表头一起选中，复制，粘贴到这里。")
-    first = table[0]
+        raise UnreadableBatch("没有粘贴内容。在表格里连表头一起选中，复制，粘贴到这里；或者选一个表格文件。")
+    first = table[0][1]
     columns = {field: place for field, names in heads.items() if (place := _column(first, names)) is not None}
     lacking = [heads[field][0] for field in needed if field not in columns]
     if lacking:
@@ -62,7 +66,7 @@ def read_table(
             tuple(line),
             {field: line[column] if column < len(line) else "" for field, column in columns.items()},
         )
-        for place, line in enumerate(table[1:], 2)
+        for place, line in table[1:]
     ]
     return Batch(tuple(first), tuple(rows))
 

@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from mediation import clock
+from mediation.exchange.workbook import Column, workbook
 from mediation.extensions import db, writing
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.organisation import Organisation
@@ -89,6 +90,7 @@ def test_from_one_screen_to_a_grant(examiner: Visitor, reader: people.Person) ->
     page = entered(examiner, "主视图", reader=str(reader.id))
     url = address(page)
     assert page.h1.endswith("-0001") and "备案有效" in page.text and "还没有筛查" in page.text
+    assert len(page.soup.select(".strip__day")) >= 5 and "当日不计" in page.text
     act(examiner, url, "screen", screening="clear")
     act(examiner, url, "issue_opinion", items=["views"], text="后视图看不清。")
     page = act(examiner, url, "record_answer", answer="换了后视图")
@@ -132,6 +134,17 @@ def test_what_is_not_accepted_is_said_at_its_field(
     assert words in page.errors[field]
     assert page.soup.select_one("#product")["value"] == "毛巾"  # type: ignore[index]
     assert inside(app, lambda: db.session.scalar(select(func.count()).select_from(DesignPreexamination))) == 0
+
+
+def test_an_answer_comes_after_its_opinion_and_a_grant_after_the_filing(examiner: Visitor) -> None:
+    yesterday = (TODAY - timedelta(1)).isoformat()
+    url = address(entered(examiner, "主视图", submitted_on=yesterday))
+    act(examiner, url, "issue_opinion", items=["views"], text="后视图看不清。")
+    assert "早于" in act(examiner, url, "record_answer", 422, on=yesterday, answer="换了").errors["on"]
+    act(examiner, url, "record_answer", answer="换了")
+    assert examiner.client.get(f"{url}/acts/record_answer").status_code == 409
+    refused = examiner.get(f"{url}/acts/grant", status=409)
+    assert "正式提交" in refused.text and "没有改动任何记录" in refused.text
 
 
 def test_who_examines_does_not_read_again(examiner: Visitor) -> None:
@@ -194,6 +207,30 @@ def test_the_registers_answer_while_the_form_is_filled_in(examiner: Visitor) -> 
     assert "在受理范围" in ask("class_number", class_number="0613")["good"]
 
 
+def test_what_was_typed_is_found_again_and_the_enterprise_stands_beside_it(app: Flask, examiner: Visitor) -> None:
+    entered(examiner, "主视图")
+    heads = {"X-CSRF-Token": examiner.client.token()}
+    typed = {**REQUEST, "class_number": "0613", "shape": "similar", "designs": "款一\n款二", "papers": "brief"}
+    assert examiner.client.post("/drafts/design_preexamination.index", data=typed, headers=heads).status_code == 200
+    page = examiner.get("/preexaminations")
+    assert "找回没交的草稿" in page.text and page.soup.select_one("#designs").text.strip() == "款一\n款二"  # type: ignore[union-attr]
+    assert page.soup.select_one("input[name=shape][checked]")["value"] == "similar"  # type: ignore[index]
+    beside = " ".join(page.soup.select_one("#same-enterprise").get_text().split())  # type: ignore[union-attr]
+    assert "备案有效" in beside and "1 / 60 件，余 59" in beside and "在办预审1 件" in beside and "同名产品" in beside
+    assert "接着填" in examiner.get("/").text
+    page = examiner.submit(page, "request", press="do=register")
+    assert page.h1.endswith("-0002") and "找回没交的草稿" not in examiner.get("/preexaminations").text
+
+
+def test_the_panel_is_written_anew_while_people_type(examiner: Visitor) -> None:
+    def beside(name: str) -> str:
+        sent = {**REQUEST, "applicant_name": name, "csrf_token": examiner.client.token()}
+        return " ".join(examiner.client.post("/preexaminations/applicant", data=sent).text.split())
+
+    assert "0 / 60 件，余 60" in beside(FIRM) and "看企业全貌" in beside(FIRM)
+    assert "没有备案" in beside("没有备案的厂") and "列出它的备案" in beside(" ")
+
+
 HEAD = "备案主体\t提交日期\t产品名称\t洛迦诺分类\t申请形式\t各项设计\t设计人"
 GOOD = f"{FIRM}\t{DAY}\t毛巾\t0613\t\t\t岑云"
 BAD = f"{FIRM}\t{DAY}\t四件套\t06-13\t相似\t甲*；乙*\t岑云"
@@ -213,6 +250,22 @@ def test_a_batch_is_looked_at_before_it_is_taken(app: Flask, examiner: Visitor) 
     assert "登记 2 件" in page.text and inside(app, lambda: db.session.scalar(count)) == 2
     page = examiner.submit(examiner.get("/preexaminations/batch"), "batch", press="do=look", cells=f"{HEAD}\n{GOOD}")
     assert "登记过了" in page.text
+
+
+def test_a_batch_as_a_file_is_the_same_dry_run(app: Flask, examiner: Visitor) -> None:
+    heads, rows = HEAD.split("\t"), [GOOD.split("\t"), BAD.split("\t")]
+    made = workbook("一批", [Column(head) for head in heads], rows, notes=())
+    page = examiner.get("/preexaminations/batch")
+    page = examiner.submit(page, "batch", press="do=look", cells="", sheet=(io.BytesIO(made), "一批.xlsx"))
+    assert "能登记 1 行，不能收 1 行" in page.text and "只能指定一项" in page.text
+    count = select(func.count()).select_from(DesignPreexamination)
+    page = examiner.submit(page, "batch", press="do=take", sheet=(io.BytesIO(made), "又一批.xlsx"))
+    assert inside(app, lambda: db.session.scalar(count)) == 0, "a file is looked at first"
+    page = examiner.submit(page, "batch", press="do=take")
+    assert "登记 1 件" in page.text and inside(app, lambda: db.session.scalar(count)) == 1
+    page = examiner.get("/preexaminations/batch")
+    page = examiner.submit(page, "batch", status=422, press="do=look", sheet=(io.BytesIO(b"\xd0\xcf"), "旧.xls"))
+    assert "另存为 .xlsx" in page.errors["sheet"]
 
 
 @pytest.mark.parametrize(

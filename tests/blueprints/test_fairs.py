@@ -9,10 +9,12 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from mediation import clock
+from mediation import clock, files
 from mediation.extensions import db, writing
+from mediation.models.document import Attachment
 from mediation.models.fair import FairComplaint, FairPhoto, FairShift
 from mediation.operations import file_check, stray_files
+from mediation.operations.case_keys import content_of
 from mediation.rules.roles import Role
 from tests import sample_files
 from tests.operations.conftest import credit_code
@@ -153,7 +155,7 @@ def test_shifts_lie_within_the_event_and_are_counted(app: Flask, aid: Visitor, f
 def test_a_complaint_becomes_a_mediation_seen_from_both_sides(
     app: Flask, aid: Visitor, fair: str, visitor_for: Callable[..., Visitor]
 ) -> None:
-    url = address(received(aid, fair))
+    url = address(received(aid, fair, photos=shot()))
     page = aid.get(f"{url}/hand-over")
     assert page.soup.select_one("#respondent-name")["value"] == "棉语小铺"  # type: ignore[index]
     assert "怎样" in page.text
@@ -166,9 +168,18 @@ def test_a_complaint_becomes_a_mediation_seen_from_both_sides(
         assert case is not None
         uid, number = case.uid, case.dispute_number
         assert "展位 B3-12" in case.facts and number == f"展{TODAY.year}-001"
+        [photo] = db.session.scalars(select(Attachment).where(Attachment.case_id == case.id))
+        assert (photo.purpose, photo.title, photo.name) == ("evidence", "展位 B3-12 照片 1", "展位.jpg")
+        assert photo.origin == f"家纺快维中心转来，展{TODAY.year}-001"
+        assert photo.party is not None and photo.party.side == "applicant"
+        assert content_of(photo) == sample_files.jpeg()
+        with pytest.raises(files.FileChanged):
+            files.read(photo.file, photo.sha256)
     director = visitor_for(Role.DIRECTOR)
     assert "看转来的材料" in director.get(f"/cases/{uid}").text
     assert "家纺秋季博览会" in director.get(f"/cases/{uid}/fair").text
+    link = director.get(f"/cases/{uid}/fair").soup.select_one(f'a[href*="{uid}?part=files"]')
+    assert "展位 B3-12 照片 1" in director.get(str(link["href"])).text  # type: ignore[index]
     assert [director.client.get(each).status_code for each in (url, fair, "/fairs")] == [404] * 3
     assert aid.client.get(f"/cases/{uid}").status_code == 404
 

@@ -11,9 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from mediation import clock
 from mediation.extensions import db, writing
 from mediation.models.audit_entry import AuditEntry
+from mediation.models.document import Attachment
 from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.models.right import Right
 from mediation.operations import file_check
+from mediation.operations.case_keys import content_of
 from mediation.rules.roles import Role
 from tests.operations.conftest import credit_code
 from tests.visitor import Page, Visitor
@@ -81,6 +83,7 @@ def test_from_pasted_links_to_their_results(app: Flask, aid: Visitor) -> None:
     first = link_uids(aid, url, "record_statement")[0]
     page = act(aid, url, "record_statement", links=[first], on=(TODAY - timedelta(12)).isoformat(), note="称有授权")
     assert "投诉或者起诉，并告诉平台" in page.text and "还有 3 天" in page.text
+    assert len(page.soup.select(".strip__day")) == 16 and "当日不计" in page.text
     assert "还有 3 天" in aid.get("/").text and "1 个链接" in aid.get("/").text
     page = act(aid, url, "end", 422, links=[first], result="sued", on=DAY)
     assert "起诉要告诉平台" in page.errors["result"]
@@ -142,6 +145,7 @@ def test_a_shop_s_links_become_a_mediation_seen_from_both_sides(
     url = address(received(aid))
     director = visitor_for(Role.DIRECTOR)
     assert [director.client.get(each).status_code for each in (url, "/online-shops")] == [404, 404]
+    assert aid.client.send(f"{url}/notice/printing").status_code == 303
     page = aid.get(f"{url}/hand-over")
     assert page.soup.select_one("input[name=committee][checked]")["value"] == "textile"  # type: ignore[index]
     respondent = {"respondent-kind": "sole_trader", "respondent-name": "棉语小铺"}
@@ -158,6 +162,9 @@ def test_a_shop_s_links_become_a_mediation_seen_from_both_sides(
         assert (case.dispute_number, case.source, case.dispute_type) == (f"网{TODAY.year}-001", "AGENCY", "copyright")
         assert [party.party.name for party in case.parties] == ["南通栖禾家纺有限公司", "棉语小铺"]
         assert db.session.scalar(select(Right.number).where(Right.case_id == case.id)) == "苏作登字-2025-F-00218843"
+        [notice] = db.session.scalars(select(Attachment).where(Attachment.case_id == case.id))
+        assert content_of(notice)[:5] == b"%PDF-" and notice.pages >= 1
+        assert notice.origin == f"家纺快维中心转来，网{TODAY.year}-001"
     assert "看转来的材料" in director.get(f"/cases/{uid}").text
     assert "存证-01" in director.get(f"/cases/{uid}/online-shop").text
     assert director.client.get(f"/cases/{uid}/fair").status_code == 404

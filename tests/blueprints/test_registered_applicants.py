@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from mediation import clock
 from mediation.extensions import db
+from mediation.models.audit_entry import AuditEntry
 from mediation.models.registered_applicant import AcceptedClass, RegisteredApplicant, SanctionDecision
 from mediation.operations.registered_applicants.standing import (
     Quota,
@@ -223,3 +224,35 @@ def test_aid_officers_read_and_others_find_nothing(examiner: Visitor, visitor_fo
     aid.get(f"{url}/suspend", status=404)
     for role in (Role.CLERK, Role.ADMINISTRATOR, Role.AUDITOR, Role.OVERSEAS_OFFICER):
         visitor_for(role).get(url, status=404)
+
+
+def test_what_was_typed_wrong_is_corrected_and_the_trail_keeps_what_it_was(
+    app: Flask, examiner: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    url = in_force(examiner)
+    assert visitor_for(Role.AID_OFFICER).client.get(f"{url}/particulars").status_code == 404
+    form = examiner.get(f"{url}/particulars")
+    assert form.soup.select_one("#identity_number").get("value", "") == ""  # type: ignore[union-attr]
+    page = examiner.submit(form, "particulars", status=422, products="四件套、毛巾")
+    assert "更正的理由" in page.errors["reason"] and "四件套、毛巾" in str(page.soup)
+    page = examiner.submit(form, "particulars", status=422, reason="看错了", valid_until="2020-01-01")
+    assert "早于有效期自" in page.errors["applied_on"]
+    page = examiner.submit(form, "particulars", status=422, reason="号码错", identity_number="91320612MA2X7K3D5Q")
+    assert "校验" in page.errors["identity_number"]
+    typed = {
+        "name": "南通栖禾家纺股份有限公司",
+        "products": "四件套、毛巾",
+        "valid_until": DAY,
+        "reason": "照营业执照改",
+    }
+    page = examiner.submit(form, "particulars", **typed)
+    assert "登记已更正" in page.text and "南通栖禾家纺股份有限公司" in page.text and "照营业执照改" in page.text
+    assert examiner.submit(form, "particulars", status=409, form_key="another", products="窗帘", reason="再改")
+    # A correction today does not stand in the way of what happened before.
+    act(examiner, url, "suspend", on=YESTERDAY, until=NEXT_YEAR, document="通快维〔2026〕4号", reason="合格率")
+    with app.app_context():
+        row = db.session.scalars(select(RegisteredApplicant)).one()
+        assert (row.valid_until, row.party.identity_number) == (TODAY, credit_code(1))
+        entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "applicant_amend")).one()
+        assert entry.reason == "照营业执照改" and "四件套、毛巾" in str(entry.changes)
+        db.session.rollback()

@@ -228,3 +228,32 @@ def test_the_fund_pays_no_more_than_was_asked_and_nothing_undecided(officer: Vis
         assert field in officer.submit(form, "grant", status=422, **typed).errors
     page = officer.submit(officer.get(url), "grant", approved="4000", decided_on=DAY, paid_on=DAY)
     assert "核定 4,000.00 元，已拨付 4,000.00 元" in page.text
+
+
+def test_a_dispute_that_was_not_taken_on_is_sent_to_the_centre_from_its_own_page(
+    app: Flask, officer: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    assert officer.person.id
+    page = received(officer, wants="mediation", service="mediation")
+    officer.submit(
+        officer.get(f"{address(page)}/acts/hand_over"), "hand-over", reason="当面同意", consented_on=DAY, on=DAY
+    )
+    with app.app_context():
+        matter = db.session.scalars(select(AidMatter)).one()
+        assert matter.case is not None
+        uid, number = matter.case.uid, matter.dispute_number
+    director = visitor_for(Role.DIRECTOR)
+    link = director.get(f"/cases/{uid}/hand-over").soup.select_one(f'a[href="/cases/{uid}/hand-over/aid"]')
+    page = director.get(str(link["href"]))  # type: ignore[index]
+    refused = director.submit(page, "act", status=422)
+    assert {"party", "reason"} <= set(refused.errors)
+    party = str(page.soup.select_one("input[name=party]")["value"])  # type: ignore[index]
+    twice = [director.submit(page, "act", party=party, reason="改听意见，本人同意") for _ in range(2)]
+    assert address(twice[0]) == address(twice[1]) and f"援{TODAY.year}-002" in twice[0].text
+    assert director.get(f"/cases/{uid}/hand-over/aid", status=409)
+    with app.app_context():
+        made = db.session.scalars(select(AidMatter).order_by(AidMatter.id.desc())).first()
+        assert made is not None and (made.dispute_number, made.source) == (number, "sent")
+        url = f"/aid/{made.uid}"
+    assert f"援{TODAY.year}-002" in officer.get(url).text and "转办" in officer.get(url).text
+    assert director.client.get(url).status_code == 404

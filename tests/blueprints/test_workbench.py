@@ -7,6 +7,9 @@ import pytest
 from flask import Flask
 
 from mediation import clock
+from mediation.extensions import db, writing
+from mediation.models.user import User
+from mediation.operations import audit
 from mediation.operations import people_mediation as acts
 from mediation.operations.actor import Actor
 from mediation.rules.roles import Role
@@ -159,3 +162,13 @@ def test_of_many_overdue_payments_twelve_are_shown_and_the_others_counted(app: F
     assert overdue is not None
     assert len(overdue.select(".task")) == 12
     assert "还有 2 件" in overdue.text
+
+
+def test_somebody_without_a_post_is_told_who_gives_one(app: Flask, visitor_for: Callable[..., Visitor]) -> None:
+    visitor = visitor_for(Role.BUREAU_VIEWER)
+    with app.app_context(), writing():
+        user = db.session.get_one(User, visitor.person.id)
+        user.grants.clear()
+        audit.record(None, "change_roles", user, summary="收回岗位", at=clock.now())
+        db.session.commit()
+    assert "还没有给你安排岗位" in visitor.get("/").text

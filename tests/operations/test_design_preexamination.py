@@ -14,9 +14,19 @@ from mediation.models.audit_entry import AuditEntry
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.operations import stray_files
 from mediation.operations.access_scope import visible_preexaminations
-from mediation.operations.design_preexamination import clocks, figures, handling, listing, registering, views
+from mediation.operations.design_preexamination import (
+    clocks,
+    figures,
+    handling,
+    listing,
+    registering,
+    same_enterprise,
+    views,
+)
 from mediation.operations.design_preexamination.listing import Asked
 from mediation.operations.registered_applicants.standing import quota_of
+from mediation.operations.registration import PartyEntry
+from mediation.operations.rights import RightValues, add_right
 from mediation.operations.settings import calendar, change_setting
 from mediation.operations.versions import EditConflict
 from mediation.rules.design_preexamination import measures
@@ -25,7 +35,17 @@ from mediation.rules.file_types import FileRefused
 from mediation.rules.identifiers import InvalidIdentifier
 from mediation.rules.lifecycle import ActionRefused
 from tests import sample_files
-from tests.operations.preexamined import FOUR, accepted, passed, pictured, registered_applicant, request, submitted
+from tests.operations.conftest import firm
+from tests.operations.preexamined import (
+    FIRM,
+    FOUR,
+    accepted,
+    passed,
+    pictured,
+    registered_applicant,
+    request,
+    submitted,
+)
 
 D = date.fromisoformat
 EXAMINER, READER, AIDE = "顾宁", "许知远", "程书瑶"
@@ -262,3 +282,28 @@ def test_the_list_by_filters_and_page_by_page(desk, centre):
     assert listing.counts(user)["receiving"] == 3
     assert db.session.scalar(select(DesignPreexamination.id).order_by(DesignPreexamination.id)) is not None
     assert len(db.session.scalars(select(PreexaminationView)).all()) == 3
+
+
+def test_beside_the_entry_stands_what_the_examiner_may_know_of_the_enterprise(desk, centre):
+    actor = desk.actor(EXAMINER)
+    handling.accept(submitted(centre, actor), on=desk.day, actor=actor)
+    owner = PartyEntry("applicant", values=firm(FIRM, 41), consent_manner="in_person")
+    case = desk.register(parties=(owner, desk.form.parties[1]), conflict_decision="none")
+    add_right(case, RightValues(kind="copyright", title="《芦汀飞白》"), actor=desk.actor())
+
+    def beside(product="毛巾", name=FIRM, day=desk.day):
+        return same_enterprise.of_name(centre.id, name, product=product, on=day, actor=actor)
+
+    known = beside("四件套（芦汀飞白）")
+    assert (known.standing.valid, known.quota.left, known.open_total, len(known.lately)) == (True, 59, 1, 1)
+    [dispute] = known.disputes
+    assert (dispute.number, dispute.others, dispute.endpoint) == ("", (), "") and dispute.body
+    assert known.sources == [dispute] and known.alike == []
+    assert beside().sources == [] and len(beside().alike) == 1
+    assert not beside(day=D("2027-06-01")).standing.valid
+    unknown = beside(name="没有备案的厂")
+    assert (unknown.party, unknown.applicant, unknown.standing, unknown.open_total) == (None, None, None, 0)
+    assert beside(name="　") is None
+    case.restricted = True
+    db.session.flush()
+    assert beside("四件套（芦汀飞白）").disputes == []

@@ -12,11 +12,22 @@ from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.right import Right
-from mediation.operations import disputes, file_check, route_changes, stray_files
+from mediation.operations import acceptance, disputes, file_check, route_changes, stray_files
 from mediation.operations.access_scope import sees_case, visible_aid
 from mediation.operations.entrusting import Handover
 from mediation.operations.experts import ExpertValues, add_expert, register_of
-from mediation.operations.rights_aid import clocks, experts, handing_over, handling, papers, reading, receiving
+from mediation.operations.rights import RightValues, add_right
+from mediation.operations.rights_aid import (
+    clocks,
+    experts,
+    from_case,
+    handing_over,
+    handling,
+    papers,
+    reading,
+    receiving,
+)
+from mediation.operations.rights_aid.from_case import AidWanted
 from mediation.operations.rights_aid.receiving import AidValues
 from mediation.operations.settings import calendar, change_setting
 from mediation.rules.lifecycle import ActionRefused
@@ -244,3 +255,33 @@ def test_papers_say_what_is_on_record_and_are_kept(desk):
     handling.issue_opinion(matter, on=desk.day, question="", text="补充：次要部分也近似。", actor=officer)
     again = next(each for each in papers.papers_of(matter, demo=False) if each.form.slug == "aid_opinion")
     assert again.changed and again.issued is row
+
+
+def test_a_dispute_goes_from_the_committee_to_aid_and_comes_back_under_one_number(desk):
+    case = desk.register()
+    right = add_right(case, RightValues(kind="copyright", title="春溪缠枝"), actor=desk.actor())
+    add_right(case, RightValues(kind="trademark", number="12345678", title="栖禾"), actor=desk.actor())
+    assert OFFICER in {user.display_name for user in from_case.officers()}
+    wanted = AidWanted(case.parties[0], "infringement_opinion", desk.user(OFFICER), desk.day, "先听意见，本人同意")
+    for other in ("周立群", "局里的人", OFFICER):
+        with pytest.raises(ActionRefused):
+            from_case.send_to_aid(case, wanted, actor=desk.actor(other))
+    db.session.expire_all()
+    matter = from_case.send_to_aid(case, wanted, actor=desk.actor())
+    assert (matter.number, matter.dispute_number, matter.source) == ("援2026-001", case.dispute_number, "sent")
+    assert [(row.side, row.party_id) for row in matter.parties] == [(row.side, row.party_id) for row in case.parties]
+    assert (matter.right_kind, matter.right_title) == (right.kind, "春溪缠枝")
+    assert matter.facts == f"{case.facts}\n还涉及：栖禾，12345678"
+    assert (matter.state, matter.handler.display_name, matter.requests) == ("received", OFFICER, case.requests)
+    [change] = route_changes.changes_of(case.dispute_number)
+    assert (change.kind, change.receipt) == ("out", "家纺快维中心收到，援2026-001")
+    assert route_changes.away_with(case.dispute_number) is change and case.state == "registered"
+    assert matter.number in {row.number for row in reading.running(desk.user(OFFICER))}
+    other_side = replace(wanted, party=case.parties[1])
+    with pytest.raises(ActionRefused, match="移送"):
+        from_case.send_to_aid(case, other_side, actor=desk.actor())
+    acceptance.take_back(case, reason="意见已出", actor=desk.actor())
+    again = from_case.send_to_aid(case, other_side, actor=desk.actor())
+    assert [row.side for row in again.parties] == ["applicant", "respondent"]
+    assert again.parties[0].party_id == case.parties[1].party_id and again.requests == ""
+    desk.commit()

@@ -108,6 +108,13 @@ def test_a_registration_counts_on_a_day(facts: ApplicantFacts, on: date, valid: 
         pytest.param("expire", State.VALID, FACTS, Entry(TODAY), "validity_is_over", id="expired-while-it-runs"),
         pytest.param("cancel", State.VALID, FACTS, Entry(TODAY, "", "通快维函2号"), "reason_is_given",
                      id="cancelled-without-a-reason"),
+        pytest.param("amend", State.VALID, FACTS, Entry(TODAY), "correction_has_reason", id="corrected-without-a-word"),
+        pytest.param("amend", State.VALID, FACTS, Entry(TODAY, "日期填错", corrected=(
+                         ("申请日", date(2025, 3, 4)), ("中心核过的日子", date(2025, 3, 3)))),
+                     "corrected_days_hold", id="checked-before-the-application"),
+        pytest.param("amend", State.APPLIED, FACTS,
+                     Entry(TODAY, "日期填错", corrected=(("申请日", date(2026, 11, 28)),)),
+                     "corrected_days_hold", id="corrected-to-a-day-to-come"),
     ],
 )  # fmt: skip
 def test_what_stands_against_an_act(action: str, state: State, facts: ApplicantFacts, entry: Entry, guard: str) -> None:
@@ -121,7 +128,7 @@ def test_only_examiners_act() -> None:
     """Aid officers read."""
     assert LIFECYCLE.actions(State.VALID, ["aid_officer"]) == []
     assert [act.action for act in LIFECYCLE.actions(State.VALID, ["examiner"])] == [
-        "suspend", "renew", "expire", "cancel",
+        "amend", "suspend", "renew", "expire", "cancel",
     ]  # fmt: skip
 
 

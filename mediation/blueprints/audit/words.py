@@ -29,6 +29,7 @@ _ACTIONS = {
     "add_enterprise_fact": "登记企业标签、网店、联系人、英文名称",
     "add_expert": "登记专家、顾问",
     "add_file": "收文件",
+    "carry_file": "随案转来文件",
     "add_party": "增加当事人",
     "add_right": "登记权利",
     "add_room": "加调解室",

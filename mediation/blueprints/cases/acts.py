@@ -1,6 +1,7 @@
 """All acts of a case, by group."""
 
 from mediation.blueprints.cases import (
+    acts_aid,
     acts_correcting,
     acts_ending,
     acts_following,
@@ -26,6 +27,7 @@ __all__ = [
     "acts_pausing",
     "acts_preparing",
     "acts_scheduling",
+    "acts_aid",
     "acts_routing",
     "acts_sessions",
     "acts_starting",

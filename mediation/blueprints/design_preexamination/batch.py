@@ -1,14 +1,17 @@
-"""从表格粘贴一批：looked at first, taken in when somebody says so; what is not taken comes back as a sheet."""
+"""从表格粘贴、上传一批：looked at first, taken in when somebody says so; what is not taken comes back as a sheet."""
 
 from flask import g, render_template, request, url_for
-from wtforms import TextAreaField
+from werkzeug.datastructures import FileStorage
+from wtforms import FileField, TextAreaField
 
 from mediation.blueprints.design_preexamination.area import Answer, blueprint, examiner, the_centre
 from mediation.exchange.rejected_rows import rejected_sheet
+from mediation.exchange.sheet_reading import ACCEPTED, as_pasted, read_cells
 from mediation.exchange.workbook import XLSX
 from mediation.operations.design_preexamination import batch as pasting
 from mediation.operations.design_preexamination.batch import Verdict
 from mediation.rules.design_preexamination.batch import HEADS, NEEDED, Batch, UnreadableBatch, read_batch
+from mediation.rules.file_types import FileRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download
@@ -18,8 +21,9 @@ PAGE = "design_preexamination/batch.html"
 
 
 class BatchForm(BaseForm):
-    """Cells as a spreadsheet copies them."""
+    """Cells as a spreadsheet copies them, or a table as a file, whose cells take their place."""
 
+    sheet = FileField("表格文件")
     cells = TextAreaField("粘贴的表格", [AtMost(100_000)], render_kw={"rows": 8})
 
 
@@ -31,14 +35,15 @@ def batch() -> Answer:
     form = BatchForm(request.form or None)
     if request.method == "GET":
         return _page(form)
-    if not form.validate():
+    if not _took_the_file(form) or not form.validate():
         return _page(form), 422
     try:
         pasted = read_batch(form.cells.data)
     except UnreadableBatch as unreadable:
         form.cells.errors = [str(unreadable)]
         return _page(form), 422
-    do = request.form.get("do", "look")
+    # What was not looked at is not taken in: a file that comes with the word to take it is looked at first.
+    do = "look" if _file() else request.form.get("do", "look")
     if do == "take":
         begin()
         made = pasting.take_in(pasting.look(pasted, the_centre(), actor=actor()), the_centre(), actor=actor())
@@ -48,6 +53,25 @@ def batch() -> Answer:
     if do == "sheet":
         return download(_bad_rows(pasted, verdicts), f"没有收的{g.now.date()}.xlsx", XLSX)
     return _page(form, pasted=pasted, verdicts=verdicts)
+
+
+def _file() -> FileStorage | None:
+    upload = request.files.get("sheet")
+    return upload if upload and upload.filename else None
+
+
+def _took_the_file(form: BatchForm) -> bool:
+    """Put the cells of the file that came, if one did, where pasted ones stand, so that what is looked at and what is
+    taken in are the same cells. False when it cannot be read, which is said at its field."""
+    upload = _file()
+    if upload is None:
+        return True
+    try:
+        form.cells.data = as_pasted(read_cells(upload.stream.read(), upload.filename or ""))
+    except FileRefused as refused:
+        form.sheet.errors = [refused.message]
+        return False
+    return True
 
 
 def _bad_rows(pasted: Batch, verdicts: list[Verdict]) -> bytes:
@@ -62,5 +86,6 @@ def _page(form: BatchForm, pasted: Batch | None = None, verdicts: list[Verdict] 
         form=form,
         pasted=pasted,
         verdicts=verdicts or [],
+        accepted=ACCEPTED,
         heads=[(names[0], field in NEEDED) for field, names in HEADS.items()],
     )

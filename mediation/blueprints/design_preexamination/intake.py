@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.design_preexamination.area import (
@@ -19,9 +20,19 @@ from mediation.blueprints.design_preexamination.area import (
 )
 from mediation.blueprints.design_preexamination.forms import EntryForm, RequestForm
 from mediation.models.design_preexamination import DesignPreexamination
-from mediation.operations.design_preexamination import figures, handling, listing, reading, registering, views
+from mediation.operations.design_preexamination import (
+    figures,
+    handling,
+    listing,
+    reading,
+    registering,
+    same_enterprise,
+    views,
+)
 from mediation.operations.design_preexamination.acts import refusal_of
 from mediation.operations.design_preexamination.reading import facts_of
+from mediation.operations.design_preexamination.same_enterprise import SameEnterprise
+from mediation.operations.drafts import SavedDraft
 from mediation.operations.settings import calendar, setting_row
 from mediation.operations.versions import EditConflict
 from mediation.procedures.design_preexamination import LIFECYCLE, State
@@ -33,10 +44,11 @@ from mediation.web.access import actor, allowed, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.checked import verdict
 from mediation.web.clock import clock_of
-from mediation.web.forms import BaseForm
 from mediation.web.said_at_field import said_at_field
 from mediation.web.two_versions import in_words_of
+from mediation.web.typed import typed
 
+DRAFT = "design_preexamination.index"
 CHECKED = ("applicant_name", "class_number", "agency")
 ENTRY_FIELDS = {**FIELDS, "day_has_come": "submitted_on"}
 SAID = {
@@ -52,9 +64,13 @@ SAID = {
 @reads_first
 def index() -> Answer:
     """The examiner's page: enter one, see what is due."""
-    form = _entry_form()
+    values, draft = typed(DRAFT)
+    form = _entry_form(values)
     if request.method == "GET":
-        return _page(form)
+        if draft:
+            form.class_number.data = reading_of(form)
+            _look_up(form)
+        return _page(form, draft)
     if not allowed("design_preexamination.check", current_user.roles):
         abort(404)
     good = form.validate()
@@ -77,10 +93,10 @@ def index() -> Answer:
     return _page(form), 422
 
 
-def _entry_form() -> EntryForm:
+def _entry_form(values: "MultiDict[str, str] | None") -> EntryForm:
     people = reading.examiners(the_centre().id)
     known = {"submitted_on": g.now.date(), "examiner": str(current_user.id), "papers": ["request", "brief"]}
-    form = EntryForm(request.form or None, data=known)
+    form = EntryForm(values, data=known)
     form.offer(people)
     return form
 
@@ -149,7 +165,7 @@ def check() -> Response:
     name = request.form.get("field", "")
     if name not in CHECKED:
         abort(404)
-    form = _entry_form()
+    form = _entry_form(request.form)
     form.class_number.data = reading_of(form)
     centre, on = the_centre().id, form.submitted_on.data or g.now.date()
     asked = {
@@ -161,12 +177,30 @@ def check() -> Response:
     return verdict(form, name, hint=form.class_said if name == "class_number" else "")
 
 
+@blueprint.post("/preexaminations/applicant")
+@examiner
+@reads_first
+def applicant() -> str:
+    """What is known of the enterprise that was typed; a fragment."""
+    return render_template("design_preexamination/same_enterprise.html", same=_same(_entry_form(request.form)))
+
+
+def _same(form: RequestForm) -> SameEnterprise | None:
+    return same_enterprise.of_name(
+        the_centre().id,
+        form.applicant_name.data or "",
+        product=form.product.data or "",
+        on=form.submitted_on.data or g.now.date(),
+        actor=actor(),
+    )
+
+
 def reading_of(form: RequestForm) -> str:
     """The class as it will be kept."""
     return registering.read_class(form.class_number.data)
 
 
-def _page(form: BaseForm) -> str:
+def _page(form: RequestForm, draft: SavedDraft | None = None) -> str:
     today, days = g.now.date(), calendar()
     month = Period(today.replace(day=1), today)
     lines = listing.open_lines(current_user, today=today)
@@ -174,6 +208,9 @@ def _page(form: BaseForm) -> str:
     return render_template(
         "design_preexamination/index.html",
         form=form,
+        draft=draft,
+        draft_name=DRAFT,
+        same=_same(form),
         centre=the_centre(),
         may_act=allowed("design_preexamination.check", current_user.roles),
         month=month,

@@ -3,6 +3,7 @@
 from flask import abort, g, render_template, request, url_for
 
 from mediation.blueprints.fairs.area import FIELDS, Answer, blueprint, centre, committee, right_named, the_complaint
+from mediation.operations.carried_evidence import carried_into, origin_of
 from mediation.operations.fairs import handing_over
 from mediation.operations.fairs.acts import refusal_of
 from mediation.operations.fairs.reading import complaint_of_case
@@ -63,6 +64,7 @@ def of_case(uid: str) -> str:
     return render_template(
         "fairs/of_case.html",
         case=complaint.case,
+        carried=carried_into(complaint.case, origin_of(complaint.centre, complaint.number)),
         complaint=complaint,
         fair=complaint.fair,
         right=right_named(complaint),

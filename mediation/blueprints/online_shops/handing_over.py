@@ -4,6 +4,7 @@ from flask import abort, g, render_template, request, url_for
 
 from mediation.blueprints.online_shops.acting import choices_of, chosen
 from mediation.blueprints.online_shops.area import FIELDS, Answer, blueprint, centre, committee, the_complaint
+from mediation.operations.carried_evidence import carried_into, origin_of
 from mediation.operations.online_shops import acts, handing_over
 from mediation.operations.online_shops.papers import right_named
 from mediation.operations.online_shops.reading import links_of_case
@@ -70,6 +71,7 @@ def of_case(uid: str) -> str:
     return render_template(
         "online_shops/of_case.html",
         case=links[0].case,
+        carried=carried_into(links[0].case, origin_of(complaint.centre, complaint.number)),
         complaint=complaint,
         links=links,
         right=right_named(complaint),

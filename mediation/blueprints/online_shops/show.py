@@ -1,5 +1,6 @@
 """The list of complaints; one complaint with its links and their clocks."""
 
+from datetime import date
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -10,14 +11,15 @@ from mediation.blueprints.online_shops.acting import PAGES
 from mediation.blueprints.online_shops.area import STATE_TAGS, blueprint, centre, the_complaint
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
-from mediation.models.online_shop import OnlineShopComplaint
+from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.operations.online_shops import acts, papers, reading
 from mediation.operations.settings import calendar
 from mediation.operations.signers import day_in_china
 from mediation.procedures.platform_notice import MEASURES, RESULTS, ROUTES, State, next_step
+from mediation.rules.holidays import Calendar
 from mediation.rules.statutes import ECOMMERCE_42_1, ECOMMERCE_42_3, ECOMMERCE_43_2, ONLINE_REPLY_3
 from mediation.web.access import actor
-from mediation.web.clock import clock_of
+from mediation.web.clock import Clock, clock_of
 from mediation.web.numbers import row_number
 from mediation.web.scope import is_demo
 
@@ -86,6 +88,7 @@ def show(complaint_uid: str) -> str:
             if action != "correct" and (step is None or action != step.action)
         ],
         rows=[(link, _clock(link, days, today)) for link in complaint.links],
+        clocks=_running(complaint, days, today),
         tags=STATE_TAGS,
         State=State,
         measures=MEASURES,
@@ -99,9 +102,20 @@ def show(complaint_uid: str) -> str:
     )
 
 
-def _clock(link: Any, days: Any, today: Any) -> Any:
+def _clock(link: OnlineShopLink, days: Calendar, today: date) -> Clock | None:
     found = reading.clock_of(link, days)
-    return found and clock_of(found, today, days)
+    return clock_of(found, today, days) if found else None
+
+
+def _running(complaint: OnlineShopComplaint, days: Calendar, today: date) -> list[tuple[Clock, list[int]]]:
+    """Each clock that runs with the ordinals of its links, the nearest first: links that answer one statement share
+    one."""
+    found = ((link, clock) for link in complaint.links if (clock := _clock(link, days, today)) and not clock.settled)
+    shared: dict[tuple[date, date], tuple[Clock, list[int]]] = {}
+    for link, clock in found:
+        key = (clock.deadline.due, clock.deadline.trigger)
+        shared.setdefault(key, (clock, []))[1].append(link.ordinal)
+    return [shared[due] for due in sorted(shared)]
 
 
 def _step(complaint: OnlineShopComplaint):  # type: ignore[no-untyped-def]

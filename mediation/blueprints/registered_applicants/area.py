@@ -35,6 +35,9 @@ FIELDS = {
     "reason_is_given": "reason",
     "document_is_named": "document",
     "valid_after_sending": "valid_from",
+    "correction_has_reason": "reason",
+    "number_is_right": "identity_number",
+    "corrected_days_hold": "applied_on",
     **dict.fromkeys(("until_after_from", "renewed_beyond", "suspended_for_a_time", "no_suspension_runs"), "until"),
     **dict.fromkeys(("day_has_come", "after_the_last_step", "validity_is_over"), "on"),
 }

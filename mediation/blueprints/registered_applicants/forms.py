@@ -9,6 +9,8 @@ from mediation.operations.registered_applicants.acts import ActValues
 from mediation.operations.registered_applicants.agencies import AgencyValues
 from mediation.operations.registered_applicants.applying import ApplicationValues
 from mediation.operations.registered_applicants.classes import ClassValues
+from mediation.operations.registered_applicants.correcting import DAYS as CORRECTED_DAYS
+from mediation.operations.registered_applicants.correcting import Correction
 from mediation.operations.registered_applicants.quotas import FindingValues, QuotaValues
 from mediation.operations.registered_applicants.sanctions import Decision
 from mediation.rules.accepted_classes import EDITION, check_class_number
@@ -30,6 +32,8 @@ from mediation.web.party_form import PartyDetails, short_text
 LONGEST_LINE = 500
 LONGEST_CONDITION = 100
 PERCENT = 100
+
+PARTY_LINES = ("name", "identity_number", "head_name", "address")
 
 # What each act asks; the rest of the form is taken off.
 ASKS = {
@@ -56,6 +60,39 @@ class ApplicationForm(BaseForm):
     def values(self) -> ApplicationValues:
         """What was typed."""
         return ApplicationValues(self.products.data, self.contact.data, self.applied_on.data)
+
+
+class CorrectionForm(BaseForm):
+    """What was typed wrong; the view takes off the days that were not reached and the party's lines."""
+
+    name = short_text("名称", 200)
+    identity_number = short_text("统一社会信用代码、证件号码", 40)
+    head_name = short_text("负责人")
+    address = short_text("住所", LONGEST_LINE)
+    products = short_text("产品", LONGEST_LINE)
+    contact = short_text("联系人和电话")
+    applied_on = DateField("申请日", [Required("申请日"), happened])
+    checked_on = DateField("中心核过的日子", [Required("中心核过的日子"), happened])
+    sent_on = DateField("报国家局的日子", [Required("报国家局的日子"), happened])
+    valid_from = DateField("有效期自", [Required("从哪天起有效")])
+    valid_until = DateField("到哪一天")
+    reason = TextAreaField("更正的理由", [AtMost(LONGEST_LINE)], render_kw={"rows": 2})
+
+    def validate_name(self, field: Any) -> None:
+        """A party has one."""
+        if not field.data:
+            raise StopValidation("没有填名称。")
+
+    def keep(self, names: tuple[str, ...], *, party: bool) -> "CorrectionForm":
+        """Only the days `names`, and the party's lines where they are the centre's to correct."""
+        gone = [name for name in CORRECTED_DAYS if name not in names]
+        for name in [*gone, *(() if party else PARTY_LINES)]:
+            del self[name]
+        return self
+
+    def values(self) -> Correction:
+        """What was typed."""
+        return Correction(**{name: field.data for name, field in self._fields.items() if name != "version"})
 
 
 class ActForm(BaseForm):

@@ -122,6 +122,8 @@ def _form(action: str) -> tuple[ActForm, tuple[str, ...]]:
 
 
 def _url(action: str, applicant: RegisteredApplicant) -> str:
+    if action == "amend":
+        return url_for("registered_applicants.particulars", applicant_uid=applicant.uid)
     return url_for("registered_applicants.act", applicant_uid=applicant.uid, applicant_act=action)
 
 

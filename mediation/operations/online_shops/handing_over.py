@@ -1,20 +1,25 @@
 """Links of one shop become a mediation: the right-holder as applicant, the shop's operator as respondent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from mediation.models.case import Case
 from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.models.organisation import Organisation
 from mediation.operations import audit
 from mediation.operations.actor import Actor
+from mediation.operations.carried_evidence import Piece, carry, origin_of
 from mediation.operations.entrusting import Complaint, entrust
 from mediation.operations.online_shops.acts import advance
+from mediation.operations.online_shops.papers import content_of, issued
 from mediation.operations.online_shops.receiving import right_of
 from mediation.operations.parties import PartyValues
+from mediation.operations.signers import day_in_china
 from mediation.rules.committees import CommitteeProposal, propose_committee
 from mediation.rules.figures import day
+from mediation.rules.file_types import PDF
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,8 @@ def proposed(complaint: OnlineShopComplaint) -> CommitteeProposal | None:
 
 
 def hand_over(links: Sequence[OnlineShopLink], committee: Organisation, values: Handover, *, actor: Actor) -> Case:
-    """Register the dispute at `committee`; the links end here. Raises `Barred`, `ActionRefused` by the registration,
-    or `InvalidIdentifier`; then the transaction is to be rolled back."""
+    """Register the dispute at `committee`, with the notices that went to the platform; the links end here. Raises
+    `Barred`, `ActionRefused` by the registration, or `InvalidIdentifier`; then the transaction is to be rolled back."""
     complaint = links[0].complaint
     earlier = {link.case_id for link in complaint.links if link.case_id}
     matter = Complaint(
@@ -52,6 +57,7 @@ def hand_over(links: Sequence[OnlineShopLink], committee: Organisation, values: 
         committee_reason=values.committee_reason,
     )
     case = entrust(matter.registration_at(committee), who="维权中心", actor=actor)
+    carry(case, _notices(complaint), origin=origin_of(complaint.centre, complaint.number), actor=actor)
     columns = {"ended_on": values.on, "case_id": case.id}
     advance(links, "hand_over", actor=actor, columns=columns, on=values.on, reason=values.consent)
     named = "、".join(str(link.ordinal) for link in links)
@@ -72,3 +78,15 @@ def _facts(complaint: OnlineShopComplaint, links: Sequence[OnlineShopLink]) -> s
         for link in links
     ]
     return "\n".join([complaint.facts, f"{day(links[0].found_on)}发现的链接：", *lines])
+
+
+def _notices(complaint: OnlineShopComplaint) -> Iterator[Piece]:
+    for row in issued(complaint):
+        on = day_in_china(row.issued_at)
+        yield Piece(
+            title=f"{row.title}（{on}）",
+            name=f"{row.title}{on}.pdf",
+            media_type=PDF.media_type,
+            content=partial(content_of, row),
+            received_on=on,
+        )

@@ -21,8 +21,14 @@ def facts_of(applicant: RegisteredApplicant, *, today: date) -> ApplicantFacts:
         lapses=lapses(applicant.steps),
         ended_on=applicant.ended_on,
         ended_as=state.value if state in OVER else "",
-        last_on=max((step.on for step in applicant.steps), default=None),
+        last_on=max((on for step in applicant.steps if (on := _day_of(step, applicant))), default=None),
     )
+
+
+def _day_of(step: ApplicantStep, applicant: RegisteredApplicant) -> date | None:
+    """The day of a step as it was corrected since; a correction is no step of the course."""
+    corrected = {"apply": applicant.applied_on, "check": applicant.checked_on, "send": applicant.sent_on}
+    return None if step.action == "amend" else corrected.get(step.action) or step.on
 
 
 def suspensions(steps: Iterable[ApplicantStep]) -> tuple[Suspended, ...]:
@@ -42,6 +48,6 @@ def lapses(steps: Iterable[ApplicantStep]) -> tuple[Lapse, ...]:
     for step in steps:
         if step.action == "renew" and until and step.on > until + timedelta(days=1):
             found.append(Lapse(until, step.on))
-        if step.action in ("admit", "renew"):
+        if step.action in ("admit", "renew", "amend"):
             until = step.until
     return tuple(found)

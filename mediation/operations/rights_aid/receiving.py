@@ -1,5 +1,6 @@
 """Somebody asks the rights centre for help: who, about which right, what for, and where the window sends it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.rights_aid import AidMatter, AidParty
+from mediation.models.user import User
 from mediation.operations.actor import Actor
 from mediation.operations.numbers import next_number
 from mediation.operations.parties import PartyValues, create_party
@@ -17,7 +19,7 @@ from mediation.operations.rights_aid.acts import advance, roles_for, tell
 from mediation.operations.rights_aid.reading import twin_of
 from mediation.operations.route_changes import note
 from mediation.operations.versions import check_version
-from mediation.procedures.rights_aid import LIFECYCLE, AidFacts, Entry, Service, State
+from mediation.procedures.rights_aid import LIFECYCLE, STAFF, AidFacts, Entry, Service, State
 from mediation.rules.lifecycle import ActionRefused, Barred, Refusal
 from mediation.rules.rights import RightKind
 from mediation.rules.rights_aid.words import SIDES
@@ -68,7 +70,15 @@ class AidValues:
     dispute_number: str = ""
 
 
-Sides = list[tuple[str, PartyValues]]
+Sides = Sequence[tuple[str, PartyValues | Party]]
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Another desk of the house that sends an application over: `body` who, `handler` who is to handle it."""
+
+    body: str
+    handler: User
 
 
 def proposed(values: AidValues, parties: Sides, *, actor: Actor) -> Route:
@@ -86,9 +96,12 @@ def proposed(values: AidValues, parties: Sides, *, actor: Actor) -> Route:
     )
 
 
-def receive(centre: Organisation, values: AidValues, parties: Sides, *, actor: Actor) -> AidMatter:
+def receive(
+    centre: Organisation, values: AidValues, parties: Sides, *, actor: Actor, sender: Sender | None = None
+) -> AidMatter:
     """Take an application in; it gets the next number of the centre's own series for the year (`援2026-001`). `parties`
-    side and data; one that the register knows is taken from there. Raises `Barred`, or `InvalidIdentifier`."""
+    side and data, or the row of the register; data that the register knows is taken from there. `sender` where somebody
+    who does not work at the centre sends it over. Raises `Barred`, or `InvalidIdentifier`."""
     columns = _columns(values)
     route = proposed(values, parties, actor=actor)
     place = Place(values.place) if values.place else route.place
@@ -96,7 +109,7 @@ def receive(centre: Organisation, values: AidValues, parties: Sides, *, actor: A
     after = LIFECYCLE.check(
         "receive",
         state=State.NEW,
-        roles=roles_for(actor, centre.id),
+        roles=STAFF if sender else roles_for(actor, centre.id),
         facts=AidFacts(
             today=actor.today,
             service=Service(values.service),
@@ -117,7 +130,7 @@ def receive(centre: Organisation, values: AidValues, parties: Sides, *, actor: A
         state=after.value,
         applied_on=values.applied_on,
         received_by_id=actor.id,
-        handler=actor.user,
+        handler=sender.handler if sender else actor.user,
         wants=values.wants,
         window=list(values.window),
         route_row=route.row,
@@ -130,11 +143,12 @@ def receive(centre: Organisation, values: AidValues, parties: Sides, *, actor: A
     db.session.add(matter)
     db.session.flush()
     for side, party in parties:
-        _enter(matter, create_party(party, actor=actor), side)
+        _enter(matter, party if isinstance(party, Party) else create_party(party, actor=actor), side)
     if place is not route.place:
         _note_choice(matter, route, place, actor)
     db.session.flush()
-    tell(matter, "receive", "收维权援助申请", actor, reason=matter.route_reason)
+    what = f"{sender.body}转来维权援助申请" if sender else "收维权援助申请"
+    tell(matter, "receive", what, actor, reason=matter.route_reason)
     return matter
 
 

@@ -75,7 +75,9 @@ def form_problems(row: BatchRow, today: date) -> list[str]:
             found.append("提交日期看不懂，写成 2026-09-14。")
         elif day > today:
             found.append("提交日期还没有到。")
-    if typed.get("class_number") and (refused := class_refusal(read_class(typed["class_number"]))):
+    if read_day(typed.get("class_number", "")):
+        found.append("洛迦诺分类被表格软件改成了日期。把这一栏设成“文本”，重填一次，如 06-13。")
+    elif typed.get("class_number") and (refused := class_refusal(read_class(typed["class_number"]))):
         found.append(refused.message)
     if read_shape(typed.get("shape", "")) is None:
         found.append("申请形式只有单件、成套、相似、局部。")

@@ -5,12 +5,14 @@ together, and cite no article.
 """
 
 from datetime import date
+from itertools import pairwise
 
 from mediation.rules import figures
 from mediation.rules.lifecycle import Refusal
 from mediation.rules.registered_applicant.facts import ApplicantFacts
 
 Facts = ApplicantFacts
+HAPPENED = ("申请日", "中心核过的日子", "报国家局的日子")
 
 
 def day_has_come(facts: Facts) -> Refusal | None:
@@ -106,6 +108,29 @@ def suspended_for_a_time(facts: Facts) -> Refusal | None:
     if entry.until < entry.on:
         return Refusal(f"暂停的最后一天早于开始的{figures.day(entry.on)}。核对日期。")
     return None
+
+
+def correction_has_reason(facts: Facts) -> Refusal | None:
+    """Whoever puts right what was typed wrong says what it was."""
+    if facts.entry and not facts.entry.reason.strip():
+        return Refusal("没有写更正的理由。写一句哪里填错了、照什么改。")
+    return None
+
+
+def corrected_days_hold(facts: Facts) -> Refusal | None:
+    """Application, check, sending, validity: none before the one that it follows, and of what happened none to come."""
+    days = facts.entry.corrected if facts.entry else ()
+    for (earlier, one), (later, other) in pairwise(days):
+        if other < one:
+            return Refusal(f"{later}（{figures.day(other)}）早于{earlier}（{figures.day(one)}）。核对日期。")
+    return next(
+        (
+            Refusal(f"{name}（{figures.day(on)}）还没有到。填{figures.day(facts.today)}或者以前的日期。")
+            for name, on in days
+            if on > facts.today and name in HAPPENED
+        ),
+        None,
+    )
 
 
 def validity_is_over(facts: Facts) -> Refusal | None:

@@ -25,7 +25,8 @@ class Lapse:
 @dataclass(frozen=True)
 class Entry:
     """What an act puts on record. `on` its day; `until` the last day of the suspension or of the validity; `valid_from`
-    of an admission; `document` the number of the letter that says so; `missing` conditions that are not met."""
+    of an admission; `document` the number of the letter that says so; `missing` conditions that are not met;
+    `corrected` the days of a correction in the order in which they must come, each with what it is the day of."""
 
     on: date
     reason: str = ""
@@ -33,6 +34,7 @@ class Entry:
     valid_from: date | None = None
     until: date | None = None
     missing: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True)

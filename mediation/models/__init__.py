@@ -32,6 +32,7 @@ from mediation.models import (  # noqa: F401
     overseas_guidance,
     party,
     performance,
+    register,
     registered_applicant,
     reminder,
     right,

@@ -13,12 +13,16 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.online_shop import OnlineShopComplaint
 from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
+from mediation.models.register import RegisterEntry
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
 from mediation.rules.numbering import Series, parse_number
+from mediation.rules.registers.catalogue import KINDS as REGISTERS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
+
+REGISTER_READERS = frozenset({("bureau", Role.CLERK), ("bureau", Role.BUREAU_VIEWER), ("committee", Role.DIRECTOR)})
 
 
 def visible_cases(user: User) -> Select[Case]:
@@ -138,6 +142,20 @@ def visible_overseas_disputes(user: User) -> Select[OverseasDispute]:
     """The disputes abroad that `user` may read: those of the centre or bureau where the user guides."""
     own = sorted(user.organisation_ids(Role.OVERSEAS_OFFICER))
     return select(OverseasDispute).where(OverseasDispute.office_id.in_(own))
+
+
+def readable_registers(user: User) -> frozenset[str]:
+    """The registers of the work plan that `user` may read: the bureau's people and the committees' directors all of
+    them, others those they keep."""
+    posts = {(grant.organisation.kind, Role(grant.role)) for grant in user.grants}
+    if posts & REGISTER_READERS:
+        return frozenset(REGISTERS)
+    return frozenset(code for code, kind in REGISTERS.items() if posts & kind.keepers)
+
+
+def visible_entries(user: User) -> Select[RegisterEntry]:
+    """The entries of those registers."""
+    return select(RegisterEntry).where(RegisterEntry.kind.in_(sorted(readable_registers(user))))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -16,11 +16,13 @@ from mediation.models.document import Attachment, Document
 from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasPaper
+from mediation.models.register import RegisterFile
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
 from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.papers import shelf
+from mediation.operations.registers.files import content_of as register_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -42,7 +44,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, PreexaminationView, FairPhoto, *_OWN_REGISTERS)
+    kept = (Document, Attachment, PreexaminationView, FairPhoto, RegisterFile, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -61,6 +63,9 @@ def check_files() -> Iterator[CheckedFile]:
         number = db.session.get_one(FairComplaint, photo.complaint_id).number
         said = _said(photo.file, partial(photo_content, photo))
         yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
+    for one in db.session.scalars(select(RegisterFile).order_by(RegisterFile.id)):
+        said = _said(one.file, partial(register_content, one))
+        yield CheckedFile(one.__tablename__, one.id, "", one.name, one.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -143,6 +143,11 @@ _ACTIONS = {
     "enter_fair": "登记展会",
     "receive_shop_complaint": "收网店投诉",
     "remove_fair_shift": "撤班次",
+    "attach_register_file": "附台账文件",
+    "correct_register": "更正台账",
+    "enter_register": "登记台账",
+    "export_register": "导出台账",
+    "keep_attendance": "登记签到",
 }
 
 _ROWS = {
@@ -224,6 +229,9 @@ _ROWS = {
     "platform_number": "外部平台的编号",
     "private_note": "调解手记",
     "proposal": "方案",
+    "register_attendance": "签到",
+    "register_entry": "台账",
+    "register_file": "台账文件",
     "reveal": "看号码",
     "role_grant": "角色",
     "room": "调解室",

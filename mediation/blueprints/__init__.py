@@ -30,6 +30,7 @@ from mediation.blueprints import (
     rights_aid,
     scheduled_sessions,
     statutes,
+    tasks,
     transcript,
     workbench,
 )
@@ -62,6 +63,7 @@ AREAS = (
     rights_aid,
     scheduled_sessions,
     statutes,
+    tasks,
     transcript,
     workbench,
 )

@@ -10,6 +10,7 @@ from mediation.models import (  # noqa: F401
     case,
     case_key,
     conflict_check,
+    consultation,
     counter,
     court_referral,
     court_rule,
@@ -32,6 +33,7 @@ from mediation.models import (  # noqa: F401
     overseas_guidance,
     party,
     performance,
+    plan_task,
     register,
     registered_applicant,
     reminder,
@@ -43,5 +45,6 @@ from mediation.models import (  # noqa: F401
     session_record,
     setting,
     transcript,
+    typical_case,
     user,
 )

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
+from mediation.models.consultation import Consultation
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
 from mediation.models.evaluation_report import EvaluationReport
@@ -16,8 +17,10 @@ from mediation.models.party import Party
 from mediation.models.register import RegisterEntry
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.rights_aid import AidMatter
+from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
+from mediation.procedures.typical_case import READABLE
 from mediation.rules.numbering import Series, parse_number
 from mediation.rules.registers.catalogue import KINDS as REGISTERS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
@@ -156,6 +159,24 @@ def readable_registers(user: User) -> frozenset[str]:
 def visible_entries(user: User) -> Select[RegisterEntry]:
     """The entries of those registers."""
     return select(RegisterEntry).where(RegisterEntry.kind.in_(sorted(readable_registers(user))))
+
+
+def visible_consultations(user: User) -> Select[Consultation]:
+    """The consultations between bodies that `user` may read: those of the bureau where the user works or looks on."""
+    own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
+    return select(Consultation).where(Consultation.office_id.in_(own))
+
+
+def visible_typical_cases(user: User) -> Select[TypicalCase]:
+    """The typical cases that `user` may read: the bureau's people all of them, a director those of the committee and
+    whatever is written without names."""
+    if user.roles_at("bureau") & {Role.CLERK, Role.BUREAU_VIEWER}:
+        return select(TypicalCase)
+    own = sorted(user.organisation_ids(Role.DIRECTOR))
+    if not own:
+        return select(TypicalCase).where(false())
+    written = TypicalCase.state.in_(sorted(state.value for state in READABLE))
+    return select(TypicalCase).where(or_(TypicalCase.office_id.in_(own), written))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -210,6 +210,7 @@ NAVIGATION = (
     ("展会驻点", "fairs.index"),
     ("海外指导", "overseas_guidance.index"),
     ("台账", "registers.index"),
+    ("方案任务", "tasks.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
+from mediation.procedures.consultation import LIFECYCLE as CONSULTATIONS
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATION
 from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
@@ -18,6 +19,7 @@ from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
 from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
+from mediation.procedures.typical_case import LIFECYCLE as TYPICAL
 from mediation.rules.lifecycle import Transition
 
 # Acts that are no line of the life cycle's table.
@@ -148,6 +150,10 @@ _ACTIONS = {
     "enter_register": "登记台账",
     "export_register": "导出台账",
     "keep_attendance": "登记签到",
+    "add_plan_task": "加方案任务",
+    "change_plan_task": "改方案任务",
+    "export_plan": "导出方案年度推进情况",
+    "note_plan_year": "登记方案任务的进展",
 }
 
 _ROWS = {
@@ -191,6 +197,8 @@ _ROWS = {
     "confirmation_supplement": "法院要补的材料",
     "conflict_check": "利害关系核对",
     "consent": "征询",
+    "consultation": "跨部门咨询",
+    "consultation_expert": "咨询的专家",
     "court_referral": "法院委派委托",
     "court_rule": "法院表",
     "document": "文书",
@@ -222,6 +230,8 @@ _ROWS = {
     "overseas_paper": "海外指导意见书",
     "overseas_step": "海外指导步骤",
     "party": "当事人",
+    "plan_task": "方案任务",
+    "plan_task_year": "方案任务的年度进展",
     "party_name": "当事人名称",
     "performance_entry": "履行记录",
     "platform": "外部平台",
@@ -250,6 +260,7 @@ _ROWS = {
     "signature": "签名",
     "subsidy_claim": "补贴申报",
     "suspension": "中止",
+    "typical_case": "典型案例",
     "urging": "督促",
     "user_account": "账号",
     "waiver": "保留的理由",
@@ -260,11 +271,13 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "administrative_": ADMINISTRATIVE,
     "aid_": AID,
     "applicant_": APPLICANTS,
+    "consult_": CONSULTATIONS,
     "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
     "shop_": ON_A_PLATFORM,
+    "typical_": TYPICAL,
 }
 
 

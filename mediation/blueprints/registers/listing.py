@@ -15,7 +15,7 @@ from mediation.operations.registers.entries import in_words, may_keep
 from mediation.operations.registers.reading import Filter
 from mediation.rules.registers.catalogue import KINDS
 from mediation.rules.registers.kinds import Kind
-from mediation.web.access import actor, reads_first
+from mediation.web.access import actor, allowed, reads_first
 from mediation.web.acts import begin
 from mediation.web.file_answers import download
 from mediation.web.numbers import row_number
@@ -35,7 +35,20 @@ def index() -> str:
             if kind.code in readable
         ],
         year=year,
+        beside=[
+            (label, plan, said, url_for(endpoint))
+            for label, plan, said, endpoint in BESIDE
+            if allowed(endpoint, current_user.roles)
+        ],
     )
+
+
+# What has a course of its own and stands beside the registers.
+BESIDE = (
+    ("跨部门咨询", "三（三）2", "7 个工作日答复，疑难、复杂的除外。", "registers.consultations"),
+    ("专家咨询库", "三（三）2", "在聘期内的专家，用过几次。", "registers.expert_pool"),
+    ("典型案例", "三（三）4", "选、去名称、另一个人审核、发布。", "registers.typical_cases"),
+)
 
 
 def _chosen(kind: Kind) -> Filter:

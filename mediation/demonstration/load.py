@@ -21,6 +21,7 @@ from mediation.demonstration import (
     play,
     preexamine,
     refer,
+    registers,
     reports,
     schedule,
     settle,
@@ -66,6 +67,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     reports.play(names[applicants.EXAMINER], members)
     preexamine.play(names, few=limit is not None)
     overseas.play(names[overseas.OFFICER], members)
+    registers.play(names)
     return len(todo)
 
 

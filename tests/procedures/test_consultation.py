@@ -1,5 +1,5 @@
-"""跨部门咨询 as an inspector can check it: seven working days after receipt, difficult only before the last day and only
-on record before it, what counts and what does not; nobody but the bureau's clerk."""
+"""跨部门咨询 as an inspector can check it: seven working days after receipt, difficult only when it is put on record
+before the last day, what counts and what does not; nobody but the bureau's clerk."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,5 @@
-"""典型案例 as a lawyer can check it: no party can be recognised, a restricted case is none, nobody approves their own."""
+"""典型案例 as a lawyer can check it: no party can be recognised, a restricted case is none, nobody approves what they
+wrote."""
 
 from dataclasses import replace
 from datetime import date
@@ -50,7 +51,7 @@ def test_what_a_firm_is_known_by(name: str, core: str) -> None:
         "whole",
         "spaced",
         "number",
-        "number-with-its-letters",
+        "lettered",
         "full-width",
         "phone",
         "identity",

@@ -4,6 +4,7 @@ Each says in its docstring what is in it; the definitions in words are `mediatio
 """
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -19,7 +20,7 @@ from mediation.procedures.consultation import Standing
 from mediation.rules.holidays import Calendar
 from mediation.rules.registers.catalogue import KINDS
 
-Ids = Select[tuple[int]]
+Ids = Select[Any]
 
 
 def consultations_due(period: Period, calendar: Calendar, as_of: date) -> tuple[list[int], list[int]]:
@@ -67,7 +68,7 @@ def trained_enterprises(period: Period, group: str) -> Ids:
     """Distinct ids of `party` that came to trainings of that audience, as far as the register of parties knows them."""
     of_training = entries("training", period, group=group)
     known = select(Attendance.party_id).where(Attendance.entry_id.in_(of_training), Attendance.party_id.is_not(None))
-    return known.distinct()  # type: ignore[return-value]
+    return known.distinct()
 
 
 def crime_links(period: Period, *, group: str = "", result: str = "") -> Ids:

@@ -22,6 +22,7 @@ from mediation.models.register import RegisterEntry
 from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
 from mediation.operations import plan_tasks, typical_cases
+from mediation.operations.access_scope import stored_only
 from mediation.operations.actor import Actor
 from mediation.operations.consultations import acts as consultations
 from mediation.operations.consultations.acts import ConsultationValues
@@ -138,7 +139,7 @@ def _tell(clerk: int, director: int) -> None:
     case = db.session.scalars(
         select(Case)
         .join(Organisation, Organisation.id == Case.committee_id)
-        .where(Organisation.code == "textile", Case.state == "closed", Case.restricted.is_(False))
+        .where(Organisation.code == "textile", Case.state == "closed", Case.restricted.is_(False), ~stored_only())
         .order_by(Case.id)
     ).first()
     if case is not None:

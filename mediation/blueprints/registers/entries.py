@@ -30,7 +30,7 @@ def show(register_entry_uid: str) -> str:
         "registers/show.html",
         entry=entry,
         kind=kind,
-        pairs=[(one, words[one.name]) for one in kind.fields if one.name != "title"],
+        pairs=[(one, words[one.name]) for one in kind.fields if one.name != "title" and words[one.name]],
         proved=not kind.proof or any(row.purpose == kind.proof for row in entry.files),
         entered_by=db.session.get_one(User, entry.entered_by_id).display_name,
         may_correct=may_correct(entry, current_user),

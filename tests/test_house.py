@@ -69,6 +69,8 @@ def test_only_operations_set_a_state() -> None:
         "operations/life_cycle.py",
         "operations/administrative_mediation/acts.py",
         "operations/agreement/acts.py",
+        "operations/consultations/acts.py",
+        "operations/typical_cases.py",
         "operations/court_referral/acts.py",
         "operations/design_preexamination/acts.py",
         "operations/dossier/filing.py",

@@ -19,6 +19,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.aid_grant import AidGrant
 from mediation.models.alert import Alert
 from mediation.models.case import Case, CaseParty
+from mediation.models.consultation import Consultation
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.models.document import Document
 from mediation.models.evaluation_report import EvaluationReport
@@ -29,10 +30,13 @@ from mediation.models.organisation import Organisation
 from mediation.models.overseas_guidance import OverseasGuidance, OverseasNode
 from mediation.models.overseas_watch import Clue, MonitoredSource
 from mediation.models.party import Party
+from mediation.models.plan_task import PlanTask
+from mediation.models.register import RegisterEntry, RegisterFile
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
 from mediation.models.right import Right
 from mediation.models.rights_aid import AidMatter
 from mediation.models.session_record import Proposal, SessionRecord
+from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
 from mediation.rules.roles import Role
 from tests.conftest import fresh_desk
@@ -175,6 +179,15 @@ OVERSEAS = """
     overseas_guidance.watch_note overseas_guidance.watch_notes overseas_guidance.watch_source
     overseas_guidance.watch_sources overseas_guidance.watch_warning
 """
+# The registers of the work plan: each lets in who reads or keeps it; the first two lines are open to whoever keeps any.
+REGISTER_READERS = "registers.entries registers.export registers.file registers.index registers.show"
+REGISTER_KEEPERS = "registers.attach registers.attendance registers.correct registers.new"
+TYPICAL_READERS = "registers.typical_case registers.typical_cases tasks.export tasks.index tasks.task"
+TYPICAL_KEEPERS = "registers.select_typical registers.typical_act"
+CONSULTATION_READERS = "registers.consultation registers.consultations registers.expert_pool"
+CONSULTATION_KEEPERS = """
+    registers.consultation_act registers.receive_consultation tasks.edit tasks.progress
+"""
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -197,6 +210,15 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     # Alerts of the centre: those who guide abroad warn firms as well.
     "rights_aid.alerts": CENTRE_STAFF,
     "rights_aid.alert": frozenset({Role.AID_OFFICER, Role.OVERSEAS_OFFICER}),
+    **dict.fromkeys(
+        REGISTER_READERS.split(),
+        frozenset({Role.CLERK, Role.BUREAU_VIEWER, Role.DIRECTOR, Role.OVERSEAS_OFFICER}),
+    ),
+    **dict.fromkeys(REGISTER_KEEPERS.split(), frozenset({Role.CLERK, Role.DIRECTOR, Role.OVERSEAS_OFFICER})),
+    **dict.fromkeys(TYPICAL_READERS.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER, Role.DIRECTOR})),
+    **dict.fromkeys(TYPICAL_KEEPERS.split(), frozenset({Role.CLERK, Role.DIRECTOR})),
+    **dict.fromkeys(CONSULTATION_READERS.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
+    **dict.fromkeys(CONSULTATION_KEEPERS.split(), frozenset({Role.CLERK})),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -231,7 +253,9 @@ OF_A_CASE = {
     "dossiers.versions",
 }
 # These count for people of the bureau alone: a committee's clerk finds none of them.
-AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
+AT_THE_BUREAU = frozenset(" ".join((BUREAU, BUREAUS_CLERK, CONSULTATION_READERS, CONSULTATION_KEEPERS)).split())
+# A clerk counts here at the bureau alone.
+OF_THE_PLAN = frozenset(" ".join((REGISTER_READERS, REGISTER_KEEPERS, TYPICAL_READERS, TYPICAL_KEEPERS)).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
 AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS + AID_OFFICERS).split())
 # Its matter has to have come to its end.
@@ -347,6 +371,7 @@ def _fill(app: Flask) -> dict[str, object]:
             **_of_the_centre(),
             "act": "end",
             **_abroad(),
+            **_of_the_plan(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -385,10 +410,34 @@ def _abroad() -> dict[str, object]:
     }
 
 
+def _of_the_plan() -> dict[str, object]:
+    """A training with its sign-in sheet, which all who open registers read; a consultation to be answered, a typical
+    case to be approved, an item of the plan."""
+    sheet = db.session.scalars(
+        select(RegisterFile)
+        .join(RegisterEntry, RegisterEntry.id == RegisterFile.entry_id)
+        .where(RegisterEntry.kind == "training")
+    ).one()
+    return {
+        "register_kind": "training",
+        "register_entry_uid": db.session.get_one(RegisterEntry, sheet.entry_id).uid,
+        "register_file_uid": sheet.uid,
+        "consultation_uid": db.session.scalars(
+            select(Consultation.uid).where(Consultation.state == "received").order_by(Consultation.id.desc())
+        ).first(),
+        "consultation_action": "answer",
+        "typical_uid": db.session.scalars(select(TypicalCase.uid).where(TypicalCase.state == "published")).one(),
+        "typical_action": "drop",
+        "task_uid": db.session.scalars(select(PlanTask.uid)).first(),
+    }
+
+
 def _may(login_name: str, role: Role, endpoint: str) -> bool:
     """Whether somebody of the story may come to `endpoint`, by the matrix and the body where they work."""
     if endpoint in AT_THE_BUREAU:
         return login_name.startswith("bureau") and role in MATRIX[endpoint]
+    if endpoint in OF_THE_PLAN:
+        return role in MATRIX[endpoint] and (role is not Role.CLERK or login_name == "bureau-clerk")
     return MATRIX[endpoint] == frozenset(Role) or (role in MATRIX[endpoint] and login_name != "bureau-clerk")
 
 
@@ -455,7 +504,8 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
             expected = {404}
         elif endpoint in AT_THE_BUREAU | AT_THE_CENTRE:
             # Of the acts the state of the matter decides.
-            shown = {200, 409} if endpoint in (BUREAUS_CLERK + EXAMINERS).split() else {200}
+            acts = (BUREAUS_CLERK + CONSULTATION_KEEPERS + EXAMINERS).split()
+            shown = {200, 409} if endpoint in acts else {200}
             expected = shown if exists else {404}
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.

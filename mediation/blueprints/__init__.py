@@ -26,9 +26,11 @@ from mediation.blueprints import (
     performance,
     reference,
     registered_applicants,
+    registers,
     rights_aid,
     scheduled_sessions,
     statutes,
+    tasks,
     transcript,
     workbench,
 )
@@ -57,9 +59,11 @@ AREAS = (
     performance,
     reference,
     registered_applicants,
+    registers,
     rights_aid,
     scheduled_sessions,
     statutes,
+    tasks,
     transcript,
     workbench,
 )

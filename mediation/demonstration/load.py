@@ -21,6 +21,7 @@ from mediation.demonstration import (
     play,
     preexamine,
     refer,
+    registers,
     reports,
     schedule,
     settle,
@@ -68,6 +69,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     preexamine.play(names, few=limit is not None)
     overseas.play(names[overseas.OFFICER], members)
     watching.play(names[overseas.OFFICER], members)
+    registers.play(names)
     return len(todo)
 
 

@@ -10,6 +10,7 @@ from mediation.models import (  # noqa: F401
     case,
     case_key,
     conflict_check,
+    consultation,
     counter,
     court_referral,
     court_rule,
@@ -34,6 +35,8 @@ from mediation.models import (  # noqa: F401
     overseas_watch,
     party,
     performance,
+    plan_task,
+    register,
     registered_applicant,
     reminder,
     right,
@@ -44,5 +47,6 @@ from mediation.models import (  # noqa: F401
     session_record,
     setting,
     transcript,
+    typical_case,
     user,
 )

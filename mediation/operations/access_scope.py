@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseMediator, CaseParty
+from mediation.models.consultation import Consultation
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.models.dossier import Dossier
 from mediation.models.evaluation_report import EvaluationReport
@@ -13,12 +14,18 @@ from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.online_shop import OnlineShopComplaint
 from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
+from mediation.models.register import RegisterEntry
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.rights_aid import AidMatter
+from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
+from mediation.procedures.typical_case import READABLE
 from mediation.rules.numbering import Series, parse_number
+from mediation.rules.registers.catalogue import KINDS as REGISTERS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
+
+REGISTER_READERS = frozenset({("bureau", Role.CLERK), ("bureau", Role.BUREAU_VIEWER), ("committee", Role.DIRECTOR)})
 
 
 def visible_cases(user: User) -> Select[Case]:
@@ -138,6 +145,38 @@ def visible_overseas_disputes(user: User) -> Select[OverseasDispute]:
     """The disputes abroad that `user` may read: those of the centre or bureau where the user guides."""
     own = sorted(user.organisation_ids(Role.OVERSEAS_OFFICER))
     return select(OverseasDispute).where(OverseasDispute.office_id.in_(own))
+
+
+def readable_registers(user: User) -> frozenset[str]:
+    """The registers of the work plan that `user` may read: the bureau's people and the committees' directors all of
+    them, others those they keep."""
+    posts = {(grant.organisation.kind, Role(grant.role)) for grant in user.grants}
+    if posts & REGISTER_READERS:
+        return frozenset(REGISTERS)
+    return frozenset(code for code, kind in REGISTERS.items() if posts & kind.keepers)
+
+
+def visible_entries(user: User) -> Select[RegisterEntry]:
+    """The entries of those registers."""
+    return select(RegisterEntry).where(RegisterEntry.kind.in_(sorted(readable_registers(user))))
+
+
+def visible_consultations(user: User) -> Select[Consultation]:
+    """The consultations between bodies that `user` may read: those of the bureau where the user works or looks on."""
+    own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
+    return select(Consultation).where(Consultation.office_id.in_(own))
+
+
+def visible_typical_cases(user: User) -> Select[TypicalCase]:
+    """The typical cases that `user` may read: the bureau's people all of them, a director those of the committee and
+    whatever is written without names."""
+    if user.roles_at("bureau") & {Role.CLERK, Role.BUREAU_VIEWER}:
+        return select(TypicalCase)
+    own = sorted(user.organisation_ids(Role.DIRECTOR))
+    if not own:
+        return select(TypicalCase).where(false())
+    written = TypicalCase.state.in_(sorted(state.value for state in READABLE))
+    return select(TypicalCase).where(or_(TypicalCase.office_id.in_(own), written))
 
 
 def load_case(user: User, reference: str) -> Case | None:

@@ -19,6 +19,7 @@ from mediation.operations.settings import setting
 from mediation.procedures import (
     administrative_mediation,
     archiving,
+    consultation,
     court_referral,
     design_preexamination,
     evaluation_report,
@@ -47,6 +48,7 @@ RULES: Mapping[str, DeadlineRule] = {
     **rights_aid.DEADLINES,
     **platform_notice.DEADLINES,
     **evaluation_report.DEADLINES,
+    **consultation.DEADLINES,
 }
 MEDIATION_TERMS = frozenset({people_mediation.MEDIATION.id, *(rule.id for rule in court_referral.TERMS.values())})
 """The rules that limit the time for mediating: one of them runs in a case."""

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from mediation.extensions import db
+from mediation.models.consultation import ConsultationExpert
 from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
 from mediation.models.rights_aid import AidExpert
@@ -42,23 +43,32 @@ class ExpertValues:
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of the register, and for how many applications the person was appointed."""
+    """One line of the register: for how many applications the person was appointed, about how many consultations
+    between bodies asked."""
 
     expert: Expert
     served: int
+    asked: int = 0
 
 
 def register_of(centre_ids: Collection[int]) -> list[Listed]:
-    """Everybody on the register by kind and name, with the applications they were appointed for."""
+    """Everybody on the register by kind and name, with how often they helped."""
     counted = (
         select(AidExpert.expert_id, func.count())
         .where(AidExpert.appointed_on.is_not(None))
         .group_by(AidExpert.expert_id)
     )
     served: dict[int, int] = {row[0]: row[1] for row in db.session.execute(counted)}
+    uses = select(ConsultationExpert.expert_id, func.count()).group_by(ConsultationExpert.expert_id)
+    asked: dict[int, int] = {row[0]: row[1] for row in db.session.execute(uses)}
     query = select(Expert).where(Expert.centre_id.in_(sorted(centre_ids)))
     people = db.session.scalars(query.order_by(Expert.kind.desc(), Expert.name, Expert.id))
-    return [Listed(expert, served.get(expert.id, 0)) for expert in people]
+    return [Listed(expert, served.get(expert.id, 0), asked.get(expert.id, 0)) for expert in people]
+
+
+def pool() -> list[Expert]:
+    """专家咨询库: everybody on the district's one register, whom the bureau asks about difficult cases."""
+    return list(db.session.scalars(select(Expert).order_by(Expert.kind.desc(), Expert.name, Expert.id)))
 
 
 def in_office(centre_id: int, on: date) -> list[Expert]:

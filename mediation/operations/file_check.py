@@ -16,12 +16,14 @@ from mediation.models.document import Attachment, Document
 from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasAttachment, OverseasPaper
+from mediation.models.register import RegisterFile
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
 from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.overseas_guidance.attachments import content_of as attachment_content
 from mediation.operations.papers import shelf
+from mediation.operations.registers.files import content_of as register_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -43,7 +45,8 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, PreexaminationView, FairPhoto, OverseasAttachment, *_OWN_REGISTERS)
+    sealed = (Attachment, PreexaminationView, FairPhoto, OverseasAttachment, RegisterFile)
+    kept = (Document, *sealed, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -65,6 +68,9 @@ def check_files() -> Iterator[CheckedFile]:
     for one in db.session.scalars(select(OverseasAttachment).order_by(OverseasAttachment.id)):
         said = _said(one.file, partial(attachment_content, one))
         yield CheckedFile(one.__tablename__, one.id, "", one.name, one.file, said)
+    for proof in db.session.scalars(select(RegisterFile).order_by(RegisterFile.id)):
+        said = _said(proof.file, partial(register_content, proof))
+        yield CheckedFile(proof.__tablename__, proof.id, "", proof.name, proof.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from mediation.models.user import User
 from mediation.operations.administrative_mediation import waiting as administrative_mediation
+from mediation.operations.consultations import waiting as consultations
 from mediation.operations.design_preexamination import waiting as design_preexamination
 from mediation.operations.due_groups import DueGroups, grouped
 from mediation.operations.matter_day import MatterDay
@@ -17,7 +18,14 @@ from mediation.rules.roles import Role
 Reader = Callable[[User, date, Calendar], Iterable[MatterDay]]
 READERS: Mapping[str, Reader] = {
     service.SERVICE: service.running_days
-    for service in (administrative_mediation, design_preexamination, online_shops, overseas_guidance, rights_aid)
+    for service in (
+        administrative_mediation,
+        consultations,
+        design_preexamination,
+        online_shops,
+        overseas_guidance,
+        rights_aid,
+    )
 }
 """By the service's noun: the running due days of what `user` works on, in any order."""
 

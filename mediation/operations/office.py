@@ -9,7 +9,7 @@ from mediation.extensions import db
 from mediation.models.court_rule import CourtRule
 from mediation.models.organisation import Organisation
 from mediation.models.registered_applicant import AcceptedClass
-from mediation.operations import audit
+from mediation.operations import audit, plan_tasks
 from mediation.operations.actor import Actor
 from mediation.operations.transcript.platforms import add_platforms
 from mediation.operations.versions import check_version
@@ -60,6 +60,7 @@ def add_reference_data(at: datetime) -> int:
         added += [
             AcceptedClass(class_number=number, title=title, edition=EDITION, note=NOTE) for number, title in DEFAULTS
         ]
+    added += plan_tasks.seed()
     db.session.add_all(added)
     db.session.flush()
     added += add_platforms(at)

@@ -102,6 +102,11 @@ SETTINGS: dict[str, Local] = {
     "aid_opinion_working_days": Local("维权援助：出具侵权判定咨询意见（工作日）", 10, _AID),
     "aid_general_working_days": Local("维权援助：办结一般事项（工作日）", 15, _AID),
     "aid_difficult_working_days": Local("维权援助：办结疑难事项（工作日）", 30, _AID),
+    "consultation_working_days": Local(
+        "跨部门咨询：答复（工作日）",
+        7,
+        "通政发〔2023〕4号三（三）2“确保在7个工作日内予以答复”，是本区的工作方案，不是法律",
+    ),
     "shopping_platforms": Local(
         "网店投诉：有哪些平台",
         ["淘宝", "天猫", "抖音电商", "拼多多", "1688", "京东", "Temu"],

@@ -4,7 +4,7 @@ A view declares who may call it with `@public`, `@any_user` or `@requires(Role.�
 start-up with a view that declares nothing. Whoever lacks the role gets 404, as for things that do not exist.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -53,6 +53,18 @@ def requires(*roles: Role, at: str = "") -> Callable[[View], View]:
     return declare
 
 
+def requires_at(posts: Mapping[str, frozenset[Role]]) -> Callable[[View], View]:
+    """Only those who hold one of these roles in an organisation of that kind may call this view: kind ("bureau") →
+    roles; all others get 404."""
+
+    def declare(view: View) -> View:
+        view.access = frozenset().union(*posts.values())  # type: ignore[attr-defined]
+        view.at = posts  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
 def reads_first(view: View) -> View:
     """This POST does slow work (passwords, paper) before it writes; it calls `acts.begin` itself."""
     view.reads_first = True  # type: ignore[attr-defined]
@@ -73,8 +85,10 @@ def allowed(endpoint: str, roles: frozenset[Role]) -> bool:
 
 def _counted(view: Callable[..., Any], roles: frozenset[Role]) -> frozenset[Role]:
     """Of the current user's `roles` those that count for a view that belongs to one kind of organisation."""
-    at = getattr(view, "at", "")
-    return current_user.roles_at(at) if at else roles  # type: ignore[no-any-return]
+    at: str | Mapping[str, frozenset[Role]] = getattr(view, "at", "")
+    if isinstance(at, str):
+        return current_user.roles_at(at) if at else roles  # type: ignore[no-any-return]
+    return frozenset().union(*(current_user.roles_at(kind) & wanted for kind, wanted in at.items()))
 
 
 def refuse_undeclared(app: Flask) -> None:
@@ -195,6 +209,8 @@ NAVIGATION = (
     ("网店投诉", "online_shops.index"),
     ("展会驻点", "fairs.index"),
     ("海外指导", "overseas_guidance.index"),
+    ("台账", "registers.index"),
+    ("方案任务", "tasks.index"),
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),

@@ -7,6 +7,7 @@ from flask import url_for
 PAGES: Mapping[str, tuple[str, str]] = {
     "cases": ("cases.show", "uid"),
     "administrative_mediation": ("administrative_mediation.show", "matter_uid"),
+    "consultations": ("registers.consultation", "consultation_uid"),
     "design_preexamination": ("design_preexamination.show", "preexamination_uid"),
     "online_shops": ("online_shops.show", "complaint_uid"),
     "rights_aid": ("rights_aid.show", "aid_uid"),
@@ -14,6 +15,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
 }
 # The page of one act, where a service has one for all of them: its endpoint, the names of uid and act.
 ACT_PAGES: Mapping[str, tuple[str, str, str]] = {
+    "consultations": ("registers.consultation_act", "consultation_uid", "consultation_action"),
     "design_preexamination": ("design_preexamination.act", "preexamination_uid", "preexamination_act"),
     "online_shops": ("online_shops.act", "complaint_uid", "act"),
     "rights_aid": ("rights_aid.act", "aid_uid", "aid_action"),

@@ -82,6 +82,8 @@ START = {
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
+        *("/registers", "/registers/joint_meeting", "/registers/training", "/registers/experts"),
+        *("/consultations", "/consultations?group=answered", "/typical-cases", "/tasks"),
     ],
 }
 # Not pages: papers, fragments, pictures.
@@ -106,7 +108,7 @@ NO_PAGES = (
     *("dossiers.file", "dossiers.lift", "dossiers.restriction", "dossiers.send_back"),
     *("judicial_confirmation.ruling", "judicial_confirmation.court_ruling"),
     *("administrative_mediation.letter", "administrative_mediation.paper", "rights_aid.paper"),
-    *("online_shops.notice", "fairs.photo", "overseas_guidance.sheet"),
+    *("online_shops.notice", "fairs.photo", "overseas_guidance.sheet", "registers.file"),
     *("overseas_guidance.attachment", "overseas_guidance.report_file"),
     *(f"design_preexamination.{name}" for name in ("log_file", "paper", "picture")),
     # One form serves all answers of a court, on its own pages too: those of an application just filed stand for these.

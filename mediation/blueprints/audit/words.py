@@ -5,6 +5,7 @@ from typing import Any
 
 from mediation.procedures.administrative_mediation import LIFECYCLE as ADMINISTRATIVE
 from mediation.procedures.archiving import LIFECYCLE as ARCHIVING
+from mediation.procedures.consultation import LIFECYCLE as CONSULTATIONS
 from mediation.procedures.court_referral import LIFECYCLE as REFERRAL
 from mediation.procedures.design_preexamination import LIFECYCLE as PREEXAMINATION
 from mediation.procedures.evaluation_report import LIFECYCLE as EVALUATION
@@ -19,6 +20,7 @@ from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
 from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
+from mediation.procedures.typical_case import LIFECYCLE as TYPICAL
 from mediation.rules.lifecycle import Transition
 
 # Acts that are no line of the life cycle's table.
@@ -152,6 +154,15 @@ _ACTIONS = {
     "enter_fair": "登记展会",
     "receive_shop_complaint": "收网店投诉",
     "remove_fair_shift": "撤班次",
+    "attach_register_file": "附台账文件",
+    "correct_register": "更正台账",
+    "enter_register": "登记台账",
+    "export_register": "导出台账",
+    "keep_attendance": "登记签到",
+    "add_plan_task": "加方案任务",
+    "change_plan_task": "改方案任务",
+    "export_plan": "导出方案年度推进情况",
+    "note_plan_year": "登记方案任务的进展",
 }
 
 _ROWS = {
@@ -195,6 +206,8 @@ _ROWS = {
     "confirmation_supplement": "法院要补的材料",
     "conflict_check": "利害关系核对",
     "consent": "征询",
+    "consultation": "跨部门咨询",
+    "consultation_expert": "咨询的专家",
     "court_referral": "法院委派委托",
     "court_rule": "法院表",
     "document": "文书",
@@ -233,6 +246,8 @@ _ROWS = {
     "overseas_step": "海外指导步骤",
     "overseas_study": "海外指导典型案例",
     "party": "当事人",
+    "plan_task": "方案任务",
+    "plan_task_year": "方案任务的年度进展",
     "party_name": "当事人名称",
     "performance_entry": "履行记录",
     "platform": "外部平台",
@@ -240,6 +255,9 @@ _ROWS = {
     "platform_number": "外部平台的编号",
     "private_note": "调解手记",
     "proposal": "方案",
+    "register_attendance": "签到",
+    "register_entry": "台账",
+    "register_file": "台账文件",
     "reveal": "看号码",
     "role_grant": "角色",
     "room": "调解室",
@@ -258,6 +276,7 @@ _ROWS = {
     "signature": "签名",
     "subsidy_claim": "补贴申报",
     "suspension": "中止",
+    "typical_case": "典型案例",
     "urging": "督促",
     "user_account": "账号",
     "waiver": "保留的理由",
@@ -269,11 +288,13 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "aid_": AID,
     "applicant_": APPLICANTS,
     "clue_": WATCHING,
+    "consult_": CONSULTATIONS,
     "evaluation_": EVALUATION,
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
     "shop_": ON_A_PLATFORM,
+    "typical_": TYPICAL,
 }
 
 

@@ -1,0 +1,1 @@
+"""Consultations between administrative and judicial bodies."""

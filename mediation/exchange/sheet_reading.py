@@ -1,26 +1,18 @@
 """The cells of a table that somebody made: the first sheet of an Excel workbook, or a CSV, as text."""
 
 import csv
-import re
-import zipfile
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime
 from io import BytesIO, StringIO
-from xml.etree import ElementTree  # noqa: S405  (see `_parsed`)
+
+from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
 from mediation.rules.file_types import MB, XLSX, FileRefused, extension_of, recognise
 
 ACCEPTED = ".xlsx,.csv"
 MOST_BYTES = 5 * MB
-MOST_XML = 20 * MB
 MOST_ROWS, MOST_COLUMNS = 5000, 100
 UNREADABLE = "这个表格读不出来。用 Excel、WPS 打开后另存为 .xlsx，再传。"
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# Formats of days that a workbook does not spell out, those of the Chinese edition among them.
-_DAY_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
-_EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 Table = list[list[str]]
 
@@ -76,117 +68,25 @@ def _decoded(content: bytes) -> str:
 
 def _of_workbook(content: bytes) -> Table:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as book:
-            path, later = _first_sheet(book)
-            shared = _shared(book)
-            days = _day_styles(book)
-            sheet = _parsed(book, path)
-        return _rows(sheet, shared, days, _EPOCHS[later])
-    except (KeyError, ValueError, IndexError, ElementTree.ParseError, zipfile.BadZipFile, OSError, EOFError):
+        with load_workbook(BytesIO(content)) as book:
+            shown = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
+            rows = book.get_sheet_by_name(shown[0]).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    except (CalamineError, PasswordError, ValueError, IndexError, OSError):
         raise FileRefused(UNREADABLE) from None
+    return [_trimmed([_text(cell) for cell in row[:MOST_COLUMNS]]) for row in rows]
 
 
-def _parsed(book: zipfile.ZipFile, path: str) -> ElementTree.Element:
-    """A part of the workbook. Nothing that declares entities is parsed, so none expands."""
-    if book.getinfo(path).file_size > MOST_XML:
-        raise FileRefused("表格太大，读不出来。只留要登记的那一张、那几行，另存后再传。")
-    text = book.read(path).decode("utf-8-sig")
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise FileRefused(UNREADABLE)
-    return ElementTree.fromstring(text)  # noqa: S314
+def _trimmed(cells: list[str]) -> list[str]:
+    last = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:last]
 
 
-def _first_sheet(book: zipfile.ZipFile) -> tuple[str, bool]:
-    """Where the first sheet that is shown lies, and whether days count from 1904."""
-    root = _parsed(book, "xl/workbook.xml")
-    settings = root.find(f"{_MAIN}workbookPr")
-    later = settings is not None and settings.get("date1904") in ("1", "true")
-    sheets = [sheet for sheet in root.iter(f"{_MAIN}sheet") if sheet.get("state", "visible") == "visible"]
-    wanted = sheets[0].get(_REL)
-    for link in _parsed(book, "xl/_rels/workbook.xml.rels"):
-        if link.get("Id") == wanted:
-            target = link.get("Target", "")
-            return (target.removeprefix("/") if target.startswith("/") else f"xl/{target}"), later
-    raise KeyError(wanted)
-
-
-def _shared(book: zipfile.ZipFile) -> list[str]:
-    """The texts that cells name by their place."""
-    if "xl/sharedStrings.xml" not in book.namelist():
-        return []
-    return [_text(item) for item in _parsed(book, "xl/sharedStrings.xml").findall(f"{_MAIN}si")]
-
-
-def _text(item: ElementTree.Element) -> str:
-    """A text with its runs; how a name is read aloud (`rPh`) is left out."""
-    runs = [item, *item.findall(f"{_MAIN}r")]
-    return "".join(part.text or "" for run in runs for part in run.findall(f"{_MAIN}t"))
-
-
-def _day_styles(book: zipfile.ZipFile) -> set[int]:
-    """Which styles of cells show a number as a day."""
-    if "xl/styles.xml" not in book.namelist():
-        return set()
-    root = _parsed(book, "xl/styles.xml")
-    own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in root.iter(f"{_MAIN}numFmt")}
-    styles = root.find(f"{_MAIN}cellXfs")
-    formats = [] if styles is None else [int(one.get("numFmtId", "0")) for one in styles]
-    return {place for place, one in enumerate(formats) if one in _DAY_FORMATS or _shows_a_day(own.get(one, ""))}
-
-
-def _shows_a_day(code: str) -> bool:
-    plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code)
-    return bool(re.search(r"[yd]", plain, re.IGNORECASE))
-
-
-def _rows(sheet: ElementTree.Element, shared: list[str], days: set[int], epoch: date) -> Table:
-    table: Table = []
-    for row in sheet.iter(f"{_MAIN}row"):
-        place = int(row.get("r", len(table) + 1))
-        if place > MOST_ROWS:
-            break
-        table.extend([] for _ in range(place - 1 - len(table)))
-        table.append(_cells(row, shared, days, epoch))
-    return table
-
-
-def _cells(row: ElementTree.Element, shared: list[str], days: set[int], epoch: date) -> list[str]:
-    found: dict[int, str] = {}
-    for cell in row.findall(f"{_MAIN}c"):
-        column = _column(cell.get("r", ""), len(found))
-        if column < MOST_COLUMNS:
-            found[column] = _cell(cell, shared, days, epoch).strip()
-    return [found.get(column, "") for column in range(max(found, default=-1) + 1)]
-
-
-def _column(reference: str, otherwise: int) -> int:
-    """`C7` is column 2."""
-    letters = re.match(r"[A-Z]+", reference)
-    if letters is None:
-        return otherwise
-    number = 0
-    for letter in letters[0][:4]:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _cell(cell: ElementTree.Element, shared: list[str], days: set[int], epoch: date) -> str:
-    kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v", "")
-    if kind == "inlineStr":
-        inline = cell.find(f"{_MAIN}is")
-        return "" if inline is None else _text(inline)
-    if kind == "s":
-        return shared[int(value)] if value else ""
-    if kind == "b":
-        return {"1": "是", "0": "否"}.get(value, "")
-    if kind == "d":
-        return value[:10]
-    if kind == "n" and value:
-        return _number(float(value), int(cell.get("s", "0")) in days, epoch)
-    return value
-
-
-def _number(value: float, is_day: bool, epoch: date) -> str:
-    if is_day and 0 < value < 2_958_466:
-        return (epoch + timedelta(days=int(value))).isoformat()
-    return str(int(value)) if value.is_integer() else repr(value)
+def _text(cell: object) -> str:
+    """A cell as people see it: whole numbers without a point, days as 2026-09-14."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return str(cell).strip()

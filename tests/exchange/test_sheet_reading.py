@@ -3,9 +3,12 @@ words."""
 
 import io
 import zipfile
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from mediation.exchange.sheet_reading import as_pasted, read_cells
 from mediation.exchange.workbook import Column, workbook
@@ -14,27 +17,31 @@ from mediation.rules.file_types import FileRefused
 
 HEADS = ("备案主体", "提交日期", "产品名称", "洛迦诺分类", "设计人")
 ROW = ("南通云岫床品有限公司", "2026-09-14", "四件套“芦汀”", "06-13", "岑云")
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def book(cells: str, styles: str = "", workbook_settings: str = "") -> bytes:
-    """An .xlsx whose one sheet holds `cells`."""
-    parts = {
-        "[Content_Types].xml": "<Types/>",
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook_settings}'
-        '<sheets><sheet name="隐" sheetId="1" state="hidden" r:id="rId1"/>'
-        '<sheet name="一" sheetId="2" r:id="rId2"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="rId1" Target="worksheets/none.xml"/>'
-        '<Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
-        "xl/worksheets/sheet2.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>',
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
-    }
+def book(fill: Callable[[Workbook, Worksheet], object], **settings: bool) -> bytes:
+    """An .xlsx whose first sheet is hidden and whose second one `fill` writes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, text in parts.items():
-            made.writestr(name, text)
+    with Workbook(out, settings) as made:
+        first, second = made.add_worksheet("隐"), made.add_worksheet("一")
+        second.activate()
+        second.set_first_sheet()
+        first.hide()
+        first.write(0, 0, "别读这一张")
+        fill(made, second)
     return out.getvalue()
+
+
+def _runs(made: Workbook, sheet: Worksheet) -> None:
+    sheet.write_rich_string(0, 0, "毛", made.add_format({"bold": True}), "巾", "被")
+    sheet.write_boolean(0, 1, True)
+    sheet.write_number(0, 2, 2.5)
+    sheet.write_formula(0, 3, '="公"&"式"', None, "公式")
+
+
+def _a_day(made: Workbook, sheet: Worksheet) -> None:
+    sheet.write_number(0, 0, 46279, made.add_format({"num_format": 'yyyy"年"m"月"d"日"'}))
+    sheet.write_number(0, 1, 46279)
 
 
 @pytest.mark.parametrize(
@@ -61,39 +68,37 @@ def test_a_workbook_as_people_see_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "styles", "settings", "expected"),
+    ("content", "expected"),
     [
-        pytest.param('<row r="3"><c r="C3"><v>46279</v></c></row>', "", "", [[], [], ["", "", "46279"]], id="gaps"),
+        pytest.param(book(lambda _, sheet: sheet.write_number("C3", 46279)), [[], [], ["", "", "46279"]], id="gaps"),
+        pytest.param(book(_runs), [["毛巾被", "是", "2.5", "公式"]], id="runs-truth-number-formula"),
+        pytest.param(book(_a_day), [["2026-09-14", "46279"]], id="a-day-of-the-chinese-edition"),
         pytest.param(
-            '<row><c t="inlineStr"><is><r><t>毛</t></r><r><t>巾</t></r><rPh><t>mao</t></rPh></is></c>'
-            '<c t="b"><v>1</v></c><c><v>2.5</v></c><c t="str"><v>公式</v></c></row>',
-            "",
-            "",
-            [["毛巾", "是", "2.5", "公式"]],
-            id="runs-truth-number-formula",
-        ),
-        pytest.param(
-            '<row><c s="1"><v>46279</v></c><c s="0"><v>46279</v></c></row>',
-            '<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>'
-            '<cellXfs><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs>',
-            "",
-            [["2026-09-14", "46279"]],
-            id="a-day-of-the-chinese-edition",
-        ),
-        pytest.param(
-            '<row><c s="0"><v>44817</v></c></row>',
-            '<cellXfs><xf numFmtId="14"/></cellXfs>',
-            '<workbookPr date1904="1"/>',
+            book(
+                lambda made, sheet: sheet.write_datetime(
+                    0, 0, datetime(2026, 9, 14, 8, 30), made.add_format({"num_format": "yyyy-mm-dd"})
+                ),
+                date_1904=True,
+            ),
             [["2026-09-14"]],
             id="days-from-1904",
         ),
     ],
 )
-def test_cells_of_a_workbook(cells: str, styles: str, settings: str, expected: list[list[str]]) -> None:
-    assert read_cells(book(cells, styles, settings), "一批.xlsx") == expected
+def test_cells_of_a_workbook(content: bytes, expected: list[list[str]]) -> None:
+    assert read_cells(content, "一批.xlsx") == expected
 
 
-BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]>'
+def _with(content: bytes, part: str, text: bytes) -> bytes:
+    """The workbook with one of its parts put in place of what was there."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as there, zipfile.ZipFile(out, "w") as made:
+        for name in there.namelist():
+            made.writestr(name, text if name == part else there.read(name))
+    return out.getvalue()
+
+
+PLAIN = book(lambda _, sheet: sheet.write(0, 0, "毛巾"))
 
 
 @pytest.mark.parametrize(
@@ -104,10 +109,14 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb">]>'
         pytest.param(b"\xd0\xcf\x11\xe0", "一批.xls", "旧的 .xls", id="old-excel"),
         pytest.param(b"\xff\x00\xff", "一批.csv", "读不出来", id="no-text"),
         pytest.param(b"a,b", "一批.xlsx", "XLSX", id="a-csv-named-xlsx"),
-        pytest.param(book("").replace(b"rId2", b"rId9", 1), "一批.xlsx", "读不出来", id="a-sheet-that-is-not-there"),
-        pytest.param(book("<row><c>"), "一批.xlsx", "读不出来", id="torn"),
-        pytest.param(book(f"<row/></sheetData></worksheet>{BOMB}<a><b>"), "一批.xlsx", "读不出来", id="entities"),
-        pytest.param(book('<row><c t="s"><v>7</v></c></row>'), "一批.xlsx", "读不出来", id="a-text-that-is-not-there"),
+        pytest.param(PLAIN[: len(PLAIN) // 2], "一批.xlsx", "XLSX", id="torn"),
+        pytest.param(
+            _with(PLAIN, "xl/worksheets/sheet2.xml", b"<worksheet><sheetData><row><c"),
+            "一批.xlsx",
+            "读不出来",
+            id="a-sheet-torn",
+        ),
+        pytest.param(_with(PLAIN, "xl/workbook.xml", b"<workbook/>"), "一批.xlsx", "读不出来", id="no-sheet"),
     ],
 )
 def test_what_cannot_be_read(content: bytes, name: str, words: str) -> None:

@@ -507,6 +507,10 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
             acts = (BUREAUS_CLERK + CONSULTATION_KEEPERS + EXAMINERS).split()
             shown = {200, 409} if endpoint in acts else {200}
             expected = shown if exists else {404}
+        elif endpoint in OF_THE_PLAN:
+            # What another office entered is read, not kept.
+            kept = endpoint in f"{REGISTER_KEEPERS} {TYPICAL_KEEPERS}".split()
+            expected = {200, 404, 409} if kept else {200}
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
             expected = {200, 303, 404, 409} if exists else {404, 409}

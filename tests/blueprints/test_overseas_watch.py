@@ -157,6 +157,7 @@ def test_a_firm_is_warned_and_the_clue_becomes_a_dispute(app: Flask, desk: Visit
     page = desk.submit(page, "outcome", what="reached", on=DAY, manner="phone")
     assert "送到 1 家" in page.text
     assert "已经发过预警" in desk.get(f"/overseas/watch/warning?clue={clue.rpartition('/')[2]}", status=409).text
+    assert "没有勾选线索" in desk.get("/overseas/watch/warning").text
     page = desk.get(f"{clue}/dispute")
     typed = {"kind": "schedule_a", "jurisdiction": "US"}
     page = desk.submit(page, "dispute", **typed)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
 from wtforms.fields import SelectChoice
 
@@ -122,10 +122,11 @@ def _number_is_free(form: DisputeForm, clue: Clue) -> bool:
 @blueprint.route("/overseas/watch/warning", methods=["GET", "POST"])
 @officer
 def watch_warning() -> Answer:
-    """One alert to the enterprises of the clues that the address names (`?clue=`)."""
+    """One alert to the enterprises of the clues that the address names (`?clue=`); none chosen leads back."""
     clues = reading.load_clues(current_user, request.args.getlist("clue")[:MOST_AT_ONCE])
     if not clues:
-        abort(404)
+        flash("没有勾选线索。勾上要发预警的几条，再点一次。", "warn")
+        return redirect(url_for("overseas_guidance.watch", group=State.MATCHED), 303)
     for clue in clues:
         refused = acts.refusal_of("warn", clue, actor=actor())
         if refused is not None:

@@ -1,6 +1,6 @@
 """Which reported figures there are for a reader, and which of them count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from mediation.operations.access_scope import visible_reported_figures
 from mediation.operations.keyset import Page, counts_by_state, newest
 from mediation.operations.signers import day_in_china
 from mediation.procedures.reported_figure import State
-from mediation.rules.reported_figures.counting import Covering, Reported, covering
+from mediation.rules.reported_figures.counting import Reported
 from mediation.rules.reported_figures.kinds import KINDS
 
 GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
@@ -24,23 +24,11 @@ GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
 }
 
 
-def reported_in(first: date, last: date, *, kinds: Sequence[str] = ()) -> list[Covering]:
-    """What other bodies reported for `first` to `last`: for each kind (only of `kinds` where given) and body the
-    checked figures that count, none twice, and the stretches nothing was reported for. Whoever may see a figure may see
-    what it is made of, so this asks nobody's role."""
-    return covering(_counted(first, last, kinds), first, last)
-
-
-def checked_since(first: date, last: date, *, kinds: Sequence[str] = ()) -> list[Reported]:
-    """Every checked figure whose days lie in `first` to `last`, by kind, body and day: for rows by year and quarter,
-    and for `counting.incomparable`."""
-    return _counted(first, last, kinds)
-
-
-def _counted(first: date, last: date, kinds: Sequence[str]) -> list[Reported]:
+def reported_in(first: date, last: date) -> list[Reported]:
+    """What other bodies reported for days within `first` to `last`: the newest checked version of each figure, by kind,
+    body and day. Overlaps (a year and its quarters) stand side by side: who counts takes what makes up the period.
+    Whoever may see a figure may see what it is made of, so this asks nobody's role."""
     query = select(Row).where(Row.state == State.CHECKED.value, Row.from_on >= first, Row.until_on <= last)
-    if kinds:
-        query = query.where(Row.kind.in_(kinds))
     together = (joinedload(Row.entered_by), joinedload(Row.checked_by), joinedload(Row.paper))
     rows = db.session.scalars(query.options(*together).order_by(Row.kind, Row.body, Row.from_on, Row.until_on, Row.id))
     return [reported(row) for row in rows if row.kind in KINDS]

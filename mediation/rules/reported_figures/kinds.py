@@ -5,7 +5,7 @@ them that can be made without knowing the other body's files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
@@ -18,7 +18,8 @@ Numbers = Mapping[str, Decimal]
 @dataclass(frozen=True)
 class Number:
     """One number of a kind: `label` on the form, its `unit`, how many decimal `places` it may have (0: a count);
-    `needed` whether the kind is nothing without it; `most` its upper bound."""
+    `needed` whether the kind is nothing without it; `most` its upper bound. `figure` under which name the indicators
+    know it, "" for what only explains another."""
 
     name: str
     label: str
@@ -27,6 +28,7 @@ class Number:
     needed: bool = True
     most: Decimal = MOST
     hint: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,16 +70,16 @@ class Kind:
 
 COURTS = ("南通通州湾江海联动开发示范区人民法院", "南通市中级人民法院")
 HUNDRED = Decimal(100)
-_CONCLUDED = (Number("concluded", "审结、办结"),)
 _HOW_COUNTED = "写清按什么算一件（按被告、按案号）、算哪一天（立案、结案）、是不是只算当事人或行为在通州的。"
 
 
 def _of_the_share(key: str, label: str, bodies: tuple[str, ...], use: str) -> Kind:
-    return Kind(key, label, bodies, _CONCLUDED, "concluded", use, words=_HOW_COUNTED, share=True)
+    asked = (Number("concluded", "审结、办结", figure=key),)
+    return Kind(key, label, bodies, asked, "concluded", use, words=_HOW_COUNTED, share=True)
 
 
 def _card(key: str, label: str, number: Number, bodies: tuple[str, ...], words: str) -> Kind:
-    return Kind(key, label, bodies, (number,), "value", "只展示，不参与计算。", words=words)
+    return Kind(key, label, bodies, (replace(number, figure=key),), "value", "只展示，不参与计算。", words=words)
 
 
 _POPULATION = "写清分母是常住人口还是户籍人口、哪一天的数。"
@@ -105,13 +107,13 @@ KINDS: Mapping[str, Kind] = {
             "行政执法案件结案",
             ("通州区市场监督管理局", "通州区文化广电和旅游局"),
             (
-                Number("opened", "期初未结"),
-                Number("filed", "本期新立案"),
-                Number("closed", "本期办结", hint="移送的算办结"),
+                Number("opened", "期初未结", figure="enforcement_open"),
+                Number("filed", "本期新立案", figure="enforcement_filed"),
+                Number("closed", "本期办结", hint="移送的算办结", figure="enforcement_closed"),
                 Number("transferred", "其中移送", needed=False),
                 Number("suspended", "期末中止", needed=False, hint="中止的留在分母里"),
-                Number("due", "本期到期应结", needed=False),
-                Number("closed_of_due", "其中已结", needed=False),
+                Number("due", "本期到期应结", needed=False, figure="enforcement_due"),
+                Number("closed_of_due", "其中已结", needed=False, figure="enforcement_closed_due"),
             ),
             "closed",
             "案件结案率：办结 ÷（期初未结 + 本期新立案）。这是行政执法案件，不是调解结案率。",
@@ -128,7 +130,10 @@ KINDS: Mapping[str, Kind] = {
             "enforcement_filings",
             "行政执法办案量",
             ("通州区市场监督管理局", "通州区文化广电和旅游局"),
-            (Number("filed", "立案", needed=False), Number("closed", "办结", needed=False)),
+            (
+                Number("filed", "立案", needed=False, figure="enforcement_yearly"),
+                Number("closed", "办结", needed=False),
+            ),
             "filed",
             "办案量年均增幅：基期和末期各报一年，立案、办结选定一种一直用。",
             one_of=("filed", "closed"),
@@ -139,7 +144,7 @@ KINDS: Mapping[str, Kind] = {
             "全社会知识产权满意度",
             (),
             (
-                Number("percent", "满意的比例", "%", 2, needed=False, most=HUNDRED),
+                Number("percent", "满意的比例", "%", 2, needed=False, most=HUNDRED, figure="public_satisfaction"),
                 Number("score", "得分", "分", 2, needed=False, most=HUNDRED, hint="得分不是比例，两个分开填"),
                 Number("answers", "有效样本", "份", needed=False),
             ),
@@ -151,25 +156,38 @@ KINDS: Mapping[str, Kind] = {
         _card("high_value_patents", "万人高价值发明专利拥有量", Number("value", "每万人", "件", 2), (), _POPULATION),
         _card("copyright_registrations", "万人作品著作权登记量", Number("value", "每万人", "件", 2), (), _POPULATION),
         _card(
-            "patent_industries",
+            "patent_intensive_gdp",
             "专利密集型产业增加值占 GDP 比重",
             Number("value", "占比", "%", 2, most=HUNDRED),
             (),
             "写清是哪一年的核算数，初步核算还是最终核实。",
         ),
         _card(
-            "copyright_industries",
+            "copyright_gdp",
             "版权产业增加值占 GDP 比重",
             Number("value", "占比", "%", 2, most=HUNDRED),
             (),
             "写清是哪一年的核算数，初步核算还是最终核实。",
         ),
         _card(
-            "pledge_amount",
+            "pledged_amount",
             "知识产权质押登记担保金额",
             Number("value", "金额", "亿元", 4),
             (),
             "写清是当年的还是累计的。",
+        ),
+        Kind(
+            "prevention",
+            "排查、预防纠纷",
+            ("通州区司法局",),
+            (
+                Number("screened", "排查", needed=False, figure="screened"),
+                Number("prevented", "预防", needed=False, figure="prevented"),
+            ),
+            "screened",
+            "另立的登记，不加进案件数。",
+            one_of=("screened", "prevented"),
+            words="写清排查、预防怎样算一件。",
         ),
         _card("special_funds", "知识产权专项经费", Number("value", "金额", "万元", 2), (), "写清是预算还是决算。"),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mediation.rules.reported_figures.counting import Reported, covering, incomparable
+from mediation.rules.reported_figures.counting import Reported
 from mediation.rules.reported_figures.kinds import KINDS, number_problems, read_number
 from mediation.rules.reported_figures.sheet import HEADS, read_line, read_sheet
 
@@ -87,63 +87,14 @@ def test_a_percent_has_an_end_and_two_places():
     assert "2 位小数" in read_number("85.123", percent)[1]
 
 
-def row(
-    first: date, last: date, value: int = 10, *, body: str = "法院", coverage: str = "district", key: str = "按被告"
-):
-    return Reported(
-        f"{first}{last}{body}",
-        "court_judgments",
-        body,
-        first,
-        last,
-        {"concluded": Decimal(value)},
-        coverage,
-        key,
-        "按被告计件",
-        "示例函1号",
-        "甲",
-        "乙",
-        last,
-    )
-
-
-YEAR = (date(2025, 1, 1), date(2025, 12, 31))
-Q1, Q2 = (date(2025, 1, 1), date(2025, 3, 31)), (date(2025, 4, 1), date(2025, 6, 30))
-HALF = (date(2025, 1, 1), date(2025, 6, 30))
-
-
-@pytest.mark.parametrize(
-    ("rows", "total", "whole"),
-    [
-        pytest.param([row(*YEAR, 31)], 31, True, id="the-year"),
-        pytest.param([row(*Q1, 8), row(*Q2, 7), row(*YEAR, 31)], 31, True, id="the-year-before-its-quarters"),
-        pytest.param([row(*Q1, 8), row(*Q2, 7)], 15, False, id="half-of-it-is-lacking"),
-        pytest.param([row(*Q1, 8), row(*Q2, 7), row(*HALF, 16)], 16, False, id="the-half-year-before-its-quarters"),
-        pytest.param([row(date(2024, 12, 1), date(2025, 1, 31), 9)], 0, False, id="what-reaches-out-is-not-split"),
-    ],
-)
-def test_no_day_is_counted_twice(rows, total, whole):
-    found = covering(rows, *YEAR)
-    assert sum(each.total() for each in found) == total
-    assert all(each.whole for each in found) is whole or not found
-
-
-def test_what_is_not_reported_is_named():
-    (found,) = covering([row(*Q2)], *YEAR)
-    assert found.gaps == ((date(2025, 1, 1), date(2025, 3, 31)), (date(2025, 7, 1), date(2025, 12, 31)))
-
-
-@pytest.mark.parametrize(
-    ("rows", "words"),
-    [
-        pytest.param([row(*Q1), row(*Q2)], "", id="one-definition"),
-        pytest.param([row(*Q1), row(*Q2, key="按案号")], "换过口径", id="another-definition"),
-        pytest.param([row(*Q1, coverage="city")], "分不出通州", id="whole-city"),
-        pytest.param([row(*Q1), row(*Q1, body="仲裁委", key="按案号")], "", id="each-body-its-own"),
-    ],
-)
-def test_no_trend_over_two_definitions(rows, words):
-    assert words in incomparable(rows) and bool(incomparable(rows)) is bool(words)
+def test_the_indicators_know_a_number_by_one_name():
+    names = [number.figure for kind in KINDS.values() for number in kind.numbers if number.figure]
+    assert len(names) == len(set(names))
+    day = date(2025, 12, 31)
+    given = numbers(opened="4", filed="96", closed="95", suspended="2")
+    row = Reported("u", CLOSING.key, "局", day, day, given, "city", "按立案日", "", "示例函1号", "甲", "乙", day)
+    assert row.figures == numbers(enforcement_open="4", enforcement_filed="96", enforcement_closed="95")
+    assert not row.of_the_district
 
 
 HEAD = "数据种类\t报送单位\t统计期起\t统计期止\t口径名称\t口径说明\t文号\t审结、办结\t期初未结"

@@ -1,6 +1,6 @@
 """The form behind a link: no login, nothing of the case but its number and the committee."""
 
-from flask import abort, g, make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, g, make_response, redirect, render_template, request, url_for
 from wtforms import TextAreaField
 from wtforms.validators import StopValidation
 
@@ -12,8 +12,6 @@ from mediation.rules.satisfaction import GRADES, LONGEST
 from mediation.web.access import public, reads_first
 from mediation.web.forms import AtMost, BaseForm, PickField, reshow
 from mediation.web.slow_down import Misses
-
-_misses = Misses()
 
 
 class AnswerForm(BaseForm):
@@ -53,7 +51,8 @@ def _ticket(token: str) -> SatisfactionTicket:
     """What the link opens, else 404; guessing is slowed down."""
     ticket = answering.ticket_of(token, g.now.date())
     if ticket is None:
-        if _misses.too_many(request.remote_addr or "", g.now):
+        misses: Misses = current_app.extensions.setdefault("satisfaction_misses", Misses())
+        if misses.too_many(request.remote_addr or "", g.now):
             abort(429)
         abort(make_response(render_template("satisfaction/gone.html"), 404))
     return ticket

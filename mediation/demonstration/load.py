@@ -10,6 +10,7 @@ from mediation.clock import SHANGHAI
 from mediation.demonstration import (
     aid,
     applicants,
+    asked,
     bureau,
     cast,
     complain,
@@ -22,6 +23,7 @@ from mediation.demonstration import (
     preexamine,
     refer,
     registers,
+    reported,
     reports,
     schedule,
     settle,
@@ -70,6 +72,8 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     overseas.play(names[overseas.OFFICER], members)
     watching.play(names[overseas.OFFICER], members)
     registers.play(names)
+    reported.play(names[reported.CLERK], names[reported.SECOND])
+    asked.play()
     return len(todo)
 
 

@@ -16,6 +16,7 @@ from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
 from mediation.models.register import RegisterEntry
 from mediation.models.registered_applicant import RegisteredApplicant
+from mediation.models.reported_figure import ReportedFigure
 from mediation.models.rights_aid import AidMatter
 from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
@@ -177,6 +178,12 @@ def visible_typical_cases(user: User) -> Select[TypicalCase]:
         return select(TypicalCase).where(false())
     written = TypicalCase.state.in_(sorted(state.value for state in READABLE))
     return select(TypicalCase).where(or_(TypicalCase.office_id.in_(own), written))
+
+
+def visible_reported_figures(user: User) -> Select[ReportedFigure]:
+    """The reported figures that `user` may read: those of the bureau where the user works or looks on."""
+    own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
+    return select(ReportedFigure).where(ReportedFigure.bureau_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

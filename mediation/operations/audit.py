@@ -25,6 +25,8 @@ from mediation.operations.actor import Actor
 UNAUDITED = frozenset(
     {"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter", "job", "case_key", "reminder"}
     | {"clue_match"}
+    # What a person said without a name must not stand in the trail beside the minute and the link.
+    | {"satisfaction_ticket", "satisfaction_answer"}
 )
 GENESIS = "0" * 64
 

@@ -17,6 +17,7 @@ from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasAttachment, OverseasPaper
 from mediation.models.register import RegisterFile
+from mediation.models.reported_figure import ReportedPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
@@ -24,6 +25,7 @@ from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.overseas_guidance.attachments import content_of as attachment_content
 from mediation.operations.papers import shelf
 from mediation.operations.registers.files import content_of as register_content
+from mediation.operations.reported_figures.papers import content_of as reported_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -45,7 +47,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    sealed = (Attachment, PreexaminationView, FairPhoto, OverseasAttachment, RegisterFile)
+    sealed = (Attachment, PreexaminationView, FairPhoto, OverseasAttachment, RegisterFile, ReportedPaper)
     kept = (Document, *sealed, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
@@ -71,6 +73,9 @@ def check_files() -> Iterator[CheckedFile]:
     for proof in db.session.scalars(select(RegisterFile).order_by(RegisterFile.id)):
         said = _said(proof.file, partial(register_content, proof))
         yield CheckedFile(proof.__tablename__, proof.id, "", proof.name, proof.file, said)
+    for paper in db.session.scalars(select(ReportedPaper).order_by(ReportedPaper.id)):
+        said = _said(paper.file, partial(reported_content, paper))
+        yield CheckedFile(paper.__tablename__, paper.id, "", paper.name, paper.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -17,6 +17,7 @@ from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
 from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
+from mediation.procedures.reported_figure import LIFECYCLE as REPORTED
 from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
@@ -25,6 +26,7 @@ from mediation.rules.lifecycle import Transition
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
+    "invite_satisfaction": "出满意度问卷",
     "accept_confirmation": "登记法院受理",
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
@@ -36,6 +38,7 @@ _ACTIONS = {
     "add_right": "登记权利",
     "add_room": "加调解室",
     "agreement_effective": "协议生效",
+    "answer_satisfaction": "收到满意度答卷",
     "assign_mediator": "指派承办调解员",
     "appraise": "到期鉴定",
     "ask_aid_grant": "登记专项资金申请",
@@ -258,9 +261,12 @@ _ROWS = {
     "register_attendance": "签到",
     "register_entry": "台账",
     "register_file": "台账文件",
+    "reported_figure": "外报数据",
+    "reported_paper": "外报数据的来文",
     "reveal": "看号码",
     "role_grant": "角色",
     "room": "调解室",
+    "satisfaction_invitation": "满意度邀请",
     "scheduled_session": "调解会的安排",
     "session_mediator": "到场的调解员",
     "route_change": "去向",
@@ -293,6 +299,7 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
+    "reported_": REPORTED,
     "shop_": ON_A_PLATFORM,
     "typical_": TYPICAL,
 }

@@ -10,7 +10,8 @@ from mediation.exchange.sheet_reading import ACCEPTED, as_pasted, read_cells
 from mediation.exchange.workbook import XLSX
 from mediation.operations.design_preexamination import batch as pasting
 from mediation.operations.design_preexamination.batch import Verdict
-from mediation.rules.design_preexamination.batch import HEADS, NEEDED, Batch, UnreadableBatch, read_batch
+from mediation.rules.batches import Batch, UnreadableBatch
+from mediation.rules.design_preexamination.batch import HEADS, NEEDED, read_batch
 from mediation.rules.file_types import FileRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done

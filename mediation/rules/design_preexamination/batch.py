@@ -4,11 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from mediation.rules.batches import Batch as Batch
-from mediation.rules.batches import BatchRow as BatchRow
-from mediation.rules.batches import UnreadableBatch as UnreadableBatch
-from mediation.rules.batches import read_day as read_day
-from mediation.rules.batches import read_table
+from mediation.rules.batches import Batch, BatchRow, read_day, read_table
 from mediation.rules.design_preexamination.designs import Shape, class_refusal, read_class
 from mediation.rules.design_preexamination.words import PAPERS
 

@@ -191,6 +191,7 @@ CONSULTATION_READERS = "registers.consultation registers.consultations registers
 CONSULTATION_KEEPERS = """
     registers.consultation_act registers.receive_consultation tasks.edit tasks.progress
 """
+FIGURES = "figures.index figures.show"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -200,6 +201,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
     **dict.fromkeys(ROOM_KEEPERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
+    **dict.fromkeys(FIGURES.split(), frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR, Role.ADMINISTRATOR})),
+    "figures.lines": frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR}),
     **dict.fromkeys(RECORD.split(), STAFF | CENTRE_STAFF | {Role.BUREAU_VIEWER}),
     **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE_STAFF),
     "satisfaction.index": STAFF | {Role.BUREAU_VIEWER},
@@ -331,6 +334,8 @@ def _fill(app: Flask) -> dict[str, object]:
             "register_uid": db.session.scalars(select(Party.uid)).first(),
             "enterprise_uid": db.session.scalars(select(Party.uid).where(Party.kind == "company")).first(),
             "what": "tags",
+            "figure_name": "agreements",
+            "side": "numerator",
             "record_id": db.session.scalars(select(SessionRecord.id).filter_by(**of_case)).first(),
             "proposal_id": db.session.scalars(select(Proposal.id).filter_by(**of_case)).first(),
             "right_id": db.session.scalars(select(Right.id).filter_by(**of_case)).first() or 1,

@@ -89,12 +89,20 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         _of_the_share("court_judgments", "法院判决、裁定结案", COURTS, "调解化解占比的分母。不含法院调解、撤诉。"),
         _of_the_share(
-            "court_settlements", "法院调解、撤诉结案", COURTS, "调解化解占比的分母。不含委派、委托给调委会调成的。"
+            "court_settlements", "法院调解、撤诉结案", COURTS, "调解化解占比的分母。照法院的数填，委托调成的不要先减。"
         ),
         _of_the_share(
-            "court_entrusted", "法院结案数里委派、委托调成的", COURTS, "已在调委会的成功数里，从法院的数里减一次。"
+            "court_entrusted",
+            "法院结案数里委派、委托调成的",
+            COURTS,
+            "已在调委会的成功数里，从法院的数里减一次；法院没算的填 0。",
         ),
-        _of_the_share("court_confirmations", "法院结案数里的司法确认", COURTS, "同一件纠纷，从法院的数里减一次。"),
+        _of_the_share(
+            "court_confirmations",
+            "法院结案数里的司法确认",
+            COURTS,
+            "同一件纠纷，从法院的数里减一次；法院没算的填 0。",
+        ),
         _of_the_share(
             "administrative_rulings",
             "行政裁决",

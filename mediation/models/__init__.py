@@ -34,6 +34,7 @@ from mediation.models import (  # noqa: F401
     performance,
     registered_applicant,
     reminder,
+    report,
     right,
     rights_aid,
     room,

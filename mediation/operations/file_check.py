@@ -16,6 +16,7 @@ from mediation.models.document import Attachment, Document
 from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasPaper
+from mediation.models.report import ReportPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
@@ -24,7 +25,14 @@ from mediation.operations.papers import shelf
 
 BATCH = 200
 # Papers that hang on no case.
-_OWN_REGISTERS: tuple[Any, ...] = (AdministrativePaper, AidPaper, PreexaminationPaper, OnlineShopPaper, OverseasPaper)
+_OWN_REGISTERS: tuple[Any, ...] = (
+    AdministrativePaper,
+    AidPaper,
+    PreexaminationPaper,
+    OnlineShopPaper,
+    OverseasPaper,
+    ReportPaper,
+)
 
 
 @dataclass(frozen=True)

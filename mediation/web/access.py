@@ -4,7 +4,7 @@ A view declares who may call it with `@public`, `@any_user` or `@requires(Role.â
 start-up with a view that declares nothing. Whoever lacks the role gets 404, as for things that do not exist.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -41,13 +41,13 @@ def any_user(view: View) -> View:
     return view
 
 
-def requires(*roles: Role, at: str = "") -> Callable[[View], View]:
+def requires(*roles: Role, at: str | Collection[str] = ()) -> Callable[[View], View]:
     """Only holders of one of `roles` may call this view, with `at` those who hold it in an organisation of that kind
-    ("bureau"); all others get 404."""
+    ("bureau"), or of one of those kinds; all others get 404."""
 
     def declare(view: View) -> View:
         view.access = frozenset(roles)  # type: ignore[attr-defined]
-        view.at = at  # type: ignore[attr-defined]
+        view.at = (at,) if isinstance(at, str) else tuple(at)  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -72,9 +72,9 @@ def allowed(endpoint: str, roles: frozenset[Role]) -> bool:
 
 
 def _counted(view: Callable[..., Any], roles: frozenset[Role]) -> frozenset[Role]:
-    """Of the current user's `roles` those that count for a view that belongs to one kind of organisation."""
-    at = getattr(view, "at", "")
-    return current_user.roles_at(at) if at else roles  # type: ignore[no-any-return]
+    """Of the current user's `roles` those that count for a view that belongs to some kinds of organisation."""
+    at = getattr(view, "at", ())
+    return frozenset().union(*map(current_user.roles_at, at)) if at else roles
 
 
 def refuse_undeclared(app: Flask) -> None:

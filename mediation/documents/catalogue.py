@@ -529,6 +529,19 @@ _OVERSEAS = (
     ),
 )
 
+# What is reported: the office's own words, no source has an official form.
+_REPORTS = (
+    PaperForm(
+        "mediation_return",
+        "人民调解案件情况统计表",
+        ("paper.css", "form.css", "mediation_return.css"),
+        "江苏省人民调解条例2015",
+        "每月、每季、每年，冻结以后（栏目照区司法局的表，没有查到官方表式）",
+        ("填表人", "审核人", "单位负责人、调委会印章"),
+        ("这一段时间达成协议和调解不成的案件",),
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -546,15 +559,20 @@ CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in (*_CENTRE, 
 OVERSEAS_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERSEAS}
 """Every paper of overseas guidance, by slug."""
 
+REPORT_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _REPORTS}
+"""Every report on paper, by slug."""
+
 
 def form_named(slug: str) -> PaperForm:
     """The form of that slug, of a case or of any other register. KeyError when there is none."""
-    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS}[slug]
+    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS, **REPORT_FORMS}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS)}[paper.head.title]
+    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, *_REPORTS)}[
+        paper.head.title
+    ]
 
 
 @cache

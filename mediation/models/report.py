@@ -54,6 +54,11 @@ class Report(db.Model):  # type: ignore[name-defined]
     organisation: Mapped[Organisation] = relationship()
     frozen_by: Mapped[User] = relationship()
 
+    @property
+    def number(self) -> str:
+        """What it is called among the others of its body: `2026-Q3 第1版`."""
+        return f"{self.period} 第{self.ordinal}版"
+
 
 class ReportPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
     """A report as it was printed; `matter_id` the frozen report it is of."""

@@ -198,6 +198,7 @@ NAVIGATION = (
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),
+    ("报表", "reports.index"),
     ("用户", "administration.users"),
     ("本会设置", "administration.office"),
     ("留痕", "audit.index"),

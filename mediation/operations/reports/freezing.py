@@ -56,7 +56,7 @@ def correct(report: Report, *, reason: str, seen: str, actor: Actor) -> Report:
         raise ActionRefused("没有写为什么更正。写一句理由。")
     content = draft(report.kind, report.organisation, period, today=actor.today)
     _check_seen(content, seen)
-    found = changes(content_of(report), content)
+    found = changes_since(report, content)
     if not found:
         raise ActionRefused("现在数出来和冻结的一样，没有要更正的。")
     made = _kept(report.kind, report.organisation, period, content, actor, before=report, reason=reason, found=found)
@@ -123,6 +123,11 @@ def newest(kind: str, organisation_id: int, period: ReportPeriod) -> Report | No
 def content_of(report: Report) -> Content:
     """What was frozen."""
     return from_plain(report.content)
+
+
+def changes_since(report: Report, now: Content) -> list[Change]:
+    """What reads differently `now` from what was frozen."""
+    return changes(content_of(report), now)
 
 
 def is_whole(report: Report) -> bool:

@@ -7,7 +7,6 @@ which of the justice bureau's types a dispute over intellectual property belongs
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from mediation.rules.reports.content import Block, Line
 
@@ -184,7 +183,9 @@ def blocks(cases: Iterable[EndedCase], layout: Layout) -> tuple[Block, ...]:
     used: set[str] = set()
     for column in layout.columns:
         for line in _lines(column, listed, layout):
-            key = next(each for each in (line.key, *(f"{line.key}-{n}" for n in count(2))) if each not in used)
+            key = line.key
+            while key in used:
+                key += "+"
             used.add(key)
             found.setdefault(column.block, []).append(replace(line, key=key))
     return tuple(

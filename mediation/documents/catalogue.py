@@ -529,6 +529,20 @@ _OVERSEAS = (
     ),
 )
 
+# What the bureau reads of the whole: this desk's own form.
+_OVERVIEW = (
+    PaperForm(
+        "dashboard_sheet",
+        "知识产权纠纷多元化解工作情况一览",
+        ("paper.css", "dashboard_sheet.css"),
+        "通政发〔2023〕4号",
+        "随时（本办格式）",
+        (),
+        ("规划目标", "各项指标"),
+        unnumbered=True,
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -546,15 +560,19 @@ CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in (*_CENTRE, 
 OVERSEAS_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERSEAS}
 """Every paper of overseas guidance, by slug."""
 
+OVERVIEW_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERVIEW}
+"""Every paper about the whole of the work, by slug."""
+
 
 def form_named(slug: str) -> PaperForm:
     """The form of that slug, of a case or of any other register. KeyError when there is none."""
-    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS}[slug]
+    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS, **OVERVIEW_FORMS}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    return {form.title: form for form in (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS)}[paper.head.title]
+    every = (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, *_OVERVIEW)
+    return {form.title: form for form in every}[paper.head.title]
 
 
 @cache

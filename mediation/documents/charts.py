@@ -126,7 +126,7 @@ class Size:
     `foot` the room below, `line` from one line of words to the next; `gutter` the part of the width (percent) that
     the axis takes, 0 for no axis; `face` and `font` for paper."""
 
-    plot: int = 132
+    plot: int = 150
     head: int = 22
     line: int = 20
     gutter: float = 4.0

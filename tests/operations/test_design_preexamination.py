@@ -10,6 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from mediation.extensions import db
 from mediation.files import FileChanged, read
+from mediation.indicators import Period
+from mediation.indicators import preexamination as measures
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
 from mediation.operations import stray_files
@@ -19,8 +21,6 @@ from mediation.operations.design_preexamination.listing import Asked
 from mediation.operations.registered_applicants.standing import quota_of
 from mediation.operations.settings import calendar, change_setting
 from mediation.operations.versions import EditConflict
-from mediation.rules.design_preexamination import measures
-from mediation.rules.design_preexamination.measures import Period
 from mediation.rules.file_types import FileRefused
 from mediation.rules.identifiers import InvalidIdentifier
 from mediation.rules.lifecycle import ActionRefused

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from mediation.rules.design_preexamination import measures
+from mediation.indicators import Period
+from mediation.indicators import preexamination as measures
+from mediation.indicators.preexamination import MeasuredRow, Share
 from mediation.rules.design_preexamination.designs import (
     Design,
     Shape,
@@ -18,7 +20,6 @@ from mediation.rules.design_preexamination.designs import (
     view_gaps,
     view_of_name,
 )
-from mediation.rules.design_preexamination.measures import MeasuredRow, Period, Share
 from mediation.rules.design_preexamination.numbers import check_filing_number, check_publication_number
 from mediation.rules.design_preexamination.waiting import Opinion, waited, waits, working_days
 from mediation.rules.identifiers import InvalidIdentifier
@@ -219,7 +220,7 @@ def test_shares(figure, part, whole, percent):
 
 def test_the_cycle_with_and_without_waiting():
     found = measures.cycle(ROWS, SEPTEMBER)
-    assert found.ids == (1, 2, 3) == measures.counted("cycle", ROWS, SEPTEMBER)
+    assert found.ids == (1, 2, 3) == measures.counted("preexamination_cycle", ROWS, SEPTEMBER)
     assert (found.mean_all, found.median_all) == (4.0, 4.0)
     assert (found.mean_own, found.median_own, found.median_waited) == (2.3, 2.0, 2.0)
     assert measures.cycle([], SEPTEMBER).median_all is None

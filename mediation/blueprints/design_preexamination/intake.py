@@ -18,6 +18,7 @@ from mediation.blueprints.design_preexamination.area import (
     the_request,
 )
 from mediation.blueprints.design_preexamination.forms import EntryForm, RequestForm
+from mediation.indicators import Period
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.operations.design_preexamination import figures, handling, listing, reading, registering, views
 from mediation.operations.design_preexamination.acts import refusal_of
@@ -27,7 +28,6 @@ from mediation.operations.versions import EditConflict
 from mediation.procedures.design_preexamination import LIFECYCLE, State
 from mediation.rules.design_preexamination import acting
 from mediation.rules.design_preexamination.designs import designs_in_words
-from mediation.rules.design_preexamination.measures import Period
 from mediation.rules.lifecycle import ActionRefused, refuse
 from mediation.web.access import actor, allowed, reads_first
 from mediation.web.acts import begin, done

@@ -8,11 +8,12 @@ from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
 
 from mediation.blueprints.design_preexamination.area import STATE_TAGS, blueprint, readers, the_centre
+from mediation.indicators import Period
+from mediation.indicators.preexamination import COUNTS, MEASURES
 from mediation.operations.design_preexamination import listing, reading
 from mediation.operations.design_preexamination.listing import GROUPS, OUTCOMES, Asked
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import Shape, State
-from mediation.rules.design_preexamination.measures import COUNTS, MEASURES, Period
 from mediation.web.clock import clock_of
 from mediation.web.numbers import row_number
 
@@ -121,6 +122,6 @@ def period_of(args: Mapping[str, str]) -> Period | None:
 def _figure_said(asked: Asked) -> str:
     if not asked.figure or not asked.period:
         return ""
-    named = MEASURES[asked.figure].label if asked.figure in MEASURES else COUNTS[asked.figure][0]
+    named = {**MEASURES, **COUNTS}[asked.figure].label
     part = "里符合的" if asked.figure in MEASURES and asked.side == "part" else ""
     return f"{named}{part}，{asked.period.first} 至 {asked.period.last}"

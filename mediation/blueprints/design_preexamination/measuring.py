@@ -5,8 +5,9 @@ from flask_login import current_user
 
 from mediation.blueprints.design_preexamination.area import blueprint, readers
 from mediation.blueprints.design_preexamination.listing import period_of
+from mediation.indicators import Period
+from mediation.indicators.preexamination import COUNTS, MEASURES, SHOWN, short
 from mediation.operations.design_preexamination import figures
-from mediation.rules.design_preexamination.measures import COUNTS, MEASURES, Period
 
 
 @blueprint.get("/preexaminations/measures")
@@ -27,5 +28,7 @@ def measures() -> str:
         period=period,
         measures=MEASURES,
         counts=COUNTS,
+        shown=SHOWN,
+        short=short,
         rows=rows,
     )

@@ -10,11 +10,11 @@ from mediation.blueprints.design_preexamination.area import blueprint, examiner,
 from mediation.blueprints.design_preexamination.listing import month_of
 from mediation.documents.catalogue import CENTRE_FORMS
 from mediation.exchange.workbook import XLSX
+from mediation.indicators import Period
 from mediation.models.design_preexamination import DesignPreexamination
 from mediation.operations.design_preexamination import log, papers
 from mediation.operations.design_preexamination.building import OPINION_FORM, due_papers
 from mediation.operations.design_preexamination.listing import month_after
-from mediation.rules.design_preexamination.measures import Period
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download, pdf_answer

@@ -8,13 +8,14 @@ from sqlalchemy import or_
 from sqlalchemy.orm import joinedload, selectinload
 
 from mediation.extensions import db
+from mediation.indicators import Period
+from mediation.indicators import preexamination as measures
+from mediation.indicators.preexamination import Cycle, MeasuredRow, Share
 from mediation.models.design_preexamination import DesignPreexamination as Row
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_preexaminations
 from mediation.operations.design_preexamination.reading import opinions_of
 from mediation.operations.settings import calendar
-from mediation.rules.design_preexamination import measures
-from mediation.rules.design_preexamination.measures import Cycle, MeasuredRow, Period, Share
 from mediation.rules.design_preexamination.waiting import waited, working_days
 from mediation.rules.holidays import Calendar
 

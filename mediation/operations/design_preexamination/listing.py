@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from mediation.extensions import db
+from mediation.indicators import Period
 from mediation.models.design_preexamination import DesignPreexamination as Row
 from mediation.models.user import User
 from mediation.operations.access_scope import visible_preexaminations
@@ -17,7 +18,6 @@ from mediation.operations.design_preexamination.reading import TOGETHER
 from mediation.operations.keyset import counts_by_state, newest
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import AT_OFFICE, BEFORE_ACCEPTANCE, EXAMINED, OPEN, State
-from mediation.rules.design_preexamination.measures import Period
 from mediation.rules.holidays import Calendar
 
 GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {

@@ -10,6 +10,8 @@ from mediation.documents.press import render_document
 from mediation.exchange.preexamination_sheets import log_sheet
 from mediation.exchange.workbook import Cell
 from mediation.extensions import db
+from mediation.indicators import Period
+from mediation.indicators.preexamination import COUNTS, MEASURES, SHOWN, short
 from mediation.models.design_preexamination import DesignPreexamination as Row
 from mediation.models.organisation import Organisation
 from mediation.models.user import User
@@ -20,7 +22,6 @@ from mediation.operations.design_preexamination.listing import OUTCOMES
 from mediation.operations.design_preexamination.reading import TOGETHER
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import Shape
-from mediation.rules.design_preexamination.measures import COUNTS, MEASURES, Period
 from mediation.rules.design_preexamination.words import NOT_FILED, REFUSED, SCREENING
 from mediation.rules.holidays import Calendar
 
@@ -43,14 +44,14 @@ def as_pdf(user: User, centre: Organisation, period: Period, named: str, *, toda
 def as_sheet(user: User, period: Period, named: str, *, today: date) -> bytes:
     """The log as a workbook, with the measures and their formulas below it."""
     days = calendar()
-    notes = [*summary(user, period), *(f"{one.label}：{one.formula}。{one.pitfall}" for one in MEASURES.values())]
+    notes = [*summary(user, period), *(f"{one.label}：{one.formula}。{one.pitfalls[0]}" for one in MEASURES.values())]
     return log_sheet(named, [_cells(row, days, today) for row in rows_of(user, period)], notes=notes)
 
 
 def summary(user: User, period: Period) -> list[str]:
     """The figures of the period in a sentence each, never a share without its n and N."""
     found = figures_of("", "", [row for row, _ in measured(user, period)], period)
-    counted = "，".join(f"{COUNTS[name][0]} {found.counts[name]} 件" for name in ("accepted", "concluded"))
+    counted = "，".join(f"{short(COUNTS[name])} {found.counts[name]} 件" for name in SHOWN)
     shares = [
         f"{MEASURES[name].label} {share.percent}%（{len(share.part)} / {len(share.whole)}）"
         for name, share in found.shares.items()

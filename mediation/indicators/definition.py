@@ -1,9 +1,5 @@
-"""指标：每个数怎么数、怎么除、漏掉了什么，都写在这里；页面上、纸上的每一个数都是这里的一项。
+"""一个指标写明什么，一个数带着什么。"""
 
-The definitions and the arithmetic of a share; which rows they mean in this program is asked in `operations.figures`.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,7 +81,8 @@ class Period:
 @dataclass(frozen=True)
 class Figure:
     """What an indicator came to in a period: `numerator` and `denominator` as counted (分 for amounts; denominator None
-    for plain counts), `as_of` the day of the count, `partial` says why it is not the whole figure (仅本系统口径)."""
+    for plain counts), `as_of` the day of the count, `partial` says why it is not the whole figure (仅本系统口径);
+    `counted` how many rows stand behind a figure that is no count of them (days in the middle)."""
 
     indicator: Indicator
     period: Period
@@ -93,6 +90,7 @@ class Figure:
     numerator: int | Decimal
     denominator: int | Decimal | None = None
     partial: str = ""
+    counted: int | None = None
 
     @property
     def value(self) -> Fraction | None:
@@ -105,19 +103,23 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """For the page: `96.4%`, `37`, `—` where N is 0 (never 0% or 100%)."""
+        """For the page: `96.4%`, `37`, 1,286.40 of 万元, `—` where N is 0 (never 0% or 100%)."""
         if self.value is None:
             return "—"
         if self.indicator.kind in (Kind.SHARE, Kind.GROWTH):
             return f"{one_decimal(self.value)}%"
+        if self.indicator.kind is Kind.AMOUNT:
+            return f"{rounded(self.value / 1_000_000, 2):,.2f}"
         return f"{self.value}" if self.value.denominator == 1 else f"{one_decimal(self.value)}"
 
 
 def one_decimal(value: Fraction) -> Decimal:
     """The value with one decimal, halves away from zero."""
-    tenths = abs(value) * 10
-    whole = (2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)
-    return Decimal(whole if value >= 0 else -whole) / 10
+    return rounded(value, 1)
 
 
-ALL: Mapping[str, Indicator] = {}
+def rounded(value: Fraction, places: int) -> Decimal:
+    """The value with so many decimals, halves away from zero."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return (Decimal(whole) if value >= 0 else -Decimal(whole)).scaleb(-places)

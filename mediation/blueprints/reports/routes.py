@@ -136,10 +136,15 @@ def show(filed_uid: str) -> str:
     )
 
 
-def _numbers(found: list[Change]) -> dict[int, str]:
-    """What the cases that came and went are called."""
-    ids = {row for one in found if one.table == "mediation_case" for row in (*one.added, *one.removed, *one.revalued)}
-    return {row: said[0] for row, said in reading.named("mediation_case", ids, current_user).items()}
+def _numbers(found: list[Change]) -> dict[str, dict[int, str]]:
+    """What the rows that came and went are called: table → id → number."""
+    ids: dict[str, set[int]] = {}
+    for one in found:
+        ids.setdefault(one.table, set()).update((*one.added, *one.removed, *one.revalued))
+    return {
+        table: {row: said[0] for row, said in reading.named(table, rows, current_user).items()}
+        for table, rows in ids.items()
+    }
 
 
 @blueprint.route("/reports/<filed_uid>/correction", methods=["GET", "POST"])

@@ -3,31 +3,27 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case, CaseParty
 from mediation.models.dossier import SubsidyClaim
 from mediation.models.performance import Obligation
+from mediation.operations.figures.cases import DECIDED, SUCCESS, superseded
 from mediation.operations.settings import setting
 from mediation.rules.reports.mediation_return import EndedCase
-
-SUCCEEDED = ("agreement", "oral_agreement", "partial")
-FAILED = ("failed", "refused")
 
 
 def ended(committee_id: int, first: date, last: date) -> ColumnElement[bool]:
     """Cases of the committee that were taken on and whose mediation ended between the days, both in it, with or without
-    an agreement; those withdrawn, not taken on, or handed over are none."""
+    an agreement, as the figures count them: a dispute once, none that was withdrawn, not taken on, or handed over."""
     return and_(
         Case.committee_id == committee_id,
         Case.accepted_on.is_not(None),
         Case.concluded_on.between(first, last),
-        or_(
-            and_(Case.outcome.in_(SUCCEEDED), Case.state.in_(("concluded", "closed"))),
-            and_(Case.outcome.in_(FAILED), Case.state.in_(("terminated", "closed"))),
-        ),
+        Case.outcome.in_(DECIDED),
+        Case.id.not_in(superseded()),
     )
 
 
@@ -43,7 +39,7 @@ def ended_cases(committee_id: int, first: date, last: date, *, today: date) -> l
             id=row.id,
             source=row.source,
             dispute_type=row.dispute_type,
-            succeeded=row.outcome in SUCCEEDED,
+            succeeded=row.outcome in SUCCESS,
             oral=row.outcome == "oral_agreement",
             parties=parties.get(row.id, 0),
             amount=amounts.get(row.id, 0),

@@ -4,6 +4,7 @@ from datetime import date
 
 from mediation.models.organisation import Organisation
 from mediation.operations.reports import counting
+from mediation.operations.reports.district import district
 from mediation.operations.reports.layout import layout_on
 from mediation.rules.reports import mediation_return
 from mediation.rules.reports.content import Content
@@ -14,9 +15,7 @@ KINDS = {"district": "工作报告", "return": "人民调解案件情况统计"}
 
 def draft(kind: str, body: Organisation, period: ReportPeriod, *, today: date) -> Content:
     """The report of `kind` (a key of `KINDS`) of that body on the period, counted today."""
-    if kind == "return":
-        return _return(body, period, today)
-    raise ValueError(kind)
+    return _return(body, period, today) if kind == "return" else district(body, period, today=today)
 
 
 def _return(committee: Organisation, period: ReportPeriod, today: date) -> Content:

@@ -1,5 +1,6 @@
 """Reports on paper: set from what was frozen, so that a later print says the same; drafts from the figures of today."""
 
+from datetime import date
 from typing import Any
 
 from mediation.clock import SHANGHAI
@@ -7,6 +8,8 @@ from mediation.documents.catalogue import REPORT_FORMS
 from mediation.documents.mediation_return import mediation_return
 from mediation.documents.paper import certified
 from mediation.documents.press import RenderedPaper, render_document
+from mediation.documents.report_sections import opening, sections
+from mediation.documents.work_report import work_report
 from mediation.extensions import keyring
 from mediation.models.report import Report, ReportPaper
 from mediation.operations.actor import Actor
@@ -16,7 +19,8 @@ from mediation.rules.figures import day
 from mediation.rules.reports.content import Content, definitions
 from mediation.rules.reports.periods import ReportPeriod, period_of
 
-FORM_OF = {"return": "mediation_return"}
+FORM_OF = {"return": "mediation_return", "district": "work_report"}
+DISTRICT = "南通市通州区"
 
 
 def provenance(report: Report) -> list[str]:
@@ -34,23 +38,35 @@ def provenance(report: Report) -> list[str]:
 
 def _build(report: Report, form: str, *, demo: bool) -> Any:
     """The paper of a frozen report, certified."""
-    period = _period(report.period)
     version = f"（第{report.ordinal}版）" if report.ordinal > 1 else ""
-    made = _composed(content_of(report), period, version, provenance(report), demo)
-    return certified(made, key=keyring().index)
+    on = report.frozen_at.astimezone(SHANGHAI).date()
+    return certified(_composed(content_of(report), version, on, provenance(report), demo), key=keyring().index)
 
 
 def draft_of(content: Content, *, demo: bool) -> RenderedPaper:
     """The paper as it would read today, with the watermark of a draft. Raises the `PrintingProblem`s."""
     period = _period(content.period)
-    said = [
-        f"统计期间 {day(period.first)}至{day(period.last)}，没有冻结，数字还会变；口径 {definitions(content)}。",
-    ]
-    return render_document(FORM_OF[content.kind], _composed(content, period, "", said, demo), draft=True)
+    span = f"统计期间 {day(period.first)}至{day(period.last)}"
+    said = [f"{span}，没有冻结，数字还会变；口径 {definitions(content)}。"]
+    made = _composed(content, "", date.fromisoformat(content.as_of), said, demo)
+    return render_document(FORM_OF[content.kind], made, draft=True)
 
 
-def _composed(content: Content, period: ReportPeriod, version: str, said: list[str], demo: bool) -> Any:
-    return mediation_return(content, period=f"{period.titled}{version}", provenance=said, demo=demo)
+def _composed(content: Content, version: str, on: date, said: list[str], demo: bool) -> Any:
+    period = _period(content.period)
+    if content.kind == "return":
+        return mediation_return(content, period=f"{period.titled}{version}", provenance=said, demo=demo)
+    return work_report(
+        district=DISTRICT,
+        titled=f"{period.titled}报告{version}",
+        dated=f"（{day(on)}）",
+        opening=[opening(content, period)],
+        sections=sections(content, period),
+        signed=content.body_name,
+        signed_on=day(on),
+        notes=said,
+        demo=demo,
+    )
 
 
 def _period(code: str) -> ReportPeriod:

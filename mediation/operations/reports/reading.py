@@ -1,7 +1,8 @@
 """Who reads which reports, and the rows behind a figure as far as the reader may see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Select, and_, or_, select
 
@@ -11,13 +12,17 @@ from mediation.models.organisation import Organisation
 from mediation.models.report import Report
 from mediation.models.user import User
 from mediation.operations.access_scope import stored_only, visible_cases
-from mediation.procedures.people_mediation import OUTCOMES, State
+from mediation.operations.figures.counted import Base
+from mediation.operations.figures.registry import COUNTED
+from mediation.procedures.people_mediation import OUTCOMES
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.reports.content import Line
 from mediation.rules.roles import Role
 
 PAGE = 100
 HIDDEN = "一件受限的案件"
+_TOGETHER = 500
+_KINDS = {kind.value: kind.label for kind in DisputeType}
 
 
 def offered(user: User) -> list[tuple[str, Organisation]]:
@@ -84,21 +89,40 @@ def rows_behind(line: Line, side: str, user: User, *, after: int = 0) -> list[Sh
 
 
 def named(table: str, ids: Collection[int], user: User) -> dict[int, tuple[str, str, str]]:
-    """Row id → what it is called, the uid of its case where `user` may open it, and what it is; a restricted case that
-    they may not read is not even called by its number. Names of parties are in none of these."""
-    if table != "mediation_case" or not ids:
+    """Row id → what it is called, the uid of its case where `user` may open it, and what it is; of a restricted case
+    that they may not read, not even the number. Names of parties are in none of these."""
+    base = _bases().get(table)
+    if base is None:
         return {}
-    readable = set(db.session.scalars(visible_cases(user).where(Case.id.in_(ids)).with_only_columns(Case.id)))
-    closed = set(db.session.scalars(select(Case.id).where(Case.id.in_(ids), or_(Case.restricted, stored_only()))))
-    query = select(
-        Case.id, Case.uid, Case.case_number, Case.register_number, Case.dispute_type, Case.state, Case.outcome
-    )
+    listed = sorted(ids)
     found: dict[int, tuple[str, str, str]] = {}
-    for row in db.session.execute(query.where(Case.id.in_(ids))):
-        if row.id in closed and row.id not in readable:
-            found[row.id] = (HIDDEN, "", "")
-            continue
-        number = row.case_number or f"登记号 {row.register_number}"
-        what = f"{DisputeType(row.dispute_type).label}，{OUTCOMES.get(row.outcome) or State(row.state).label}"
-        found[row.id] = (number, row.uid if row.id in readable else "", what)
+    for start in range(0, len(listed), _TOGETHER):
+        found |= _named(base, listed[start : start + _TOGETHER], user)
     return found
+
+
+def _named(base: Base, ids: list[int], user: User) -> dict[int, tuple[str, str, str]]:
+    columns = (base.uid, base.number, base.kind, base.outcome, base.restricted)
+    query = base.joins(select(base.table.id, *columns).select_from(base.table)).where(base.table.id.in_(ids))
+    if base.cases is not None:
+        query = base.cases(query)
+    rows = [tuple(row) for row in db.session.execute(query)]
+    of_cases = base.service == "cases"
+    uids = [row[1] for row in rows] if of_cases else []
+    readable = set(db.session.scalars(visible_cases(user).where(Case.uid.in_(uids)).with_only_columns(Case.uid)))
+    closed = set(db.session.scalars(select(Case.uid).where(Case.uid.in_(uids), or_(Case.restricted, stored_only()))))
+    found = {}
+    for row, uid, number, kind, outcome, restricted in rows:
+        if uid not in readable and (restricted or uid in closed):
+            found[row] = (HIDDEN, "", "")
+        else:
+            said = (_KINDS.get(kind, ""), OUTCOMES.get(outcome, "") if of_cases else "")
+            found[row] = (str(number or ""), uid if uid in readable else "", "，".join(filter(None, said)))
+    return found
+
+
+@cache
+def _bases() -> Mapping[str, Base]:
+    """The tables whose rows figures count, by name."""
+    sides = (side for one in COUNTED.values() for side in (one.numerator, one.denominator) if side is not None)
+    return {str(side.base.table.__tablename__): side.base for side in sides}

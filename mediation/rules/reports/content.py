@@ -18,7 +18,8 @@ class Line:
     `indicators.Kind`; `shown` how it is printed (`96.4%`, `37`, `—`); `numerator` and `denominator` as counted (分 for
     amounts, denominator None for plain counts); `definition` how it is counted in words; `table` whose ids `rows`
     (numerator) and `base` (denominator) are; `source` 本系统 or 外报; `partial` why it is not the whole figure;
-    `by_hand` nothing here counts it: left for the pen.
+    `by_hand` nothing here counts it: left for the pen. Of a target of the plan `required` is what is asked for and
+    `reached` whether it is, None where there is no figure.
     """
 
     key: str
@@ -35,6 +36,8 @@ class Line:
     rows: Rows = ()
     base: Rows = ()
     by_hand: bool = False
+    required: str = ""
+    reached: bool | None = None
 
     @property
     def fraction(self) -> str:

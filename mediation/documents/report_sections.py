@@ -221,7 +221,8 @@ def _after(content: Content, period: ReportPeriod) -> tuple[Part, ...]:
     )
     lapsed = said.n("confirmation_lapsed")
     kept = (
-        f"2. 期限管理。{period.whole}生效的书面协议中，三十日已经届满没有申请的{lapsed:,}件；协议仍有约束力，不能再申请确认。"
+        f"2. 期限管理。{period.whole}生效的书面协议中，三十日已经届满没有申请的{lapsed:,}件；"
+        "协议仍有约束力，不能再申请确认。"
         if lapsed
         else f"2. 期限管理。{period.whole}生效的书面协议没有超过三十日未提出申请的情形。"
     )

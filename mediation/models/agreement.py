@@ -23,6 +23,7 @@ class Agreement(db.Model):  # type: ignore[name-defined]
         CheckConstraint("form IN ('written','oral')", name="form"),
         CheckConstraint("form <> 'oral' OR oral_reason <> ''", name="oral_has_a_reason"),
         CheckConstraint("state <> 'effective' OR effective_on IS NOT NULL", name="effective_has_a_day"),
+        Index("ix_agreement_effective", "effective_on", "state", "form", "supersedes_id", "case_id", "id"),
         Index(
             "uq_agreement_open",
             "case_id",

@@ -54,6 +54,9 @@ class JudicialConfirmation(db.Model):  # type: ignore[name-defined]
             sqlite_where=text(STANDING),
             postgresql_where=text(STANDING),
         ),
+        Index("ix_judicial_confirmation_filed", "filed_on", "state", "case_id", "id"),
+        Index("ix_judicial_confirmation_taken", "accepted_on", "state", "case_id", "id"),
+        Index("ix_judicial_confirmation_decided", "decided_on", "state", "agreement_id", "case_id", "id"),
         Index("ix_judicial_confirmation_state", "state", "id"),
     )
 

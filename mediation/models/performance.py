@@ -32,6 +32,10 @@ class Obligation(db.Model):  # type: ignore[name-defined]
         CheckConstraint("amount IS NULL OR amount > 0", name="sum_is_positive"),
         CheckConstraint("paid >= 0 AND paid <= COALESCE(amount, 0)", name="no_more_than_owed"),
         CheckConstraint("kind <> 'money' OR done_on IS NULL OR paid = amount", name="done_is_paid"),
+        Index(
+            *("ix_obligation_figures", "due_on", "kind", "ended", "done_on", "amount", "paid", "agreement_id"),
+            *("case_id", "id"),
+        ),
         Index("ix_obligation_open", "due_on", "case_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     )
 

@@ -15,6 +15,7 @@ from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
 from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
+from mediation.procedures.reported_figure import LIFECYCLE as REPORTED
 from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
@@ -224,9 +225,12 @@ _ROWS = {
     "platform_number": "外部平台的编号",
     "private_note": "调解手记",
     "proposal": "方案",
+    "reported_figure": "外报数据",
+    "reported_paper": "外报数据的来文",
     "reveal": "看号码",
     "role_grant": "角色",
     "room": "调解室",
+    "satisfaction_invitation": "满意度邀请",
     "scheduled_session": "调解会的安排",
     "session_mediator": "到场的调解员",
     "route_change": "去向",
@@ -256,6 +260,7 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
+    "reported_": REPORTED,
     "shop_": ON_A_PLATFORM,
 }
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
@@ -37,14 +37,15 @@ def counting_on(user: User, today: date) -> Counting:
 
 def enterprises(user: User, today: date) -> list[Enterprise]:
     """The frozen rows: one for each enterprise in each dispute, names and codes from the register of parties."""
-    towns = settings.setting("district_towns", today)
     seen = visible_overseas_disputes(user).with_only_columns(OverseasDispute.id)
-    query = (
-        select(OverseasGuidance)
-        .where(OverseasGuidance.dispute_id.in_(seen))
-        .options(selectinload(OverseasGuidance.entries), selectinload(OverseasGuidance.dispute))
-        .order_by(OverseasGuidance.id)
-    )
+    return enterprises_of(select(OverseasGuidance).where(OverseasGuidance.dispute_id.in_(seen)), today)
+
+
+def enterprises_of(rows: Select[OverseasGuidance], today: date) -> list[Enterprise]:
+    """The same of any rows of guidance."""
+    towns = settings.setting("district_towns", today)
+    together = (selectinload(OverseasGuidance.entries), selectinload(OverseasGuidance.dispute))
+    query = rows.options(*together).order_by(OverseasGuidance.id)
     return [_enterprise(row, towns) for row in db.session.scalars(query)]
 
 

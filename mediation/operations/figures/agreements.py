@@ -1,0 +1,186 @@
+"""Agreements, applications for confirmation and what is to be performed, as the figures count them."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from mediation.models.agreement import Agreement
+from mediation.models.case import Case
+from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.performance import Obligation
+from mediation.operations.court_referral.reading import entrusted_cases
+from mediation.operations.figures.counted import At, Base, Counted, Rows
+from mediation.operations.judicial_confirmation.register import applied_for
+from mediation.operations.settings import calendar
+from mediation.procedures.judicial_confirmation import APPLICATION, State
+
+_NUMBER = func.coalesce(Case.case_number, Case.register_number)
+_IN_FORCE = ("effective", "superseded")
+_FILED = sorted(state.value for state in State if state not in (State.OPEN, State.PREPARING, State.GIVEN_UP))
+
+
+def _base(table: Any, outcome: Any, joins: Any = None) -> Base:
+    def to_case(query: Select[Any]) -> Select[Any]:
+        return query.join(Case, Case.id == table.case_id)
+
+    more = {"joins": joins} if joins else {}
+    return Base(
+        "cases",
+        table,
+        Case.uid,
+        _NUMBER,
+        Case.committee_id,
+        Case.dispute_type,
+        outcome,
+        Case.restricted,
+        cases=to_case,
+        **more,
+    )
+
+
+AGREEMENTS = _base(Agreement, Agreement.form)
+APPLICATIONS = _base(JudicialConfirmation, JudicialConfirmation.state)
+OBLIGATIONS = _base(Obligation, Obligation.kind)
+# Sums are those of agreements that stand; one that was replaced is not counted twice.
+SUMS = _base(Obligation, Obligation.kind, lambda query: query.join(Agreement, Agreement.id == Obligation.agreement_id))
+CONFIRMED_SUMS = _base(
+    Obligation,
+    Obligation.kind,
+    lambda query: query.join(JudicialConfirmation, JudicialConfirmation.agreement_id == Obligation.agreement_id),
+)
+
+
+def _in_force(*where: ColumnElement[bool]) -> Rows:
+    # The first agreement of a case is the one that counts: a change is no second success.
+    first = Agreement.supersedes_id.is_(None)
+    return Rows(AGREEMENTS, Agreement.effective_on, lambda at: (Agreement.state.in_(_IN_FORCE), first, *where))
+
+
+_written = Agreement.form == "written"
+
+
+def _applied() -> ColumnElement[bool]:
+    """The agreement, or the one that took its place, went to a court."""
+    filed = select(JudicialConfirmation.case_id).where(JudicialConfirmation.filed_on.is_not(None))
+    return Agreement.case_id.in_(filed)
+
+
+def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
+    """Written agreements whose thirty days are over by the day of the question, and nobody applied."""
+    days = calendar()
+    last = at.today
+    while APPLICATION.due(last, days).due >= at.today:
+        last -= timedelta(1)
+    return (
+        Agreement.state == "effective",
+        _written,
+        Agreement.supersedes_id.is_(None),
+        Agreement.effective_on <= last,
+        Agreement.id.not_in(applied_for()),
+        Agreement.case_id.not_in(select(Case.id).where(entrusted_cases())),
+    )
+
+
+def _application(day: Any, *where: ColumnElement[bool], value: Any = None) -> Rows:
+    return Rows(APPLICATIONS, day, lambda at: where, value)
+
+
+_state = JudicialConfirmation.state
+_confirmed = _application(JudicialConfirmation.decided_on, _state == State.CONFIRMED.value)
+
+
+def _due(*where: ColumnElement[bool], value: Any = None, base: Base = OBLIGATIONS) -> Rows:
+    """What fell due, and its day is over."""
+    return Rows(
+        base,
+        Obligation.due_on,
+        lambda at: (
+            Obligation.kind.in_(("money", "act")),
+            Obligation.ended == "",
+            Obligation.due_on < at.today,
+            *where,
+        ),
+        value,
+    )
+
+
+_on_time = and_(Obligation.done_on.is_not(None), Obligation.done_on <= Obligation.due_on)
+_late = and_(Obligation.done_on.is_not(None), Obligation.done_on > Obligation.due_on)
+_open = Obligation.done_on.is_(None)
+_money = Obligation.kind == "money"
+
+
+def _another(*where: Any) -> ColumnElement[bool]:
+    """Another obligation of the same agreement that has a day and is followed."""
+    other = aliased(Obligation)
+    query = select(other.id).where(
+        other.agreement_id == Obligation.agreement_id,
+        other.kind.in_(("money", "act")),
+        other.ended == "",
+        other.due_on.is_not(None),
+        *(condition(other) for condition in where),
+    )
+    return query.correlate(Obligation).exists()
+
+
+def _is_last() -> ColumnElement[bool]:
+    return ~_another(
+        lambda other: or_(
+            other.due_on > Obligation.due_on,
+            and_(other.due_on == Obligation.due_on, other.id > Obligation.id),
+        )
+    )
+
+
+def _all_done() -> ColumnElement[bool]:
+    return and_(Obligation.done_on.is_not(None), ~_another(lambda other: other.done_on.is_(None)))
+
+
+COUNTED = {
+    "effective_agreements": Counted(_in_force()),
+    "written_agreements": Counted(_in_force(_written)),
+    "oral_agreements": Counted(_in_force(Agreement.form == "oral")),
+    "agreement_amount": Counted(
+        Rows(
+            SUMS,
+            Agreement.effective_on,
+            lambda at: (Agreement.state == "effective", _money),
+            Obligation.amount,
+        )
+    ),
+    "confirmation_applications": Counted(_application(JudicialConfirmation.filed_on, _state.in_(_FILED))),
+    "confirmation_accepted": Counted(_application(JudicialConfirmation.accepted_on)),
+    "confirmations": Counted(_confirmed),
+    "confirmation_rejected": Counted(_application(JudicialConfirmation.decided_on, _state == State.REJECTED.value)),
+    "confirmation_not_accepted": Counted(
+        _application(JudicialConfirmation.decided_on, _state == State.NOT_ACCEPTED.value)
+    ),
+    "confirmation_withdrawn": Counted(
+        _application(JudicialConfirmation.decided_on, _state.in_((State.WITHDRAWN.value, State.DEEMED_WITHDRAWN.value)))
+    ),
+    "confirmed_amount": Counted(
+        Rows(
+            CONFIRMED_SUMS,
+            JudicialConfirmation.decided_on,
+            lambda at: (_state == State.CONFIRMED.value, _money),
+            Obligation.amount,
+        )
+    ),
+    "confirmation_application_rate": Counted(_in_force(_written, _applied()), _in_force(_written)),
+    "confirmation_rate": Counted(
+        _confirmed,
+        _application(JudicialConfirmation.decided_on, _state.in_((State.CONFIRMED.value, State.REJECTED.value))),
+    ),
+    "confirmation_lapsed": Counted(Rows(AGREEMENTS, Agreement.effective_on, _lapsed)),
+    "performance_by_agreement": Counted(_due(_is_last(), _all_done()), _due(_is_last())),
+    "performance_by_instalment": Counted(_due(_on_time), _due()),
+    "performance_by_amount": Counted(
+        _due(_money, _on_time, value=Obligation.amount), _due(_money, value=Obligation.amount)
+    ),
+    "performed_late": Counted(_due(_late)),
+    "unperformed": Counted(_due(_open)),
+    "unperformed_amount": Counted(_due(_money, _open, value=Obligation.amount - Obligation.paid)),
+}
+"""By the name of the indicator."""

@@ -1,0 +1,230 @@
+"""Cases as the figures count them: one dispute once, by the day it was accepted or ended."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from mediation.models.administrative_mediation import AdministrativeMatter
+from mediation.models.case import Case, CaseParty
+from mediation.models.court_referral import CourtReferral
+from mediation.models.route_change import RouteChange
+from mediation.operations.figures.counted import Base, Counted, Rows, days_between
+from mediation.rules.sources import SOURCES
+
+SUCCESS = ("agreement", "oral_agreement", "partial")
+FAILED = ("failed", "refused")
+DECIDED = (*SUCCESS, *FAILED)
+ENDED = (*DECIDED, "withdrawn")
+FROM_COURTS = tuple(code for code, source in SOURCES.items() if source.from_court)
+APPLIED = ("APPLY", "GUIDE_COURT", "GUIDE_POLICE")
+
+_NUMBER = func.coalesce(Case.case_number, Case.register_number)
+
+
+def _of_case(query: Select[Any]) -> Select[Any]:
+    return query
+
+
+CASES = Base(
+    "cases",
+    Case,
+    Case.uid,
+    _NUMBER,
+    Case.committee_id,
+    Case.dispute_type,
+    Case.outcome,
+    Case.restricted,
+    cases=_of_case,
+)
+
+
+def superseded() -> Select[Any]:
+    """Cases of a dispute whose ending is not the one that counts: a later agreement or failure of the same dispute
+    does, and any of these rather than a withdrawal."""
+    # Few disputes have more than one case: those that do come from an index of their own, once a query.
+    follower, one, other = aliased(Case), aliased(Case), aliased(Case)
+    later = other.id > one.id
+    better = or_(
+        and_(other.outcome.in_(DECIDED), or_(one.outcome == "withdrawn", later)),
+        and_(other.outcome == "withdrawn", one.outcome == "withdrawn", later),
+    )
+    return (
+        select(one.id)
+        .join(follower, follower.dispute_number == one.dispute_number)
+        .join(other, other.dispute_number == one.dispute_number)
+        .where(follower.dispute_number != follower.register_number, other.id != one.id, better)
+    )
+
+
+def accepted_before() -> Select[Any]:
+    """Cases of a dispute that an earlier case had accepted already."""
+    one, earlier = aliased(Case), aliased(Case)
+    return (
+        select(one.id)
+        .join(earlier, and_(earlier.dispute_number == one.dispute_number, earlier.id < one.id))
+        .where(one.dispute_number != one.register_number, earlier.accepted_on.is_not(None))
+    )
+
+
+def _accepted(*where: ColumnElement[bool]) -> Rows:
+    return Rows(CASES, Case.accepted_on, lambda at: (Case.id.not_in(accepted_before()), *where))
+
+
+def _ended(outcomes: tuple[str, ...], *where: ColumnElement[bool]) -> Rows:
+    return Rows(
+        CASES,
+        Case.concluded_on,
+        lambda at: (Case.outcome.in_(outcomes), Case.id.not_in(superseded()), *where),
+    )
+
+
+def _parties(query: Select[Any]) -> Select[Any]:
+    return query.join(Case, Case.id == CaseParty.case_id)
+
+
+PARTIES = Base(
+    "cases",
+    CaseParty,
+    Case.uid,
+    _NUMBER,
+    Case.committee_id,
+    Case.dispute_type,
+    CaseParty.side,
+    Case.restricted,
+    joins=_parties,
+    cases=_of_case,
+)
+
+
+def _routes(query: Select[Any]) -> Select[Any]:
+    return query.join(Case, Case.id == RouteChange.case_id)
+
+
+ROUTES = Base(
+    "cases",
+    RouteChange,
+    Case.uid,
+    _NUMBER,
+    Case.committee_id,
+    Case.dispute_type,
+    RouteChange.kind,
+    Case.restricted,
+    joins=_routes,
+    cases=_of_case,
+)
+
+
+def _referrals(query: Select[Any]) -> Select[Any]:
+    return query.join(Case, Case.id == CourtReferral.case_id)
+
+
+REFERRALS = Base(
+    "cases",
+    CourtReferral,
+    Case.uid,
+    _NUMBER,
+    Case.committee_id,
+    Case.dispute_type,
+    CourtReferral.kind,
+    Case.restricted,
+    joins=_referrals,
+    cases=_of_case,
+)
+
+_success, _failed, _ended_all = _ended(SUCCESS), _ended(FAILED), _ended(ENDED)
+_decided, _all_accepted = _ended(DECIDED), _accepted()
+_sent = Case.source.in_(FROM_COURTS)
+
+
+def _referred(outcomes: tuple[str, ...]) -> Rows:
+    return Rows(REFERRALS, Case.concluded_on, lambda at: (Case.outcome.in_(outcomes), Case.id.not_in(superseded())))
+
+
+MATTERS = Base(
+    "administrative_mediation",
+    AdministrativeMatter,
+    AdministrativeMatter.uid,
+    AdministrativeMatter.number,
+    AdministrativeMatter.bureau_id,
+    outcome=AdministrativeMatter.state,
+)
+
+
+def _not_at_a_committee() -> ColumnElement[bool]:
+    """The dispute was not resolved by a committee, too: it counts there."""
+    case = select(Case.id).where(Case.dispute_number == AdministrativeMatter.dispute_number, Case.outcome.in_(SUCCESS))
+    return ~case.correlate(AdministrativeMatter).exists()
+
+
+COUNTED = {
+    "accepted": Counted(_all_accepted),
+    "accepted_on_application": Counted(_accepted(Case.source.in_(APPLIED))),
+    "accepted_proactively": Counted(_accepted(Case.source == "PROACTIVE")),
+    "accepted_from_courts": Counted(_accepted(_sent)),
+    "accepted_from_others": Counted(_accepted(Case.source.not_in((*APPLIED, "PROACTIVE", *FROM_COURTS)))),
+    "people_involved": Counted(
+        Rows(
+            PARTIES,
+            Case.accepted_on,
+            lambda at: (Case.id.not_in(accepted_before()), CaseParty.left_on.is_(None)),
+        )
+    ),
+    "ended": Counted(_ended_all),
+    "agreements": Counted(_success),
+    "partial_agreements": Counted(_ended(("partial",))),
+    "failed": Counted(_failed),
+    "declined": Counted(Rows(CASES, Case.concluded_on, lambda at: (Case.outcome == "declined",))),
+    "withdrawn": Counted(_ended(("withdrawn",))),
+    "transferred": Counted(Rows(ROUTES, RouteChange.on, lambda at: (RouteChange.kind.in_(("transfer", "out")),))),
+    "success_rate": Counted(_success, _decided),
+    "success_of_accepted": Counted(_success, _all_accepted),
+    "success_of_ended": Counted(_success, _ended_all),
+    "mediation_days": Counted(
+        Rows(
+            CASES,
+            Case.concluded_on,
+            lambda at: (Case.outcome.in_(ENDED), Case.id.not_in(superseded()), Case.accepted_on.is_not(None)),
+            days_between(Case.accepted_on, Case.concluded_on),
+        ),
+        spread="middle",
+    ),
+    "referrals_received": Counted(Rows(REFERRALS, CourtReferral.informed_on)),
+    "referrals_taken": Counted(Rows(REFERRALS, CourtReferral.taken_on)),
+    "referrals_ended": Counted(_referred(ENDED)),
+    "referral_success_rate": Counted(_referred(SUCCESS), _referred(DECIDED)),
+    "referral_days": Counted(
+        Rows(
+            REFERRALS,
+            Case.concluded_on,
+            lambda at: (
+                Case.outcome.in_(ENDED),
+                Case.id.not_in(superseded()),
+                CourtReferral.taken_on <= Case.concluded_on,
+            ),
+            days_between(CourtReferral.taken_on, Case.concluded_on),
+        ),
+        spread="mean",
+    ),
+    "resolved_by_people": Counted(_ended(SUCCESS, ~_sent)),
+    "resolved_by_referral": Counted(_ended(SUCCESS, _sent)),
+    "resolved_by_bureau": Counted(
+        Rows(
+            MATTERS,
+            AdministrativeMatter.signed_on,
+            lambda at: (_not_at_a_committee(),),
+        )
+    ),
+    "entrusted_in_court": Counted(
+        Rows(
+            REFERRALS,
+            CourtReferral.court_result_on,
+            lambda at: (
+                CourtReferral.kind == "entrustment",
+                CourtReferral.court_result.in_(("court_statement", "suit_withdrawn")),
+                Case.outcome.in_(SUCCESS),
+                Case.id.not_in(superseded()),
+            ),
+        )
+    ),
+}

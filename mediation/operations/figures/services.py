@@ -1,0 +1,227 @@
+"""The centre's and the overseas desk's rows as the figures count them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+
+from mediation.models.alert import Alert, AlertRecipient
+from mediation.models.design_preexamination import DesignPreexamination, PreexaminationOpinion
+from mediation.models.evaluation_report import EvaluationReport
+from mediation.models.expert import Expert
+from mediation.models.fair import Fair, FairComplaint, FairShift
+from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
+from mediation.models.registered_applicant import AbnormalFinding, RegisteredApplicant
+from mediation.models.rights_aid import AidExpert, AidMatter
+from mediation.operations.figures.counted import At, Base, Condition, Counted, Rows, days_between
+
+Joins = Callable[[Select[Any]], Select[Any]]
+_SOLVED = ("withdrawn", "covered", "settled")
+
+
+def _base(
+    service: str, table: Any, number: Any, body: Any, *, of: Any = None, joins: Joins | None = None, **more: Any
+) -> Base:
+    """A table whose page is that of `of` (itself unless said), reached by `joins`."""
+    shown = of or table
+    if joins is not None:
+        more["joins"] = joins
+    return Base(service, table, shown.uid, number, body, **more)
+
+
+PREEXAMINATIONS = _base(
+    "design_preexamination",
+    DesignPreexamination,
+    DesignPreexamination.number,
+    DesignPreexamination.centre_id,
+    kind=DesignPreexamination.class_number,
+    outcome=DesignPreexamination.outcome,
+)
+AID = _base(
+    "rights_aid",
+    AidMatter,
+    AidMatter.number,
+    AidMatter.centre_id,
+    kind=AidMatter.service,
+    outcome=AidMatter.result,
+    restricted=AidMatter.restricted,
+)
+FAIRS = _base("fairs", Fair, Fair.name, Fair.centre_id)
+SHIFTS = _base(
+    "fairs",
+    FairShift,
+    Fair.name,
+    Fair.centre_id,
+    of=Fair,
+    joins=lambda query: query.join(Fair, Fair.id == FairShift.fair_id),
+)
+COMPLAINTS = _base(
+    "fair_complaints", FairComplaint, FairComplaint.number, FairComplaint.centre_id, outcome=FairComplaint.result
+)
+EXPERTS = _base("experts", Expert, Expert.name, Expert.centre_id)
+EXPERTS_USED = _base(
+    "rights_aid",
+    AidExpert,
+    AidMatter.number,
+    AidMatter.centre_id,
+    of=AidMatter,
+    joins=lambda query: query.join(AidMatter, AidMatter.id == AidExpert.matter_id),
+    restricted=AidMatter.restricted,
+)
+ALERTS = _base("alerts", Alert, Alert.number, Alert.centre_id)
+RECIPIENTS = _base(
+    "alerts",
+    AlertRecipient,
+    Alert.number,
+    Alert.centre_id,
+    of=Alert,
+    joins=lambda query: query.join(Alert, Alert.id == AlertRecipient.alert_id),
+)
+REPORTS = _base(
+    "evaluation_reports",
+    EvaluationReport,
+    EvaluationReport.number,
+    EvaluationReport.centre_id,
+    outcome=EvaluationReport.state,
+)
+APPLICANTS = _base(
+    "registered_applicants", RegisteredApplicant, RegisteredApplicant.number, RegisteredApplicant.centre_id
+)
+FINDINGS = _base(
+    "registered_applicants",
+    AbnormalFinding,
+    RegisteredApplicant.number,
+    RegisteredApplicant.centre_id,
+    of=RegisteredApplicant,
+    joins=lambda query: query.join(RegisteredApplicant, RegisteredApplicant.id == AbnormalFinding.applicant_id),
+)
+DISPUTES = _base(
+    "overseas_guidance", OverseasDispute, OverseasDispute.number, OverseasDispute.office_id, kind=OverseasDispute.kind
+)
+ENTRIES = _base(
+    "overseas_guidance",
+    OverseasEntry,
+    OverseasDispute.number,
+    OverseasDispute.office_id,
+    of=OverseasDispute,
+    joins=lambda query: query.join(OverseasGuidance, OverseasGuidance.id == OverseasEntry.guidance_id).join(
+        OverseasDispute, OverseasDispute.id == OverseasGuidance.dispute_id
+    ),
+    kind=OverseasDispute.kind,
+)
+
+
+def _rows(base: Base, day: Any, *where: Condition, value: Any = None) -> Rows:
+    return Rows(base, day, lambda at: where, value)
+
+
+def _in_office(kind: str) -> Rows:
+    def where(at: At) -> tuple[Condition, ...]:
+        last = at.period.last
+        return (
+            Expert.kind == kind,
+            Expert.term_from <= last,
+            or_(Expert.term_until.is_(None), Expert.term_until >= last),
+        )
+
+    return Rows(EXPERTS, None, where)
+
+
+def _valid(at: At) -> tuple[Condition, ...]:
+    last, row = at.period.last, RegisteredApplicant
+    return (
+        row.valid_from <= last,
+        row.state.not_in(("refused", "suspended")),
+        or_(row.valid_until.is_(None), row.valid_until >= last),
+        or_(row.ended_on.is_(None), row.ended_on > last),
+    )
+
+
+_staffed = select(FairShift.id).where(FairShift.fair_id == Fair.id).correlate(Fair).exists()
+_row = DesignPreexamination
+_taken = _row.accepted_on.is_not(None)
+_concluded = and_(_taken, _row.outcome.in_(("passed", "failed", "withdrawn", "deemed_withdrawn")))
+_examined = _row.outcome.in_(("passed", "failed"))
+_passed = _row.outcome == "passed"
+_opinion = select(PreexaminationOpinion.id).where(
+    PreexaminationOpinion.preexamination_id == _row.id, PreexaminationOpinion.before.is_(False)
+)
+_marked = and_(_row.marked_on.is_not(None), _row.result != "")
+_alerts, _reached = Alert.issued_on, AlertRecipient.reached_on.is_not(None)
+
+
+def _preexaminations(day: Any, *where: Condition, value: Any = None) -> Rows:
+    return _rows(PREEXAMINATIONS, day, *where, value=value)
+
+
+COUNTED = {
+    "preexaminations_accepted": Counted(_preexaminations(_row.accepted_on)),
+    "preexaminations_concluded": Counted(_preexaminations(_row.concluded_on, _concluded)),
+    "pass_of_accepted": Counted(_preexaminations(_row.accepted_on, _passed), _preexaminations(_row.accepted_on)),
+    "pass_of_concluded": Counted(
+        _preexaminations(_row.concluded_on, _concluded, _passed), _preexaminations(_row.concluded_on, _concluded)
+    ),
+    "first_time_pass": Counted(
+        _preexaminations(_row.concluded_on, _passed, ~_opinion.correlate(_row).exists()),
+        _preexaminations(_row.concluded_on, _examined),
+    ),
+    "filed_of_passed": Counted(
+        _preexaminations(_row.concluded_on, _passed, _row.filed_on.is_not(None)),
+        _preexaminations(_row.concluded_on, _passed),
+    ),
+    "marked_of_filed": Counted(
+        _preexaminations(_row.filed_on, _row.marked_on.is_not(None)), _preexaminations(_row.filed_on)
+    ),
+    "granted_of_final": Counted(
+        _preexaminations(_row.result_on, _marked, _row.result == "granted"), _preexaminations(_row.result_on, _marked)
+    ),
+    "preexamination_cycle": Counted(_preexaminations(_row.concluded_on, _examined), spread="working days"),
+    "grant_days": Counted(
+        _preexaminations(
+            _row.result_on, _marked, _row.result == "granted", value=days_between(_row.filed_on, _row.result_on)
+        ),
+        spread="middle",
+    ),
+    "aid_received": Counted(_rows(AID, AidMatter.applied_on)),
+    "aid_concluded": Counted(_rows(AID, AidMatter.concluded_on, AidMatter.result != "")),
+    "fairs_staffed": Counted(_rows(FAIRS, Fair.until_on, _staffed)),
+    "station_days": Counted(_rows(SHIFTS, FairShift.day)),
+    "fair_consultations": Counted(
+        _rows(SHIFTS, FairShift.day, FairShift.consultations.is_not(None), value=FairShift.consultations)
+    ),
+    "fair_complaints": Counted(_rows(COMPLAINTS, FairComplaint.received_on)),
+    "fair_solved": Counted(
+        _rows(COMPLAINTS, FairComplaint.received_on, FairComplaint.result.in_(_SOLVED)),
+        _rows(COMPLAINTS, FairComplaint.received_on),
+    ),
+    "advisers": Counted(_in_office("adviser")),
+    "experts": Counted(_in_office("expert")),
+    "experts_used": Counted(_rows(EXPERTS_USED, AidExpert.appointed_on)),
+    "alerts_issued": Counted(_rows(ALERTS, Alert.issued_on)),
+    "alert_response_rate": Counted(
+        _rows(RECIPIENTS, _alerts, _reached, AlertRecipient.answered_on.is_not(None)),
+        _rows(RECIPIENTS, _alerts, _reached),
+    ),
+    "evaluation_reports": Counted(_rows(REPORTS, EvaluationReport.submitted_on)),
+    "evaluation_days": Counted(
+        _rows(
+            REPORTS,
+            EvaluationReport.concluded_on,
+            EvaluationReport.accepted_on.is_not(None),
+            value=days_between(EvaluationReport.accepted_on, EvaluationReport.concluded_on),
+        ),
+        spread="mean",
+    ),
+    "applicants_valid": Counted(Rows(APPLICANTS, None, _valid)),
+    "abnormal_pieces": Counted(
+        _rows(
+            FINDINGS,
+            AbnormalFinding.found_on,
+            AbnormalFinding.appeal != "overturned",
+            value=AbnormalFinding.pieces,
+        )
+    ),
+    "guidance_given": Counted(_rows(ENTRIES, OverseasEntry.given_on)),
+    "overseas_disputes": Counted(_rows(DISPUTES, OverseasDispute.noticed_on)),
+}
+"""By the name of the indicator."""

@@ -11,8 +11,9 @@ from mediation.indicators.definition import Indicator, Kind, Period, Source, Tar
 @dataclass(frozen=True)
 class Reported:
     """One number that another body reported: `kind` which number, a key of `ASKED`, `INSIDE` or `KINDS`; `paper` its
-    number or attachment; `definition` how that body counts, in its words; `checked_by` who checked the entry, "" while
-    nobody did; `district` whether it is split for the district. Of several versions only the newest is given."""
+    number or attachment; `definition` the name of the way that body counts: figures with another one cannot be
+    compared; `checked_by` who checked the entry, "" while nobody did; `district` whether it is split for the district;
+    `words` how it counts, in its words. Of several versions only the newest is given."""
 
     body: str
     kind: str
@@ -22,6 +23,7 @@ class Reported:
     definition: str
     checked_by: str
     district: bool = True
+    words: str = ""
 
 
 def covering(kind: str, period: Period, reported: Sequence[Reported]) -> tuple[Reported, ...]:
@@ -51,6 +53,11 @@ def _joined(rows: list[Reported], period: Period) -> list[Reported]:
             return []
         day = row.period.last + timedelta(1)
     return rows if day == period.last + timedelta(1) else []
+
+
+def growth(base: Decimal, end: Decimal, years: int) -> Decimal | None:
+    """The yearly rate at which `base` becomes `end` in so many years, as a fraction (0.05 for 5%); None from 0."""
+    return (end / base) ** (Decimal(1) / Decimal(years)) - 1 if base > 0 and years > 0 else None
 
 
 KINDS = {

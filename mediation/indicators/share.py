@@ -159,9 +159,13 @@ class Share:
         return Figure(SHARE[0], self.period, as_of, self.own.resolved, self.denominator, self.partial)
 
 
-def share(period: Period, own: Own, reported: Sequence[Reported]) -> Share:
+Bodies = Mapping[str, Sequence[str]]
+
+
+def share(period: Period, own: Own, reported: Sequence[Reported], bodies: Bodies | None = None) -> Share:
     """The share of a period from our own counts and what others reported. Only rows that were checked count; a kind
-    counts when its rows cover the period without a gap and without overlap for each body that reports it."""
+    counts when its rows make up the period without a gap and without overlap for each body that reports it, and for
+    each of `bodies` (kind → who must report, none unless given)."""
     parts = [Part("本系统以调解方式化解", Decimal(own.resolved))]
     missing: list[str] = []
     used: list[Reported] = []
@@ -170,9 +174,12 @@ def share(period: Period, own: Own, reported: Sequence[Reported]) -> Share:
         if not rows:
             missing.append(label)
             continue
+        missing += [
+            f"{body}的{label}" for body in (bodies or {}).get(kind, ()) if body not in {row.body for row in rows}
+        ]
         parts.append(Part(label, sum((row.value for row in rows), Decimal()), rows))
         used += rows
-    if "法院主持的调解、撤诉结案" not in missing:
+    if ASKED["court_settlements"] not in missing:
         for (kind, label), ours in zip(INSIDE.items(), (own.entrusted, own.confirmed), strict=True):
             rows = covering(kind, period, reported)
             value = sum((row.value for row in rows), Decimal()) if rows else Decimal(ours)

@@ -47,6 +47,11 @@ def new_uid() -> str:
     return secrets.token_hex(8)
 
 
+def random_key() -> int:
+    """The id of a row whose place among others must not tell when it was made."""
+    return secrets.randbelow(2**53 - 1) + 1
+
+
 class Sealed:
     """An attribute kept encrypted in the column `<name>_sealed` and, with `look_up`, as a keyed digest in
     `<name>_digest`. The ciphertext is bound to table, attribute and the row's `uid`."""

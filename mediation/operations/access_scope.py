@@ -14,6 +14,7 @@ from mediation.models.online_shop import OnlineShopComplaint
 from mediation.models.overseas_guidance import OverseasDispute
 from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
+from mediation.models.reported_figure import ReportedFigure
 from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
 from mediation.procedures.judicial_confirmation import SENT
@@ -138,6 +139,12 @@ def visible_overseas_disputes(user: User) -> Select[OverseasDispute]:
     """The disputes abroad that `user` may read: those of the centre or bureau where the user guides."""
     own = sorted(user.organisation_ids(Role.OVERSEAS_OFFICER))
     return select(OverseasDispute).where(OverseasDispute.office_id.in_(own))
+
+
+def visible_reported_figures(user: User) -> Select[ReportedFigure]:
+    """The reported figures that `user` may read: those of the bureau where the user works or looks on."""
+    own = sorted(user.organisation_ids(Role.CLERK, Role.BUREAU_VIEWER))
+    return select(ReportedFigure).where(ReportedFigure.bureau_id.in_(own))
 
 
 def load_case(user: User, reference: str) -> Case | None:

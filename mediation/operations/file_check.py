@@ -17,11 +17,13 @@ from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasPaper
 from mediation.models.report import ReportPaper
+from mediation.models.reported_figure import ReportedPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
 from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.papers import shelf
+from mediation.operations.reported_figures.papers import content_of as reported_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -50,7 +52,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    kept = (Document, Attachment, PreexaminationView, FairPhoto, *_OWN_REGISTERS)
+    kept = (Document, Attachment, PreexaminationView, FairPhoto, ReportedPaper, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -69,6 +71,9 @@ def check_files() -> Iterator[CheckedFile]:
         number = db.session.get_one(FairComplaint, photo.complaint_id).number
         said = _said(photo.file, partial(photo_content, photo))
         yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
+    for paper in db.session.scalars(select(ReportedPaper).order_by(ReportedPaper.id)):
+        said = _said(paper.file, partial(reported_content, paper))
+        yield CheckedFile(paper.__tablename__, paper.id, "", paper.name, paper.file, said)
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

@@ -126,6 +126,17 @@ SETTINGS: dict[str, Local] = {
         "只有临时限制令的14日查到出处，其余凭经验，未核；以境外文书为准",
     ),
     "overseas_sheet_number": Local("海外纠纷应对指导意见书的编号", "通海指〔{year}〕{serial}号", "本办自定"),
+    "share_bodies": Local(
+        "纠纷调解方式化解占比：分母要哪几家报数，缺一家就不算",
+        {
+            "court_judgments": ["南通通州湾江海联动开发示范区人民法院", "南通市中级人民法院"],
+            "court_settlements": ["南通通州湾江海联动开发示范区人民法院", "南通市中级人民法院"],
+            "administrative_rulings": ["通州区市场监督管理局"],
+            "arbitral_awards": ["南通仲裁委员会"],
+        },
+        "方案没有写口径，由局里定；没有案件的单位报 0",
+    ),
+    "growth_base_year": Local("办案量年均增幅：从哪一年起算", 2021, "方案没有写基年，由局里定"),
     "district_towns": Local("本区的镇、街道", list(TOWNS), "凭记忆列的，未核；照区里的名单改"),
     "mediation_return": Local(
         "人民调解案件情况统计的栏目",

@@ -183,11 +183,13 @@ def end_request(error: BaseException | None = None) -> None:
 
 NAVIGATION = (
     ("工作台", "workbench.show"),
+    ("看板", "dashboard.show"),
     ("案件", "cases.index"),
     ("日程", "scheduled_sessions.week"),
     ("司法确认", "judicial_confirmation.index"),
     ("司法确认", "judicial_confirmation.court"),
     ("行政调解", "administrative_mediation.index"),
+    ("外报数据", "reported_figures.index"),
     ("外观预审", "design_preexamination.index"),
     ("评价报告", "evaluation_reports.index"),
     ("备案主体", "registered_applicants.index"),

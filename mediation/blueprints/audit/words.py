@@ -15,6 +15,7 @@ from mediation.procedures.people_mediation import LIFECYCLE
 from mediation.procedures.performance import LIFECYCLE as PERFORMANCE
 from mediation.procedures.platform_notice import LIFECYCLE as ON_A_PLATFORM
 from mediation.procedures.registered_applicant import LIFECYCLE as APPLICANTS
+from mediation.procedures.reported_figure import LIFECYCLE as REPORTED
 from mediation.procedures.rights_aid import LIFECYCLE as AID
 from mediation.procedures.scheduled_session import LIFECYCLE as APPOINTMENTS
 from mediation.procedures.subsidy import LIFECYCLE as SUBSIDY
@@ -229,9 +230,12 @@ _ROWS = {
     "proposal": "方案",
     "report": "报表",
     "report_paper": "印出的报表",
+    "reported_figure": "外报数据",
+    "reported_paper": "外报数据的来文",
     "reveal": "看号码",
     "role_grant": "角色",
     "room": "调解室",
+    "satisfaction_invitation": "满意度邀请",
     "scheduled_session": "调解会的安排",
     "session_mediator": "到场的调解员",
     "route_change": "去向",
@@ -261,6 +265,7 @@ _PREFIXED: dict[str, Mapping[str, Transition[Any]]] = {
     "fair_": AT_A_FAIR,
     "overseas_": ABROAD,
     "preexamination_": PREEXAMINATION,
+    "reported_": REPORTED,
     "shop_": ON_A_PLATFORM,
 }
 

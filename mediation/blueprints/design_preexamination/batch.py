@@ -8,7 +8,8 @@ from mediation.exchange.preexamination_sheets import rejected_sheet
 from mediation.exchange.workbook import XLSX
 from mediation.operations.design_preexamination import batch as pasting
 from mediation.operations.design_preexamination.batch import Verdict
-from mediation.rules.design_preexamination.batch import HEADS, NEEDED, Batch, UnreadableBatch, read_batch
+from mediation.rules.design_preexamination.batch import HEADS, NEEDED, read_batch
+from mediation.rules.pasted_table import Batch, UnreadableBatch
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download

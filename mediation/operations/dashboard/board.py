@@ -73,10 +73,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Line:
-    """A lying bar: `share` of the widest one, `note` behind its number."""
+    """A lying bar: `value` how many, `share` of the widest one, `note` behind its number."""
 
     label: str
     figure: Opened
+    value: int
     share: float
     look: Look
     note: str = ""

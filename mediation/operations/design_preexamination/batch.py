@@ -13,9 +13,9 @@ from mediation.operations.design_preexamination.reading import examiners
 from mediation.operations.design_preexamination.registering import RequestValues, judge, known_of, register
 from mediation.procedures.design_preexamination import Shape
 from mediation.rules.design_preexamination import batch
-from mediation.rules.design_preexamination.batch import Batch, BatchRow
 from mediation.rules.design_preexamination.designs import read_class
 from mediation.rules.lifecycle import ActionRefused
+from mediation.rules.pasted_table import Batch, BatchRow, read_day
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _verdict(
 
 def _values(row: BatchRow, people: dict[str, User], actor: Actor) -> RequestValues:
     typed = {name: row.typed.get(name, "") for name in batch.HEADS}
-    submitted_on, shape = batch.read_day(typed["submitted_on"]), batch.read_shape(typed["shape"])
+    submitted_on, shape = read_day(typed["submitted_on"]), batch.read_shape(typed["shape"])
     assert submitted_on is not None and shape is not None
     return RequestValues(
         applicant_name=typed["applicant_name"],

@@ -14,7 +14,6 @@ from mediation.operations.figures.counted import At, Counted, Filters, Rows
 from mediation.operations.figures.counting import spread, sums
 from mediation.operations.figures.lines import lines, together
 from mediation.operations.figures.registry import COUNTED, RESOLVED
-from mediation.operations.figures.reported import reported_in
 from mediation.operations.figures.reported_figures import reported_figure
 from mediation.operations.figures.shares import share_of
 from mediation.operations.figures.working_days import cycle_of
@@ -57,7 +56,7 @@ def _figure(
     if one.name == "mediation_share":
         return share_of(at.period, filters, today=at.today).figure(at.today)
     if one.source is Source.REPORTED:
-        return reported_figure(one, at.period, reported_in(at.period), at.today)
+        return reported_figure(one, at.period, today=at.today)
     if counted is None:
         return Figure(one, at.period, at.today, 0, 0, NO_REGISTER)
     partial = NOT_SPLIT if filters.set and counted.numerator.base.cases is None else ""

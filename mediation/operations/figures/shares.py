@@ -8,6 +8,7 @@ from mediation.operations.figures.counted import At, Filters
 from mediation.operations.figures.counting import sums
 from mediation.operations.figures.registry import COUNTED, RESOLVED
 from mediation.operations.figures.reported import reported_in
+from mediation.operations.settings import setting
 
 _PARTS = (*RESOLVED, "entrusted_in_court", "confirmations")
 
@@ -19,7 +20,7 @@ def share_of(period: Period, filters: Filters = Filters(), *, today: date) -> Sh
     if filters.set:
         bureau = 0
     own = Own(people, referred, bureau, entrusted, confirmed)
-    return share(period, own, [] if filters.set else reported_in(period))
+    return share(period, own, [] if filters.set else reported_in(period), setting("share_bodies", today))
 
 
 def shares(periods: list[Period], *, today: date) -> list[Share]:

@@ -1,0 +1,1 @@
+"""Figures that other bodies report: entered, checked by a second person, corrected by new versions, read."""

@@ -29,6 +29,7 @@ from mediation.models.organisation import Organisation
 from mediation.models.overseas_guidance import OverseasGuidance, OverseasNode
 from mediation.models.party import Party
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
+from mediation.models.report import Report
 from mediation.models.right import Right
 from mediation.models.rights_aid import AidMatter
 from mediation.models.session_record import Proposal, SessionRecord
@@ -53,7 +54,7 @@ ADMINISTRATOR = """
     administration.archive administration.bureau administration.change_active administration.change_roles
     administration.court
     administration.deadlines administration.end_user_logins administration.enterprises administration.file_score
-    administration.holidays
+    administration.holidays administration.mediation_return
     administration.new_user administration.office administration.organisation administration.papers
     administration.platform administration.platforms administration.remove_totp administration.reset_password
     administration.second_factor administration.shopping_platforms administration.user administration.users
@@ -166,6 +167,9 @@ OVERSEAS = """
     overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
     overseas_guidance.sheet overseas_guidance.show
 """
+# Reports: a committee's director and clerk read their own return, the bureau's people the district's report.
+REPORTS = "reports.draft_paper reports.index reports.paper reports.preview reports.sheet reports.show"
+FREEZERS = "reports.correct reports.freeze reports.print_paper"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -177,6 +181,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
     **dict.fromkeys(RECORD.split(), STAFF | CENTRE_STAFF | {Role.BUREAU_VIEWER}),
     **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE_STAFF),
+    **dict.fromkeys(REPORTS.split(), frozenset({Role.DIRECTOR, Role.CLERK, Role.BUREAU_VIEWER})),
+    **dict.fromkeys(FREEZERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
+    "reports.cases": frozenset({Role.DIRECTOR, Role.CLERK}),
     "enterprises.merge": frozenset({Role.DIRECTOR, Role.CLERK}),
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
@@ -220,6 +227,9 @@ OF_A_CASE = {
 }
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset((BUREAU + BUREAUS_CLERK).split())
+# These count for a committee's people and for the bureau's alike, each for their own: of the other's reports there are
+# none, and each page of them needs the period that is asked for.
+AT_BOTH = frozenset((REPORTS + " " + FREEZERS).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
 AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS + AID_OFFICERS).split())
 # Where the court's liaison reads who applied.
@@ -333,6 +343,7 @@ def _fill(app: Flask) -> dict[str, object]:
             **_of_the_centre(),
             "act": "end",
             **_abroad(),
+            "filed_uid": db.session.scalars(select(Report.uid).where(Report.kind == "return")).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -368,6 +379,8 @@ def _abroad() -> dict[str, object]:
 
 def _may(login_name: str, role: Role, endpoint: str) -> bool:
     """Whether somebody of the story may come to `endpoint`, by the matrix and the body where they work."""
+    if endpoint in AT_BOTH:
+        return role in MATRIX[endpoint]
     if endpoint in AT_THE_BUREAU:
         return login_name.startswith("bureau") and role in MATRIX[endpoint]
     return MATRIX[endpoint] == frozenset(Role) or (role in MATRIX[endpoint] and login_name != "bureau-clerk")
@@ -438,6 +451,8 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
             # Of the acts the state of the matter decides.
             shown = {200, 409} if endpoint in (BUREAUS_CLERK + EXAMINERS).split() else {200}
             expected = shown if exists else {404}
+        elif endpoint in AT_BOTH and endpoint != "reports.index":
+            expected = {200, 404}
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
             expected = {200, 303, 404, 409} if exists else {404, 409}

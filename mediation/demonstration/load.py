@@ -16,6 +16,7 @@ from mediation.demonstration import (
     confirm,
     enterprises,
     file,
+    freeze,
     overseas,
     perform,
     play,
@@ -66,6 +67,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     reports.play(names[applicants.EXAMINER], members)
     preexamine.play(names, few=limit is not None)
     overseas.play(names[overseas.OFFICER], members)
+    freeze.play(names)
     return len(todo)
 
 

@@ -17,7 +17,8 @@ def opening(content: Content, period: ReportPeriod) -> str:
     said = Said(content)
     names = [_of(line) for line in _block(content, "committees") if line.key.startswith("accepted@")]
     return (
-        f"{period.label}，全区知识产权纠纷多元化解工作依托{'、'.join(names)}和家纺知识产权快速维权中心开展，"
+        f"{period.label}，全区知识产权纠纷多元化解工作围绕提高调解方式化解占比，依托{'、'.join(names)}和家纺"
+        "知识产权快速维权中心开展，"
         f"{period.whole}受理纠纷{said.count('accepted')}件，办结{said.count('ended')}件，"
         f"达成协议{said.count('agreements')}件。现将有关情况报告如下。"
     )
@@ -60,7 +61,7 @@ def _block(content: Content, key: str) -> Sequence[Line]:
 
 def _of(line: Line) -> str:
     """Whose figure it is: what stands before the colon of its label."""
-    return line.label.partition("：")[0]
+    return line.label.partition("：")[0].removeprefix("南通市通州")
 
 
 def _handling(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple[Part, ...]:
@@ -73,9 +74,12 @@ def _handling(content: Content, period: ReportPeriod, counter: _Numbers) -> tupl
         received.append(f"从纠纷类型看，{'；'.join(_kind(line, total) for line in kinds)}。")
         received.append(f"从案件来源看，{'；'.join(_source(line, total) for line in sources)}。")
     charts = (_kinds_chart(kinds, period, counter),) if len(kinds) > 1 else ()
+    if charts:
+        received.append(f"各类纠纷的件数见{charts[0].caption.partition('　')[0]}。")
+    table = _committees(content, period, counter)
     return (
-        Part("（一）受理情况", ("".join(received),), charts=charts),
-        Part("（二）办理结果", tuple(_results(said, period)), (_committees(content, period, counter),)),
+        Part("（一）受理情况", ("".join(received),)),
+        Part("（二）办理结果", tuple(_results(said, period)), (table,), charts),
     )
 
 
@@ -100,11 +104,12 @@ def _results(said: Said, period: ReportPeriod) -> Iterator[str]:
         f"调解不成{said.count('failed')}件。{forms}，{amount}。"
     )
     rates = (
-        ("达成协议占受理", "success_of_accepted"),
-        ("占办结", "success_of_ended"),
-        ("占成功与不成合计", "success_rate"),
+        ("按受理计算为", "success_of_accepted"),
+        ("按办结计算为", "success_of_ended"),
+        ("按成功与不成合计计算为", "success_rate"),
     )
     shown = [f"{words}{said.rate(key)}" for words, key in rates if said.known(key)]
+    shown[:1] = [f"调解成功率{text}" for text in shown[:1]]
     days = (
         f"办理天数中位为{said.shown('mediation_days')}天，九成在{said.shown('mediation_days~nine')}天以内"
         if said.known("mediation_days") and said.known("mediation_days~nine")
@@ -129,7 +134,7 @@ def _committees(content: Content, period: ReportPeriod, counter: _Numbers) -> Re
     total = TableRow(("合　计", *(said.shown(name) for name in _CODES)), summed=True)
     heads = ("委员会", "受理（件）", "办结（件）", "成功（件）", "成功/受理", "成功/办结")
     title = counter.table(f"{period.label}纠纷办理情况")
-    return ReportTable(title, heads, (*rows, total), (35, 13, 13, 13, 13, 13))
+    return ReportTable(title, heads, (*rows, total), (31, 14, 14, 14, 13, 14), "lrrrrr")
 
 
 def _kinds_chart(kinds: Sequence[Line], period: ReportPeriod, counter: _Numbers) -> ReportChart:
@@ -212,16 +217,18 @@ def _year(line: Line) -> str:
 
 def _after(content: Content, period: ReportPeriod) -> tuple[Part, ...]:
     said = Said(content)
-    asked = (
-        f"1. 申请与确认。{period.whole}生效的书面协议中，已申请司法确认的占"
-        f"{said.rate('confirmation_application_rate')}。当事人共同申请{said.count('confirmation_applications')}件，"
-        f"法院受理{said.count('confirmation_accepted')}件，裁定确认有效{said.count('confirmations')}件，"
-        f"驳回{said.count('confirmation_rejected')}件，不予受理{said.count('confirmation_not_accepted')}件，"
-        f"撤回{said.count('confirmation_withdrawn')}件；裁定确认有效的协议涉及金额{said.shown('confirmed_amount')}万元。"
-    )
+    asked = f"1. 申请与确认。{period.whole}没有当事人申请司法确认，法院也没有作出裁定。"
+    if said.n("confirmation_applications") or said.n("confirmations"):
+        asked = (
+            f"1. 申请与确认。{period.whole}生效的书面协议中，已申请司法确认的占"
+            f"{said.rate('confirmation_application_rate')}。当事人共同申请{said.count('confirmation_applications')}件，"
+            f"法院受理{said.count('confirmation_accepted')}件，裁定确认有效{said.count('confirmations')}件，"
+            f"驳回{said.count('confirmation_rejected')}件，不予受理{said.count('confirmation_not_accepted')}件，"
+            f"撤回{said.count('confirmation_withdrawn')}件；裁定确认有效的协议涉及金额{said.shown('confirmed_amount')}万元。"
+        )
     lapsed = said.n("confirmation_lapsed")
     kept = (
-        f"2. 期限管理。{period.whole}生效的书面协议中，三十日已经届满没有申请的{lapsed:,}件；"
+        f"2. 期限管理。{period.whole}生效的书面协议中，三十日已经届满没有申请的{lapsed:,}份；"
         "协议仍有约束力，不能再申请确认。"
         if lapsed
         else f"2. 期限管理。{period.whole}生效的书面协议没有超过三十日未提出申请的情形。"
@@ -246,6 +253,8 @@ def _services(content: Content, period: ReportPeriod) -> tuple[Part, ...]:
         + (f"，调解成功率{said.rate('referral_success_rate')}" if said.known("referral_success_rate") else "")
         + "。"
     )
+    if not said.n("referrals_received") and not said.n("referrals_taken"):
+        referred = "没有收到法院委派、委托的案件。"
     cycle = said.shown("preexamination_cycle")
     centre = (
         f"1. 外观设计预审。受理{said.count('preexaminations_accepted')}件，出结论"
@@ -258,7 +267,7 @@ def _services(content: Content, period: ReportPeriod) -> tuple[Part, ...]:
         f"收到投诉{said.count('fair_complaints')}件；发布风险预警{said.count('alerts_issued')}条。",
     )
     abroad = (
-        f"新增海外纠纷{said.count('overseas_disputes')}件，指导{said.count('guidance_given')}次；"
+        f"{period.whole}新增海外纠纷{said.count('overseas_disputes')}件，指导{said.count('guidance_given')}次；"
         f"规划期内累计指导企业{said.count('enterprises_guided!')}家，目标100家。"
     )
     return (
@@ -279,7 +288,7 @@ def _targets(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple
         TableRow((line.label, line.required, _done(line), word)) for line, word in zip(lines, words, strict=True)
     )
     title = counter.table(f"规划目标进展（截至{period.last.year}年{period.last.month}月{period.last.day}日）")
-    table = ReportTable(title, ("目标", "要求", "完成", "状态"), rows, (36, 18, 32, 14))
+    table = ReportTable(title, ("目标", "要求", "完成", "状态"), rows, (34, 16, 34, 16), "lccc")
     return (Part("", (text + note,), (table,)),)
 
 
@@ -317,6 +326,7 @@ def _towns(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple[P
         ("镇街", "受理（件）", "镇街", "受理（件）"),
         rows,
         (33, 17, 33, 17),
+        "lrlr",
     )
     return (Part("", ("按第一申请人所在的镇、街道统计。",), (table,)),)
 
@@ -331,4 +341,5 @@ def _definitions(content: Content) -> tuple[Part, ...]:
         "performance_by_instalment",
     )
     lines = [content.by_key[key] for key in told if key in content.by_key]
-    return (Part("", tuple(f"{place}. {line.label}。{line.definition}。" for place, line in enumerate(lines, 1))),)
+    words = tuple(f"{place}. {line.label}。{line.definition}。" for place, line in enumerate(lines, 1))
+    return (Part("", words, small=True),)

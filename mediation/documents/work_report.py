@@ -20,12 +20,14 @@ class TableRow:
 
 @dataclass(frozen=True)
 class ReportTable:
-    """A table with its caption over it (`表1　2025年纠纷办理情况`); `wide` the widths of the columns in per cent."""
+    """A table with its caption over it (`表1　2025年纠纷办理情况`); `wide` the widths of the columns in per
+    cent, `sides` where each stands: l, r or c."""
 
     caption: Annotated[str, Printed("表题")]
     heads: Annotated[tuple[str, ...], Printed("表头")]
     rows: tuple[TableRow, ...]
     wide: Annotated[tuple[int, ...], UNPRINTED] = ()
+    sides: Annotated[str, UNPRINTED] = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Part:
     paragraphs: Annotated[tuple[str, ...], Printed("正文")]
     tables: tuple[ReportTable, ...] = ()
     charts: tuple[ReportChart, ...] = ()
+    small: bool = False
 
     @property
     def called(self) -> str:

@@ -33,6 +33,7 @@ from mediation.models.party import Party
 from mediation.models.plan_task import PlanTask
 from mediation.models.register import RegisterEntry, RegisterFile
 from mediation.models.registered_applicant import AcceptedClass, Agency, RegisteredApplicant
+from mediation.models.report import Report
 from mediation.models.reported_figure import ReportedFigure
 from mediation.models.right import Right
 from mediation.models.rights_aid import AidMatter
@@ -59,7 +60,7 @@ ADMINISTRATOR = """
     administration.archive administration.bureau administration.change_active administration.change_roles
     administration.court
     administration.deadlines administration.end_user_logins administration.enterprises administration.file_score
-    administration.holidays
+    administration.holidays administration.mediation_return
     administration.new_user administration.office administration.organisation administration.papers
     administration.platform administration.platforms administration.remove_totp administration.reset_password
     administration.second_factor administration.shopping_platforms administration.user administration.users
@@ -192,6 +193,9 @@ CONSULTATION_KEEPERS = """
     registers.consultation_act registers.receive_consultation tasks.edit tasks.progress
 """
 FIGURES = "figures.index figures.show"
+# Reports: a committee's director and clerk read their own return, the bureau's people the district's report.
+REPORTS = "reports.draft_paper reports.index reports.paper reports.preview reports.sheet reports.show"
+FREEZERS = "reports.correct reports.freeze reports.print_paper"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -206,6 +210,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(RECORD.split(), STAFF | CENTRE_STAFF | {Role.BUREAU_VIEWER}),
     **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE_STAFF),
     "satisfaction.index": STAFF | {Role.BUREAU_VIEWER},
+    **dict.fromkeys(REPORTS.split(), frozenset({Role.DIRECTOR, Role.CLERK, Role.BUREAU_VIEWER})),
+    **dict.fromkeys(FREEZERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
+    "reports.cases": frozenset({Role.DIRECTOR, Role.CLERK}),
     "enterprises.merge": frozenset({Role.DIRECTOR, Role.CLERK}),
     **dict.fromkeys(BUREAU.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(BUREAUS_CLERK.split(), frozenset({Role.CLERK})),
@@ -264,6 +271,9 @@ OF_A_CASE = {
 AT_THE_BUREAU = frozenset(" ".join((BUREAU, BUREAUS_CLERK, CONSULTATION_READERS, CONSULTATION_KEEPERS)).split())
 # A clerk counts here at the bureau alone.
 OF_THE_PLAN = frozenset(" ".join((REGISTER_READERS, REGISTER_KEEPERS, TYPICAL_READERS, TYPICAL_KEEPERS)).split())
+# These count for a committee's people and for the bureau's alike, each for their own: of the other's reports there are
+# none, and each page of them needs the period that is asked for.
+AT_BOTH = frozenset((REPORTS + " " + FREEZERS).split())
 # These are the rights centre's, who reads no case: what it names are its own applicants.
 AT_THE_CENTRE = frozenset((CENTRE + EXAMINERS + AID_OFFICERS).split())
 # Its matter has to have come to its end.
@@ -384,6 +394,7 @@ def _fill(app: Flask) -> dict[str, object]:
             **_abroad(),
             **_of_the_plan(),
             "figure_uid": db.session.scalars(select(ReportedFigure.uid).where(ReportedFigure.state == "entered")).one(),
+            "filed_uid": db.session.scalars(select(Report.uid).where(Report.kind == "return")).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",
             "form": "intake",
@@ -446,6 +457,8 @@ def _of_the_plan() -> dict[str, object]:
 
 def _may(login_name: str, role: Role, endpoint: str) -> bool:
     """Whether somebody of the story may come to `endpoint`, by the matrix and the body where they work."""
+    if endpoint in AT_BOTH:
+        return role in MATRIX[endpoint]
     if endpoint in AT_THE_BUREAU:
         return login_name.startswith("bureau") and role in MATRIX[endpoint]
     if endpoint in OF_THE_PLAN:
@@ -525,6 +538,8 @@ def test_each_role_opens_its_own_pages_and_finds_no_others(desk: Desk, login_nam
             # What another office entered is read, not kept.
             kept = endpoint in f"{REGISTER_KEEPERS} {TYPICAL_KEEPERS}".split()
             expected = {200, 404, 409} if kept else {200}
+        elif endpoint in AT_BOTH and endpoint != "reports.index":
+            expected = {200, 404}
         elif endpoint in OF_A_CASE:
             # The stage of the case decides: shown, led on, refused with its article, or no such paper yet.
             expected = {200, 303, 404, 409} if exists else {404, 409}

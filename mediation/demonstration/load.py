@@ -17,6 +17,7 @@ from mediation.demonstration import (
     confirm,
     enterprises,
     file,
+    freeze,
     overseas,
     perform,
     play,
@@ -74,6 +75,7 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     registers.play(names)
     reported.play(names[reported.CLERK], names[reported.SECOND])
     asked.play()
+    freeze.play(names)
     return len(todo)
 
 

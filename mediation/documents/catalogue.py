@@ -539,6 +539,44 @@ _OVERSEAS_REPORT = PaperForm(
     ("一年里的纠纷、结果、挽回损失、指导", "不写名称的典型案例"),
 )
 
+# What the bureau reads of the whole: this desk's own forms.
+_OVERVIEW = (
+    _OVERSEAS_REPORT,
+    PaperForm(
+        "dashboard_sheet",
+        "知识产权纠纷多元化解工作情况一览",
+        ("paper.css", "dashboard_sheet.css"),
+        "通政发〔2023〕4号",
+        "随时（本办格式）",
+        (),
+        ("规划目标", "各项指标"),
+        unnumbered=True,
+    ),
+)
+
+# What is reported: the office's own words, no source has an official form.
+_REPORTS = (
+    PaperForm(
+        "work_report",
+        "知识产权纠纷多元化解工作",
+        ("paper.css", "work_report.css"),
+        "通政发〔2023〕4号",
+        "每月、每季、每年，冻结以后（公文格式）",
+        (),
+        ("各项指标", "统计口径"),
+        unnumbered=True,
+    ),
+    PaperForm(
+        "mediation_return",
+        "人民调解案件情况统计表",
+        ("paper.css", "form.css", "mediation_return.css"),
+        "江苏省人民调解条例2015",
+        "每月、每季、每年，冻结以后（栏目照区司法局的表，没有查到官方表式）",
+        ("填表人", "审核人", "单位负责人、调委会印章"),
+        ("这一段时间达成协议和调解不成的案件",),
+    ),
+)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -556,16 +594,23 @@ CENTRE_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in (*_CENTRE, 
 OVERSEAS_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERSEAS}
 """Every paper of overseas guidance, by slug."""
 
+OVERVIEW_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _OVERVIEW}
+"""Every paper about the whole of the work, by slug."""
+
+REPORT_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _REPORTS}
+"""Every report on paper, by slug."""
+
 
 def form_named(slug: str) -> PaperForm:
     """The form of that slug, of a case or of any other register. KeyError when there is none."""
-    return {**FORMS, **BUREAU_FORMS, **CENTRE_FORMS, **OVERSEAS_FORMS, _OVERSEAS_REPORT.slug: _OVERSEAS_REPORT}[slug]
+    every = (FORMS, BUREAU_FORMS, CENTRE_FORMS, OVERSEAS_FORMS, OVERVIEW_FORMS, REPORT_FORMS)
+    return {key: form for forms in every for key, form in forms.items()}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    forms = (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, _OVERSEAS_REPORT)
-    return {form.title: form for form in forms}[paper.head.title]
+    every = (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, *_OVERVIEW, *_REPORTS)
+    return {form.title: form for form in every}[paper.head.title]
 
 
 @cache

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mediation.config import ROOT
+from mediation.documents import charts
 from mediation.documents.paper import Head
 from mediation.documents.typesetting import spread, typeset
 
@@ -25,6 +26,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(typeset=typeset, spread=spread, qr=qr)
+    made.globals.update(charts=charts)
     return made
 
 

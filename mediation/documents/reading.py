@@ -24,6 +24,10 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
+# Ways of drawing letters that leave something to read: filled, with or without a line.
+_SEEN = frozenset({0, 2})
+
+
 class Unreadable(Exception):
     """The bytes are not a PDF as this program makes it."""
 
@@ -115,10 +119,14 @@ class _State:
 
 
 def _runs(page: Any, reader: PdfReader, fonts: dict[int, _Font]) -> Iterator[Run]:
-    resources = page["/Resources"].get_object()
+    yield from _drawn(page["/Contents"].get_object(), page["/Resources"].get_object(), _State(), reader, fonts)
+
+
+def _drawn(
+    content: Any, resources: Any, state: _State, reader: PdfReader, fonts: dict[int, _Font]
+) -> Iterator[Run]:  # fmt: skip
     named = resources["/Font"].get_object() if "/Font" in resources else {}
-    state = _State()
-    for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
+    for operands, operator in ContentStream(content, reader).operations:
         if operator == b"q":
             state.saved.append((state.page, state.font, state.size))
         elif operator == b"Q":
@@ -133,8 +141,27 @@ def _runs(page: Any, reader: PdfReader, fonts: dict[int, _Font]) -> Iterator[Run
             state.font, state.size = _font(named, operands[0], fonts), float(operands[1])
         elif operator in (b"TJ", b"Tj"):
             yield _show(state, operands[0] if operator == b"TJ" else operands)
-        elif operator in (b"Td", b"TD", b"T*", b"'", b'"', b"Tr", b"Do"):
+        elif operator == b"Do":
+            yield from _group(
+                resources["/XObject"].get_object()[operands[0]].get_object(), resources, state, reader, fonts
+            )
+        elif operator == b"Tr" and int(operands[0]) not in _SEEN:
+            raise ValueError("text that is not filled")
+        elif operator in (b"Td", b"TD", b"T*", b"'", b'"'):
             raise ValueError(f"unexpected operator {operator!r}")
+
+
+def _group(
+    drawn: Any, resources: Any, state: _State, reader: PdfReader, fonts: dict[int, _Font]
+) -> Iterator[Run]:  # fmt: skip
+    """What a drawing within the sheet (a chart) says; a picture says nothing that could be read, and is refused."""
+    if drawn["/Subtype"] != "/Form":
+        raise ValueError("a picture on the sheet")
+    within = _State()
+    matrix = _matrix(drawn["/Matrix"]) if "/Matrix" in drawn else _IDENTITY
+    within.page = _product(matrix, state.page)
+    own = drawn["/Resources"].get_object() if "/Resources" in drawn else resources
+    yield from _drawn(drawn, own, within, reader, fonts)
 
 
 def _font(named: Any, name: str, fonts: dict[int, _Font]) -> _Font:

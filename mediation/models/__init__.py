@@ -39,6 +39,7 @@ from mediation.models import (  # noqa: F401
     register,
     registered_applicant,
     reminder,
+    report,
     reported_figure,
     right,
     rights_aid,

@@ -109,6 +109,9 @@ def _note(row: Any, columns: dict[str, list[Any]]) -> None:
     if row.__tablename__ == "private_note" and "text" in columns:
         # A mediator's own note never leaves its writer: the trail says that it changed, not to what.
         columns = columns | {"text": [value and "不公开" for value in columns["text"]]}
+    if row.__tablename__ == "report" and "content" in columns:
+        # Its figures and rows stand in the report itself, which never changes; the trail holds their hash.
+        columns = columns | {"content": [None, row.sha256]}
     session = object_session(row)
     if session is not None and columns and row.__tablename__ not in UNAUDITED:
         _changes(session).append({"row": row, "columns": columns})

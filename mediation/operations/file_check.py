@@ -17,6 +17,7 @@ from mediation.models.fair import FairComplaint, FairPhoto
 from mediation.models.online_shop import OnlineShopPaper
 from mediation.models.overseas_guidance import OverseasAttachment, OverseasPaper
 from mediation.models.register import RegisterFile
+from mediation.models.report import ReportPaper
 from mediation.models.reported_figure import ReportedPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
@@ -29,7 +30,14 @@ from mediation.operations.reported_figures.papers import content_of as reported_
 
 BATCH = 200
 # Papers that hang on no case.
-_OWN_REGISTERS: tuple[Any, ...] = (AdministrativePaper, AidPaper, PreexaminationPaper, OnlineShopPaper, OverseasPaper)
+_OWN_REGISTERS: tuple[Any, ...] = (
+    AdministrativePaper,
+    AidPaper,
+    PreexaminationPaper,
+    OnlineShopPaper,
+    OverseasPaper,
+    ReportPaper,
+)
 
 
 @dataclass(frozen=True)

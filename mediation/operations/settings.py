@@ -17,6 +17,9 @@ from mediation.rules.overseas_guidance.district import TOWNS
 from mediation.rules.overseas_guidance.nodes import LIMITS, TEMPLATES
 from mediation.rules.registered_applicant.sanctions import BASIS as SANCTION_BASIS
 from mediation.rules.registered_applicant.sanctions import DEFAULTS as SANCTION_DEFAULTS
+from mediation.rules.reports.mediation_return import COLUMNS as RETURN_COLUMNS
+from mediation.rules.reports.mediation_return import SOURCE as RETURN_SOURCE
+from mediation.rules.reports.mediation_return import TYPES as RETURN_TYPES
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,15 @@ SETTINGS: dict[str, Local] = {
     "district_towns": Local("本区的镇、街道", list(TOWNS), "凭记忆列的，未核；照区里的名单改"),
     "satisfaction_days": Local("满意度问卷有效多少天", 30, f"{_OWN}；到期的不再收，一季全部到期才公布"),
     "satisfaction_min_answers": Local("满意度：一季少于几份不公布", 5, f"{_OWN}；份数少的认得出是谁答的"),
+    "mediation_return": Local(
+        "人民调解案件情况统计的栏目",
+        [[column.block, column.label, column.count] for column in RETURN_COLUMNS],
+        RETURN_SOURCE,
+    ),
+    "justice_types": Local("司法局的纠纷类别", [list(each) for each in RETURN_TYPES], RETURN_SOURCE),
+    "justice_type_of": Local(
+        "本会的纠纷类型归司法局哪一类", {}, "没有问过；见过的类别里没有知识产权，归哪一类由区司法局定"
+    ),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

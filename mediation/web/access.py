@@ -4,7 +4,7 @@ A view declares who may call it with `@public`, `@any_user` or `@requires(Role.�
 start-up with a view that declares nothing. Whoever lacks the role gets 404, as for things that do not exist.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -41,13 +41,13 @@ def any_user(view: View) -> View:
     return view
 
 
-def requires(*roles: Role, at: str = "") -> Callable[[View], View]:
+def requires(*roles: Role, at: str | Collection[str] = ()) -> Callable[[View], View]:
     """Only holders of one of `roles` may call this view, with `at` those who hold it in an organisation of that kind
-    ("bureau"); all others get 404."""
+    ("bureau"), or of one of those kinds; all others get 404."""
 
     def declare(view: View) -> View:
         view.access = frozenset(roles)  # type: ignore[attr-defined]
-        view.at = at  # type: ignore[attr-defined]
+        view.at = dict.fromkeys((at,) if isinstance(at, str) else at, frozenset(roles))  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -84,11 +84,9 @@ def allowed(endpoint: str, roles: frozenset[Role]) -> bool:
 
 
 def _counted(view: Callable[..., Any], roles: frozenset[Role]) -> frozenset[Role]:
-    """Of the current user's `roles` those that count for a view that belongs to one kind of organisation."""
-    at: str | Mapping[str, frozenset[Role]] = getattr(view, "at", "")
-    if isinstance(at, str):
-        return current_user.roles_at(at) if at else roles  # type: ignore[no-any-return]
-    return frozenset().union(*(current_user.roles_at(kind) & wanted for kind, wanted in at.items()))
+    """Of the current user's `roles` those that count for a view that belongs to some kinds of organisation."""
+    at: Mapping[str, frozenset[Role]] = getattr(view, "at", {})
+    return frozenset().union(*(current_user.roles_at(kind) & wanted for kind, wanted in at.items())) if at else roles
 
 
 def refuse_undeclared(app: Flask) -> None:
@@ -198,6 +196,7 @@ def end_request(error: BaseException | None = None) -> None:
 NAVIGATION = (
     ("工作台", "workbench.show"),
     ("指标", "figures.index"),
+    ("看板", "dashboard.show"),
     ("案件", "cases.index"),
     ("日程", "scheduled_sessions.week"),
     ("司法确认", "judicial_confirmation.index"),
@@ -217,6 +216,7 @@ NAVIGATION = (
     ("卷宗", "dossiers.index"),
     ("当事人", "parties.index"),
     ("企业", "enterprises.index"),
+    ("报表", "reports.index"),
     ("用户", "administration.users"),
     ("本会设置", "administration.office"),
     ("留痕", "audit.index"),

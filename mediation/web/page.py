@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, g, url_for
 from flask_login import current_user
 
+from mediation.documents import charts
 from mediation.rules.figures import WEEKDAYS
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web import icons
@@ -52,6 +53,7 @@ def _posts() -> str:
 def init_app(app: Flask) -> None:
     """Register globals, the context and the icons."""
     app.jinja_env.globals.update(csrf_token=csrf_token, form_key=form_key, may=_may, WEEKDAYS=WEEKDAYS)
+    app.jinja_env.globals.update(charts=charts)
     app.context_processor(lambda: context(app))
     app.register_blueprint(icons.icons)
     app.jinja_env.globals["icon_href"] = icons.icon_href

@@ -12,6 +12,7 @@ from mediation.blueprints.administration import (
     deadlines,
     enterprises,
     holidays,
+    mediation_return,
     papers,
     platforms,
     shopping,
@@ -45,7 +46,17 @@ from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
 __all__ = ["archive", "blueprint", "bureau", "deadlines", "enterprises", "holidays", "papers", "platforms"]
-__all__ = ["archive", "blueprint", "bureau", "deadlines", "holidays", "papers", "platforms", "shopping"]
+__all__ = [
+    "archive",
+    "blueprint",
+    "bureau",
+    "deadlines",
+    "holidays",
+    "mediation_return",
+    "papers",
+    "platforms",
+    "shopping",
+]
 
 
 def _grant_choices() -> list[tuple[str, str]]:

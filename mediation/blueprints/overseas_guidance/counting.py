@@ -1,5 +1,6 @@
 """The hundred: three counters, progress by quarter, the list with the reason beside each enterprise, and its export."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import Response, g, render_template, request, url_for
@@ -7,12 +8,13 @@ from flask_login import current_user
 
 from mediation.blueprints.overseas_guidance.area import PART_TAGS, Answer, blueprint, officer
 from mediation.blueprints.overseas_guidance.forms import PlanForm
+from mediation.documents.charts import Bar, Columns, Group, Look, Note, Series
 from mediation.exchange.guided_enterprises import guided_enterprises
 from mediation.exchange.workbook import XLSX
 from mediation.extensions import db
 from mediation.operations import audit, settings
 from mediation.operations.overseas_guidance import counting as operations
-from mediation.rules.overseas_guidance.counting import PROVED, Part, Period, quarters
+from mediation.rules.overseas_guidance.counting import PROVED, Part, Period, Quarter, quarters
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download
@@ -27,7 +29,6 @@ def counting() -> str:
     part = Part(asked) if asked in {each.value for each in Part} else Part.COUNTED
     plan, found = operations.plan_on(today), operations.counting_on(current_user, today)
     rows = quarters(found, plan, today)
-    top = max(plan.target, rows[-1].total if rows else 0, 1)
     return render_template(
         "overseas_guidance/counting.html",
         plan=plan,
@@ -35,8 +36,7 @@ def counting() -> str:
         tallies=[(each, found.tally(each)) for each in PROVED],
         training=len(found.of(Part.TRAINING)),
         groups=found.groups(),
-        quarters=rows,
-        top=top,
+        quarters=_drawn(rows, plan.target),
         part=part,
         Part=Part,
         lines=found.of(part),
@@ -53,6 +53,39 @@ def counting() -> str:
         ahead=_ahead(plan, found.tally(Part.COUNTED).enterprises, today),
         changed=settings.last_change(operations.PLAN, today),
         basis=settings.SETTINGS[operations.PLAN].basis,
+    )
+
+
+def _drawn(rows: Sequence[Quarter], target: int) -> Columns:
+    """Each quarter's new enterprises upon those before, a line where an even pace would be."""
+    return Columns(
+        "hundred",
+        f"各季度累计计入的企业，目标 {target} 家",
+        tuple(_group(place, row) for place, row in enumerate(rows)),
+        (Series("以前的累计", Look.SOLID), Series("这一季度新增", Look.HATCHED)),
+        stacked=True,
+        target=target,
+        target_words=f"目标 {target} 家",
+        noted=("累计", "匀速"),
+    )
+
+
+def _group(place: int, row: Quarter) -> Group:
+    year, quarter = row.label[:4], row.label[5:]
+    before = row.total - row.new
+    return Group(
+        name=row.label,
+        label=quarter,
+        bars=(
+            Bar(before, f"{before}", f"{row.label}，以前的累计 {before} 家"),
+            Bar(row.new, f"{row.new}", f"{row.label}，新增 {row.new} 家", Look.HATCHED),
+        ),
+        notes=(
+            Note(f"累计 {row.total}", figure=f"{row.total}"),
+            Note(f"匀速 {row.path:.0f}", "quiet", figure=f"{row.path:.0f}"),
+        ),
+        over=f"{year}年" if place == 0 or quarter == "1季度" else "",
+        mark=row.path,
     )
 
 

@@ -36,8 +36,8 @@ def show() -> Response | str:
             return redirect(url_for("judicial_confirmation.court"), 303)
         if any(current_user.roles_at(kind) & held for kind, held in MATTER_STAFF.items()):
             return _matters(who)
-        if allowed("administrative_mediation.index", roles):
-            return redirect(url_for("administrative_mediation.index"), 303)
+        if allowed("dashboard.show", roles):
+            return redirect(url_for("dashboard.show"), 303)
         return render_template("workbench/waiting.html")
     return render_template(
         "workbench/show.html",

@@ -9,6 +9,7 @@ from itertools import groupby
 from mediation.models.case import Case, CaseParty
 from mediation.models.transcript import PlatformListing
 from mediation.operations.matter_facts import acting_parties
+from mediation.operations.reports.layout import justice_type
 from mediation.operations.transcript import case_values, outcome_values
 from mediation.operations.transcript.case_values import Values
 from mediation.rules.transcript.columns import FIXED, Column, from_plain
@@ -56,6 +57,7 @@ def values_of(case: Case, today: date) -> Values:
     """Every fact of the case that a platform may ask; one that is not recorded has no text."""
     return {
         **case_values.registered(case),
+        "justice_type": Value(justice_type(case.dispute_type, today)),
         **case_values.met(case),
         **outcome_values.ended(case),
         **outcome_values.agreed(case, today),

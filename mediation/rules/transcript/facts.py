@@ -24,6 +24,7 @@ FACTS: Mapping[str, Fact] = {
     "committee": Fact("调解委员会"),
     "title": Fact("案件名称"),
     "dispute_type": Fact("纠纷类型（本会分类）", "amend_case"),
+    "justice_type": Fact("纠纷类别（照司法局的分类）", "amend_case"),
     "source": Fact("案件来源", "amend_case"),
     "source_body": Fact("来源单位", "amend_case"),
     "source_letter": Fact("来函编号", "amend_case"),

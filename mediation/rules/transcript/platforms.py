@@ -219,7 +219,7 @@ SUMMARY_REGISTER = Listing(
         C("受理时间", "accepted_on"),
         C("案件来源", "source"),
         C("案件难度级别", "difficulty"),
-        C("纠纷类别", note="见过的类别里没有知识产权，问清归哪一类"),
+        C("纠纷类别", "justice_type", note="归哪一类由区司法局定，对照在本会设置的“调解情况统计”里"),
         C("行政划分"),
         C("有无死亡"),
         C("主办调解员", "mediator"),

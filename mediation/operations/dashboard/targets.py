@@ -1,0 +1,126 @@
+"""规划目标：what the plan asks for, how far it is, the light."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from mediation.indicators import ALL, SOURCES, Figure, Indicator, Kind, Period, Source, Target, one_decimal
+from mediation.operations import figures
+from mediation.operations.dashboard.asking import Asking, of_whole
+from mediation.operations.dashboard.board import Light, Opened, TargetCard
+
+SHOWN = (
+    "enterprises_guided",
+    "enforcement_closing_rate",
+    "public_satisfaction",
+    "answered_in_time",
+    "joint_meetings",
+    "study_trips",
+    "enforcement_trainings",
+    "enforcement_growth",
+)
+"""The targets of the plan that lie in this desk's work; the others are cards of other bodies (外报指标)."""
+CUMULATIVE = frozenset({"study_trips"})
+"""Counted from the first year of the plan on, not in the period asked for."""
+PLAN_BEGINS = date(2022, 1, 1)
+
+
+def cards(asking: Asking) -> tuple[TargetCard, ...]:
+    """One card for each target. A target is the district's: no filter narrows it. A yearly figure that the period has
+    not yet is that of its last full year, and says so."""
+    found = _figures(asking)
+    return tuple(_card(asking, found[name]) for name in SHOWN)
+
+
+def _figures(asking: Asking) -> dict[str, Figure]:
+    since = Period(PLAN_BEGINS, max(PLAN_BEGINS, asking.period.last))
+    counted = [name for name in SHOWN if ALL[name].source is not Source.REPORTED]
+    found = figures.figures([name for name in counted if name not in CUMULATIVE], asking.period, today=asking.today)
+    found |= figures.figures(CUMULATIVE, since, today=asking.today)
+    wanted = [name for name in SHOWN if name not in found]
+    for period in _yearly(asking.period):
+        for name, one in figures.figures(wanted, period, today=asking.today).items():
+            if found.get(name) is None or (found[name].value is None and one.value is not None):
+                found[name] = one
+    return found
+
+
+def _yearly(period: Period) -> Iterator[Period]:
+    yield period
+    for year in (period.last.year, period.last.year - 1):
+        yield Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _card(asking: Asking, figure: Figure) -> TargetCard:
+    one = figure.indicator
+    target = one.target
+    assert target is not None
+    source = "外报" if one.source is Source.REPORTED else SOURCES[one.source]
+    words = one.formula if figure.value is not None or not figure.partial else f"{figure.partial}。{one.formula}"
+    pitfall = f"。{one.pitfalls[0].rstrip('。')}" if one.pitfalls else ""
+    if figure.value is None:
+        return TargetCard(one.label, Opened("—"), "", required(one), source, f"{words}{pitfall}。")
+    progress, goal = _bar(one, figure.value, target)
+    return TargetCard(
+        one.label,
+        Opened(figure.shown)
+        if one.source is Source.REPORTED
+        else asking.opened(one.name, figure.shown, period=figure.period),
+        _of(figure, target, asking.period),
+        required(one),
+        source,
+        f"{words}{pitfall}。",
+        progress,
+        goal,
+        light(one, figure.value, target, asking.today),
+    )
+
+
+def required(one: Indicator) -> str:
+    """`≥95%`, `>85分`, `100家`."""
+    target = one.target
+    assert target is not None
+    value = f"{target.value:f}{'%' if one.kind in (Kind.SHARE, Kind.GROWTH) else one.unit}"
+    if one.kind is Kind.COUNT or (one.kind is Kind.SHARE and target.value == 100):
+        return value
+    return f"{'>' if target.above else '≥'}{value}"
+
+
+def _of(figure: Figure, target: Target, asked: Period) -> str:
+    one = figure.indicator
+    year = "" if figure.period == asked else f"，{figure.period.last.year} 年度"
+    if one.kind is Kind.COUNT:
+        return f"/ {target.value:f} {one.unit}"
+    if one.kind is Kind.SHARE:
+        return of_whole(figure) + year
+    return f"{one.unit}{year}" if one.kind is Kind.SCORE else year.removeprefix("，")
+
+
+def _bar(one: Indicator, value: Fraction, target: Target) -> tuple[float, float]:
+    """How long the bar is and where its tick stands: of a whole for percent and points, of the target for the rest."""
+    if one.kind is Kind.SHARE or one.unit == "分":
+        return max(0.0, float(value) / 100), float(target.value) / 100
+    return max(0.0, min(1.0, float(value / Fraction(target.value)))), 1.0
+
+
+def light(one: Indicator, value: Fraction, target: Target, today: date) -> Light:
+    """达标 when it is reached; a count that still has time is 推进, or 落后 behind an even pace since the plan began; any
+    other 未达."""
+    missing = Fraction(target.value) - value
+    unit = "%" if one.kind in (Kind.SHARE, Kind.GROWTH) else one.unit
+    if target.reached(value):
+        return Light("good", "达标", f"要求 {required(one)}")
+    if one.kind is Kind.COUNT:
+        rest = f"还差 {_said(missing)} {unit}"
+        if target.by is None or today > target.by:
+            return Light("bad", "未达", rest) if target.by else Light("warn", "推进", rest)
+        pace = Fraction((today - PLAN_BEGINS).days, (target.by - PLAN_BEGINS).days)
+        return Light("warn", "推进" if value >= pace * Fraction(target.value) else "落后", rest)
+    must = f"须高于 {target.value:f}{unit}" if target.above else f"须达到 {target.value:f}{unit}"
+    gap = f"，差 {_said(missing)}{'个百分点' if unit == '%' else unit}" if missing else ""
+    return Light("bad", "未达", must + gap)
+
+
+def _said(missing: Fraction) -> str:
+    return f"{missing}" if missing.denominator == 1 else f"{max(one_decimal(missing), Decimal('0.1'))}"

@@ -90,7 +90,7 @@ def _by_amount(found: Found, asking: Asking) -> Performance:
     due, on_time, open_ = int(one.denominator or 0), int(one.numerator), int(owed.numerator)
     late = due - on_time - open_
     said = (
-        Counter("按期", asking.count(one, "按期付清"), "万元"),
+        Counter("按期", asking.opened(one.indicator.name, money(on_time), "按期付清"), "万元"),
         Counter("逾期后付", Opened(money(late)), "万元"),
         Counter("逾期未付", asking.count(owed), "万元"),
     )

@@ -105,8 +105,8 @@ def _bar(one: Indicator, value: Fraction, target: Target) -> tuple[float, float]
 
 
 def light(one: Indicator, value: Fraction, target: Target, today: date) -> Light:
-    """达标 when it is reached; a count that still has time is 推进, or 落后 behind an even pace since the plan began; any
-    other 未达."""
+    """达标 when it is reached; a count that still has time is 推进, or 落后 behind an even pace since the plan began;
+    any other 未达."""
     missing = Fraction(target.value) - value
     unit = "%" if one.kind in (Kind.SHARE, Kind.GROWTH) else one.unit
     if target.reached(value):

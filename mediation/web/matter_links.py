@@ -11,6 +11,10 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "online_shops": ("online_shops.show", "complaint_uid"),
     "rights_aid": ("rights_aid.show", "aid_uid"),
     "overseas_guidance": ("overseas_guidance.show", "dispute_uid"),
+    "fairs": ("fairs.show", "fair_uid"),
+    "fair_complaints": ("fairs.complaint", "stall_uid"),
+    "evaluation_reports": ("evaluation_reports.show", "report_uid"),
+    "registered_applicants": ("registered_applicants.show", "applicant_uid"),
 }
 # The page of one act, where a service has one for all of them: its endpoint, the names of uid and act.
 ACT_PAGES: Mapping[str, tuple[str, str, str]] = {

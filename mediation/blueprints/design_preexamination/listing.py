@@ -8,13 +8,13 @@ from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
 
 from mediation.blueprints.design_preexamination.area import STATE_TAGS, blueprint, readers, the_centre
-from mediation.indicators import Period
 from mediation.indicators.preexamination import COUNTS, MEASURES
 from mediation.operations.design_preexamination import listing, reading
 from mediation.operations.design_preexamination.listing import GROUPS, OUTCOMES, Asked
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import Shape, State
 from mediation.web.clock import clock_of
+from mediation.web.figure_filters import period_of
 from mediation.web.numbers import row_number
 
 COLUMNS = {
@@ -108,15 +108,6 @@ def month_of(text: str) -> date | None:
         return date.fromisoformat(f"{text}-01") if len(text) == 7 else None
     except ValueError:
         return None
-
-
-def period_of(args: Mapping[str, str]) -> Period | None:
-    """The days `since` and `until`; None where they cannot be read or are more than ten years apart."""
-    try:
-        period = Period(date.fromisoformat(args.get("since", "")), date.fromisoformat(args.get("until", "")))
-    except ValueError:
-        return None
-    return period if 0 <= (period.last - period.first).days <= 3660 else None
 
 
 def _figure_said(asked: Asked) -> str:

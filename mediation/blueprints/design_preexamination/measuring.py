@@ -4,10 +4,10 @@ from flask import g, render_template, request, url_for
 from flask_login import current_user
 
 from mediation.blueprints.design_preexamination.area import blueprint, readers
-from mediation.blueprints.design_preexamination.listing import period_of
 from mediation.indicators import Period
 from mediation.indicators.preexamination import COUNTS, MEASURES, SHOWN, short
 from mediation.operations.design_preexamination import figures
+from mediation.web.figure_filters import period_of
 
 
 @blueprint.get("/preexaminations/measures")

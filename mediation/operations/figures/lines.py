@@ -1,8 +1,9 @@
 """The rows behind a figure, written alike whatever table they are of."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, func, literal, select, union_all
+from sqlalchemy import Integer, Select, and_, cast, func, literal, or_, select, union_all
 
 from mediation.extensions import db
 from mediation.operations.figures.counted import At, Filters, Rows
@@ -44,3 +45,20 @@ def count_and_sum(query: Select[Any]) -> tuple[int, int]:
     inside = query.subquery()
     count, total = db.session.execute(select(func.count(), func.sum(inside.c.value)).select_from(inside)).one()
     return count, int(total or 0)
+
+
+def page(query: Select[Any], *, after: tuple[date, str, int] | None, size: int = 50) -> list[Any]:
+    """The first `size` + 1 lines behind `after` (day, service, id), the latest day first."""
+    inside = query.subquery()
+    key = (inside.c.on, inside.c.service, inside.c.id)
+    found = select(inside).order_by(*(column.desc() for column in key)).limit(size + 1)
+    if after is not None:
+        on, service, row_id = after
+        found = found.where(
+            or_(
+                inside.c.on < on,
+                and_(inside.c.on == on, inside.c.service < service),
+                and_(inside.c.on == on, inside.c.service == service, inside.c.id < row_id),
+            )
+        )
+    return list(db.session.execute(found))

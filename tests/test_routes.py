@@ -166,6 +166,7 @@ OVERSEAS = """
     overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
     overseas_guidance.sheet overseas_guidance.show
 """
+DASHBOARD = "dashboard.sheet dashboard.show"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -185,6 +186,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(EXAMINERS.split(), frozenset({Role.EXAMINER})),
     **dict.fromkeys(AID_OFFICERS.split(), frozenset({Role.AID_OFFICER})),
     **dict.fromkeys(OVERSEAS.split(), frozenset({Role.OVERSEAS_OFFICER})),
+    **dict.fromkeys(
+        DASHBOARD.split(), frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
+    ),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {

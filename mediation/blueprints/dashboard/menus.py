@@ -16,7 +16,7 @@ PLAN = Period(date(2022, 1, 1), date(2025, 12, 31))
 
 @dataclass(frozen=True)
 class Menu:
-    """One filter: its `name` in the address and its label, its value in words, (words, address, whether it is in force)."""
+    """One filter: its `name` in the address and its label, its value in words, (words, address, in force)."""
 
     name: str
     label: str

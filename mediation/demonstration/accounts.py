@@ -43,6 +43,7 @@ ACCOUNTS = (
     Account("mediator-d2", "秦秋实", Role.MEDIATOR, "district"),
     Account("clerk-d", "孙知秋", Role.CLERK, "district"),
     Account("bureau-clerk", "鲍言蹊", Role.CLERK, "bureau"),
+    Account("bureau-clerk2", "温知许", Role.CLERK, "bureau"),
 )
 
 

@@ -38,7 +38,7 @@ def hand_in(scene: Scene) -> None:
 def _hand_in(scene: Scene, purpose: str, title: str, party_id: int, original: str) -> None:
     case = scene.case
     party = next(each for each in case.parties if each.id == party_id)
-    picture = _picture(title, party.party.name)
+    picture = picture_of(title, party.party.name)
     received = evidence.receive(case, picture, f"{title}.jpg", actor=scene.actor(10))
     details = FileDetails(
         purpose,
@@ -52,7 +52,7 @@ def _hand_in(scene: Scene, purpose: str, title: str, party_id: int, original: st
     act(lambda: evidence.add_file(scene.case, received, details, actor=scene.actor(10)))
 
 
-def _picture(title: str, name: str) -> bytes:
+def picture_of(title: str, name: str) -> bytes:
     """A sheet that says what it stands for and that it is invented; the same for the same words."""
     image = Image.new("RGB", (900, 640), "#f4f4ef")
     pen = ImageDraw.Draw(image)

@@ -10,6 +10,7 @@ from mediation.clock import SHANGHAI
 from mediation.demonstration import (
     aid,
     applicants,
+    asked,
     bureau,
     cast,
     complain,
@@ -21,6 +22,7 @@ from mediation.demonstration import (
     play,
     preexamine,
     refer,
+    reported,
     reports,
     schedule,
     settle,
@@ -66,6 +68,8 @@ def load(progress: Progress, *, limit: int | None = None) -> int:
     reports.play(names[applicants.EXAMINER], members)
     preexamine.play(names, few=limit is not None)
     overseas.play(names[overseas.OFFICER], members)
+    reported.play(names[reported.CLERK], names[reported.SECOND])
+    asked.play()
     return len(todo)
 
 

@@ -135,6 +135,8 @@ SETTINGS: dict[str, Local] = {
     ),
     "growth_base_year": Local("办案量年均增幅：从哪一年起算", 2021, "方案没有写基年，由局里定"),
     "district_towns": Local("本区的镇、街道", list(TOWNS), "凭记忆列的，未核；照区里的名单改"),
+    "satisfaction_days": Local("满意度问卷有效多少天", 30, f"{_OWN}；到期的不再收，一季全部到期才公布"),
+    "satisfaction_min_answers": Local("满意度：一季少于几份不公布", 5, f"{_OWN}；份数少的认得出是谁答的"),
     "subsidy_levels": Local("以案定补的难度级别", ["一般", "疑难", "重大"], f"{_OWN}；照本区的补贴办法改"),
     "subsidy_categories": Local(
         "以案定补的补贴类别", ["书面协议", "口头协议", "调解不成"], f"{_OWN}；照本区的补贴办法改"

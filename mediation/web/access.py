@@ -191,6 +191,7 @@ NAVIGATION = (
     ("司法确认", "judicial_confirmation.court"),
     ("行政调解", "administrative_mediation.index"),
     ("外报数据", "reported_figures.index"),
+    ("满意度", "satisfaction.index"),
     ("外观预审", "design_preexamination.index"),
     ("评价报告", "evaluation_reports.index"),
     ("备案主体", "registered_applicants.index"),

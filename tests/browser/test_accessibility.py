@@ -44,7 +44,7 @@ START = {
     "director": [
         *("/", "/cases?state=registered", "/cases?state=agreed", "/statutes/"),
         *("/team", "/calendar", "/statutes/deadlines"),
-        *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs", "/enterprises"),
+        *("/dossiers", "/dossiers/score", "/papers/versions", "/jobs", "/enterprises", "/satisfaction"),
     ],
     "admin": [
         *(
@@ -77,6 +77,7 @@ START = {
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
+        *("/reported-figures", "/reported-figures?group=checked", "/reported-figures/new?kind=enforcement_closing"),
     ],
 }
 # Not pages: papers, fragments, pictures.
@@ -123,12 +124,16 @@ NO_PAGES = (
     "court_referral.suspicion",
     # The form of handing over stands for what comes back from another body.
     *("cases.hand_over_receipt", "cases.take_back"),
+    *("reported_figures.paper", "reported_figures.template"),
+    # Behind a link that is on no page but the slip's.
+    "satisfaction.answer",
     # These only lead on.
     *("settle", "unsigned", "performance.show"),
 )
 # How many of one kind of page, where one does not show all its faces; an agreement's address leads to two kinds.
 MOST = {"cases.show": 3, "cases.show part": 10, "agreements.show": 3, "administrative_mediation.show": 3}
 MOST |= {"rights_aid.act": 4, "rights_aid.show": 3, "design_preexamination.act": 3}
+MOST |= {"reported_figures.act": 4, "reported_figures.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
 # Stages of a case in the town, in which pages are looked for that no link above led to.

@@ -47,6 +47,8 @@ class DeadlinesForm(BaseForm):
     aid_opinion_working_days = WholeField("维权援助：出具侵权判定咨询意见（工作日）", [_within(1, MOST_WORKING_DAYS)])
     aid_general_working_days = WholeField("维权援助：办结一般事项（工作日）", [_within(1, MOST_WORKING_DAYS)])
     aid_difficult_working_days = WholeField("维权援助：办结疑难事项（工作日）", [_within(1, MOST_WORKING_DAYS)])
+    satisfaction_days = WholeField("满意度问卷有效（天）", [_within(7, MOST_WORKING_DAYS)])
+    satisfaction_min_answers = WholeField("满意度一季少于几份不公布", [_within(3, 100)])
     effective_from = DateField("起用日", [Required("起用日")])
     source = StringField("依据", [Required("依据"), AtMost(500)])
 

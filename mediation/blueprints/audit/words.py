@@ -23,6 +23,7 @@ from mediation.rules.lifecycle import Transition
 
 # Acts that are no line of the life cycle's table.
 _ACTIONS = {
+    "invite_satisfaction": "出满意度问卷",
     "accept_confirmation": "登记法院受理",
     "accept_wording": "照审查意见改",
     "add_agent": "登记代理人",
@@ -33,6 +34,7 @@ _ACTIONS = {
     "add_right": "登记权利",
     "add_room": "加调解室",
     "agreement_effective": "协议生效",
+    "answer_satisfaction": "收到满意度答卷",
     "assign_mediator": "指派承办调解员",
     "appraise": "到期鉴定",
     "ask_aid_grant": "登记专项资金申请",

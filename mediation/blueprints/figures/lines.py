@@ -7,7 +7,7 @@ from flask import abort, g, render_template, request
 from flask_login import current_user
 
 from mediation.blueprints.figures.area import blueprint, row_readers
-from mediation.indicators import ALL, Indicator, Kind
+from mediation.indicators import ALL, Kind
 from mediation.operations import figures
 from mediation.operations.figures.lines import page
 from mediation.operations.figures.measuring import SIDES
@@ -43,7 +43,7 @@ def lines(figure_name: str, side: str) -> str:
         lines=[(line, _number(line, may), _url(line, may)) for line in shown],
         reported=behind(one, side, asked.period),
         count=count,
-        total=total if _adds_up(one) else None,
+        total=total if figures.is_sum(one) else None,
         next_url=asked.rows_url(one.name, side, after=further["after"]) if further else "",
         asked=asked,
         bodies=bodies(),
@@ -52,10 +52,6 @@ def lines(figure_name: str, side: str) -> str:
         Kind=Kind,
         days=one.kind is Kind.DAYS,
     )
-
-
-def _adds_up(one: Indicator) -> bool:
-    return figures.is_sum(one)
 
 
 def _number(line: Any, may: set[tuple[str, str]]) -> str:

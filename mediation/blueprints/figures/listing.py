@@ -69,7 +69,6 @@ def _frame(asked: Asked, today: date) -> dict[str, object]:
         "choices": choices(today),
         "labels": LABELS,
         "sources": SOURCES,
-        "counted": COUNTED,
         "opens": allowed("figures.lines", current_user.roles),
         "Kind": Kind,
     }

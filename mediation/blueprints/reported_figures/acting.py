@@ -45,19 +45,19 @@ def new() -> Answer:
     return _form_page(form, kind=kind, row=None, back=back, offered=_offered(kind.bodies))
 
 
-@blueprint.route("/reported-figures/<figure_uid>/<act>", methods=["GET", "POST"])
+@blueprint.route("/reported-figures/<figure_uid>/<figure_act>", methods=["GET", "POST"])
 @clerk
 @reads_first
-def act(figure_uid: str, act: str) -> Answer:
+def act(figure_uid: str, figure_act: str) -> Answer:
     """One act on a version."""
     row = the_figure(figure_uid)
-    if act not in ("check", "send_back", "correct", "attach"):
+    if figure_act not in ("check", "send_back", "correct", "attach"):
         abort(404)
     if request.method == "GET":
-        refuse(handling.refusal_of(row, act, actor=actor()))
-    if act == "correct":
+        refuse(handling.refusal_of(row, figure_act, actor=actor()))
+    if figure_act == "correct":
         return _correct(row)
-    return _attach(row) if act == "attach" else _look_through(row, act)
+    return _attach(row) if figure_act == "attach" else _look_through(row, figure_act)
 
 
 def _correct(row: ReportedFigure) -> Answer:

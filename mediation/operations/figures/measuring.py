@@ -15,6 +15,7 @@ from mediation.operations.figures.counting import spread, sums
 from mediation.operations.figures.lines import lines, together
 from mediation.operations.figures.registry import COUNTED, RESOLVED
 from mediation.operations.figures.reported_figures import reported_figure
+from mediation.operations.figures.satisfaction import satisfaction_figure
 from mediation.operations.figures.shares import share_of
 from mediation.operations.figures.working_days import cycle_of
 
@@ -57,6 +58,8 @@ def _figure(
         return share_of(at.period, filters, today=at.today).figure(at.today)
     if one.source is Source.REPORTED:
         return reported_figure(one, at.period, today=at.today)
+    if one.name == "service_satisfaction":
+        return satisfaction_figure(one, at, filters)
     if counted is None:
         return Figure(one, at.period, at.today, 0, 0, NO_REGISTER)
     partial = NOT_SPLIT if filters.set and counted.numerator.base.cases is None else ""

@@ -1,0 +1,355 @@
+"""Figures counted from rows, recounted by hand: one dispute once, nothing that is not in force, the same rows in the
+list; by quarter, committee and filter; the share with what others reported."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mediation.extensions import db
+from mediation.indicators import ALL, Kind, Period
+from mediation.models.administrative_mediation import AdministrativeMatter
+from mediation.models.agreement import Agreement, Term
+from mediation.models.case import Case
+from mediation.models.court_referral import CourtReferral
+from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.performance import Obligation
+from mediation.models.route_change import RouteChange
+from mediation.operations import figures
+from mediation.operations.figures import Filters
+from mediation.operations.figures.counted import At
+from mediation.operations.figures.measuring import spread_of
+from mediation.operations.figures.registry import COUNTED
+from mediation.operations.figures.working_days import cycle_of
+from tests.operations.conftest import moment
+
+pytestmark = pytest.mark.database
+
+D = date.fromisoformat
+YEAR = Period(D("2026-01-01"), D("2026-12-31"))
+TODAY = D("2026-11-28")
+
+
+class Town:
+    """Rows as the acts leave them; only what figures read is told."""
+
+    def __init__(self, desk):
+        self.desk, self.serial = desk, 0
+
+    def case(self, accepted="", ended="", outcome="", *, at="textile", again=None, source="APPLY", **known):
+        self.serial += 1
+        number = f"2026-{self.serial:04d}"
+        row = Case(
+            committee_id=self.desk.bodies[at],
+            register_number=number,
+            dispute_number=again.dispute_number if again else number,
+            register_year=2026,
+            register_serial=self.serial,
+            case_number=f"案〔2026〕{self.serial}号" if accepted else None,
+            case_year=2026 if accepted else None,
+            case_serial=self.serial if accepted else None,
+            state="registered" if not ended else "declined" if outcome == "declined" else "concluded",
+            outcome=outcome,
+            source=source,
+            registered_on=D("2026-01-01"),
+            requested_on=D("2026-01-01"),
+            registered_by_id=self.desk.users["陈晓芸"],
+            accepted_on=D(accepted) if accepted else None,
+            concluded_on=D(ended) if ended else None,
+            created_at=moment(TODAY),
+            **{"dispute_type": "copyright", "title": "甲诉乙", "facts": "", "requests": "", **known},
+        )
+        return self._kept(row)
+
+    def agreement(self, case, effective, *, state="effective", form="written", ordinal=1, **known):
+        return self._kept(
+            Agreement(
+                case_id=case.id,
+                ordinal=ordinal,
+                form=form,
+                oral_reason="done" if form == "oral" else "",
+                state=state,
+                copies=3,
+                drafted_on=D("2026-01-02"),
+                effective_on=D(effective) if effective else None,
+                alarm_from=D(effective) if effective else None,
+                saved_at=moment(TODAY),
+                **known,
+            )
+        )
+
+    def owed(self, agreement, due, *, amount=None, done="", paid=0, ended="", kind=""):
+        term = self._kept(Term(agreement_id=agreement.id, ordinal=1, kind="compensation"))
+        return self._kept(
+            Obligation(
+                case_id=agreement.case_id,
+                agreement_id=agreement.id,
+                term_id=term.id,
+                kind=kind or ("money" if amount else "act"),
+                amount=amount,
+                due_on=D(due) if due else None,
+                done_on=D(done) if done else None,
+                paid=amount if done and amount else paid,
+                ended=ended,
+            )
+        )
+
+    def confirmation(self, agreement, filed, *, state, accepted="", decided="", ground=""):
+        return self._kept(
+            JudicialConfirmation(
+                case_id=agreement.case_id,
+                agreement_id=agreement.id,
+                ordinal=1,
+                state=state,
+                begun_on=D(filed),
+                begun_by_id=self.desk.users["陈晓芸"],
+                court="通州湾法院",
+                filed_on=D(filed),
+                accepted_on=D(accepted) if accepted else None,
+                court_number="（2026）苏民特1号" if accepted else "",
+                decided_on=D(decided) if decided else None,
+                ground=ground,
+                changed_at=moment(TODAY),
+            )
+        )
+
+    def referral(self, case, kind, taken, result="", result_on=""):
+        return self._kept(
+            CourtReferral(
+                case_id=case.id,
+                state="taken",
+                kind=kind,
+                procedure="ordinary" if kind == "entrustment" else "",
+                channel="paper",
+                court="通州湾法院",
+                informed_on=D(taken),
+                taken_on=D(taken),
+                court_result=result,
+                court_result_on=D(result_on) if result_on else None,
+                recorded_by_id=self.desk.users["陈晓芸"],
+                changed_at=moment(TODAY),
+            )
+        )
+
+    def transfer(self, case, on):
+        return self._kept(
+            RouteChange(
+                dispute_number=case.dispute_number,
+                case_id=case.id,
+                kind="transfer",
+                from_body="家纺行业调委会",
+                to_body="区知产调委会",
+                on=D(on),
+                reason="标的是电动工具",
+                recorded_by_id=self.desk.users["陈晓芸"],
+                recorded_by_name="陈晓芸",
+                recorded_at=moment(TODAY),
+            )
+        )
+
+    def matter(self, signed, dispute):
+        self.serial += 1
+        return self._kept(
+            AdministrativeMatter(
+                bureau_id=self.desk.bodies["bureau"],
+                number=f"行调{self.serial}",
+                year=2026,
+                serial=self.serial,
+                dispute_number=dispute,
+                state="signed",
+                subject="patent_damages",
+                requested_on=D("2026-01-02"),
+                received_by_id=self.desk.users["局书记员"],
+                authority="上级部门委托",
+                authority_number="1号",
+                authority_on=D("2026-01-01"),
+                opened_on=D("2026-01-05"),
+                signed_on=D(signed),
+                terms="付款。",
+                facts="",
+                requests="",
+                changed_at=moment(TODAY),
+            )
+        )
+
+    def _kept(self, row):
+        db.session.add(row)
+        db.session.flush()
+        return row
+
+
+@pytest.fixture
+def town(desk):
+    return Town(desk)
+
+
+def shown(name, period=YEAR, filters=Filters(), today=TODAY):  # noqa: B008 (frozen)
+    found = figures.figure(name, period, filters, today=today)
+    return (found.shown, found.numerator, found.denominator)
+
+
+def every_list_is_as_long(period=YEAR, filters=Filters()):  # noqa: B008 (frozen)
+    """Each side of every figure against the number or the sum of its rows."""
+    found = figures.figures(ALL, period, filters, today=TODAY)
+    for name, one in found.items():
+        for side in ("numerator", "denominator"):
+            query = figures.rows(name, side, period, filters, today=TODAY)
+            if query is None or name == "mediation_share" and side == "denominator":
+                continue
+            count, total = figures.count_and_sum(query)
+            said = one.counted if one.counted is not None else getattr(one, side)
+            assert said == (total if figures.is_sum(one.indicator) else count), (name, side)
+    return found
+
+
+def test_cases_counted_once_across_committees_and_years(town):
+    a = town.case("2026-01-05", "2026-01-15", "agreement")  # 10 days
+    town.case("2026-02-01", "2026-02-04", "oral_agreement", at="district")  # 3
+    town.case("2026-03-01", "2026-03-31", "partial", dispute_type="design")  # 30
+    lost = town.case("2026-04-01", "2026-04-21", "failed")  # superseded by the next
+    # 10 days, and the dispute is not accepted a second time.
+    town.case("2026-05-10", "2026-05-20", "agreement", at="district", again=lost)
+    town.case("2026-06-01", "2026-06-11", "refused")  # 10, refused after acceptance
+    back = town.case("2026-07-01", "2026-07-02", "withdrawn")
+    town.case("2026-08-01", "2026-08-03", "failed", again=back)  # 2, a failure counts before a withdrawal
+    town.case("2026-08-01", "2026-08-11", "withdrawn")  # 10
+    town.case("", "2026-08-20", "declined")
+    town.case("2026-09-01")  # open
+    town.case("2025-12-01", "2025-12-31", "agreement")  # last year's
+    town.transfer(a, "2026-01-08")
+    expected = {
+        "accepted": ("8", 8, None),
+        "ended": ("7", 7, None),
+        "agreements": ("4", 4, None),
+        "partial_agreements": ("1", 1, None),
+        "failed": ("2", 2, None),
+        "withdrawn": ("1", 1, None),
+        "declined": ("1", 1, None),
+        "transferred": ("1", 1, None),
+        "success_rate": ("66.7%", 4, 6),
+        "success_of_accepted": ("50.0%", 4, 8),
+        "success_of_ended": ("57.1%", 4, 7),
+        # 2, 3, 10, 10, 10, 10, 30
+        "mediation_days": ("10", Decimal(10), None),
+    }
+    assert {name: shown(name) for name in expected} == expected
+    assert figures.days("mediation_days", YEAR, today=TODAY) == figures.Spread(7, Decimal(10), 30, Decimal(75) / 7)
+    assert shown("success_rate", Period(D("2024-01-01"), D("2024-12-31"))) == ("—", 0, 0)
+    quarters = figures.by_quarter(["accepted", "success_rate"], YEAR, today=TODAY, bodies=True)
+    textile, district = (town.desk.bodies[code] for code in ("textile", "district"))
+    assert {body: [one.numerator for one in each] for body, each in quarters["accepted"].items()} == {
+        textile: [2, 2, 3, 0],
+        district: [1, 0, 0, 0],
+    }
+    assert [one.shown for one in quarters["success_rate"][textile]] == ["100.0%", "0.0%", "0.0%", "—"]
+    by_committee = figures.by_committee(["agreements"], YEAR, today=TODAY)["agreements"]
+    assert {body: one.numerator for body, one in by_committee.items()} == {textile: 2, district: 2}
+    kinds = figures.by_kind(["agreements"], YEAR, today=TODAY)["agreements"]
+    assert {kind: one.numerator for kind, one in kinds.items()} == {"copyright": 3, "design": 1}
+    assert shown("agreements", filters=Filters(committee=textile, kind="copyright")) == ("1", 1, None)
+    years = Period(D("2025-01-01"), D("2026-12-31"))
+    by_year = figures.by_year(["agreements"], years, today=TODAY)["agreements"][None]
+    assert [one.numerator for one in by_year] == [1, 4]
+    every_list_is_as_long()
+    every_list_is_as_long(filters=Filters(committee=textile, kind="copyright", source="APPLY"))
+
+
+def test_agreements_confirmation_and_performance(town):
+    cases = [town.case("2026-01-05", "2026-01-15", "agreement") for _ in range(5)]
+    first = town.agreement(cases[0], "2026-02-02", state="superseded")
+    changed = town.agreement(cases[0], "2026-03-02", ordinal=2, supersedes_id=first.id)
+    second, third = town.agreement(cases[1], "2026-05-10"), town.agreement(cases[2], "2026-11-20")
+    oral = town.agreement(cases[3], "2026-06-01", form="oral")
+    town.agreement(cases[4], None, state="issued")  # signed by some, not in force
+    town.owed(first, "2026-03-01", amount=9_900_000, ended="superseded")
+    # The changed agreement: one on time, one late, the last not yet due.
+    town.owed(changed, "2026-04-01", amount=1_000_000, done="2026-04-01")
+    town.owed(changed, "2026-05-01", amount=2_000_000, done="2026-05-04")
+    town.owed(changed, "2026-12-01", amount=3_000_000)
+    # The second: all done, the last one an act on its day.
+    town.owed(second, "2026-06-01", amount=4_000_000, done="2026-05-30")
+    town.owed(second, "2026-07-01", done="2026-07-01")
+    # The oral one: half paid and late; a lasting duty is never late; another was waived.
+    town.owed(oral, "2026-08-01", amount=6_000_000, paid=2_500_000)
+    town.owed(oral, "2026-06-01", kind="lasting")
+    town.owed(oral, "2026-06-15", ended="waived")
+    town.owed(oral, TODAY.isoformat())  # due today: not over
+    town.confirmation(changed, "2026-03-10", state="confirmed", accepted="2026-03-12", decided="2026-03-30")
+    town.confirmation(second, "2026-05-20", state="rejected", accepted="2026-05-21", decided="2026-06-05", ground="x")
+    expected = {
+        "effective_agreements": ("4", 4, None),
+        "written_agreements": ("3", 3, None),
+        "oral_agreements": ("1", 1, None),
+        # 1 + 2 + 3 + 4 + 6 万元, without the superseded 9.9
+        "agreement_amount": ("16.00", 16_000_000, None),
+        "confirmation_applications": ("2", 2, None),
+        "confirmation_accepted": ("2", 2, None),
+        "confirmations": ("1", 1, None),
+        "confirmation_rejected": ("1", 1, None),
+        "confirmed_amount": ("6.00", 6_000_000, None),
+        "confirmation_application_rate": ("66.7%", 2, 3),
+        "confirmation_rate": ("50.0%", 1, 2),
+        # The third is still within its thirty days.
+        "confirmation_lapsed": ("0", 0, None),
+        "performance_by_instalment": ("60.0%", 3, 5),
+        "performance_by_amount": ("38.5%", 5_000_000, 13_000_000),
+        "performed_late": ("1", 1, None),
+        "unperformed": ("1", 1, None),
+        "unperformed_amount": ("3.50", 3_500_000, None),
+        # Last ones that are over: the second's alone. The changed one has a part to come, so has the oral one.
+        "performance_by_agreement": ("100.0%", 1, 1),
+    }
+    assert {name: shown(name) for name in expected} == expected
+    # 2026-11-20 and thirty days: 12-20, a Sunday, rolls to Monday 12-21. The third lapses the day after.
+    assert third.effective_on == D("2026-11-20")
+    assert shown("confirmation_lapsed", today=D("2026-12-21"))[1] == 0
+    assert shown("confirmation_lapsed", today=D("2026-12-22"))[1] == 1
+    every_list_is_as_long()
+
+
+def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
+    town.case("2026-01-05", "2026-02-15", "agreement")
+    assigned = town.case("2026-01-05", "2026-02-16", "agreement", source="COURT_PRE")
+    entrusted = town.case("2026-01-05", "2026-02-17", "partial", source="COURT_POST")
+    missed = town.case("2026-01-05", "2026-02-18", "failed", source="COURT_POST")
+    town.referral(assigned, "assignment", "2026-01-06")
+    town.referral(entrusted, "entrustment", "2026-01-07", "court_statement", "2026-03-01")
+    town.referral(missed, "entrustment", "2026-01-08", "trial", "2026-03-02")
+    town.matter("2026-04-01", "2026-0777")
+    both = town.matter("2026-04-02", "2026-0888")
+    town.case("2026-05-01", "2026-05-08", "agreement").dispute_number = both.dispute_number
+    db.session.flush()
+    expected = {
+        "resolved_by_people": ("2", 2, None),
+        "resolved_by_referral": ("2", 2, None),
+        "resolved_by_bureau": ("1", 1, None),
+        "entrusted_in_court": ("1", 1, None),
+        "referrals_taken": ("3", 3, None),
+        "referral_success_rate": ("66.7%", 2, 3),
+        # 41, 41 and 41 days
+        "referral_days": ("41", Decimal(41), None),
+    }
+    assert {name: shown(name) for name in expected} == expected
+    found = figures.figure("mediation_share", YEAR, today=TODAY)
+    assert (found.shown, found.numerator) == ("—", 5) and found.partial.startswith("仅本系统口径")
+    query = figures.rows("mediation_share", "numerator", YEAR, today=TODAY)
+    assert query is not None and figures.count_and_sum(query) == (5, 5)
+    every_list_is_as_long()
+
+
+def test_days_in_the_middle_of_an_even_number_and_nine_in_ten():
+    found = spread_of({1: 5, 4: 5})
+    assert (found.count, found.median, found.p90, found.mean) == (10, Decimal("2.5"), 4, Decimal("2.5"))
+    assert spread_of({7: 9, 90: 1}).p90 == 7 and spread_of({}).median is None
+
+
+def test_what_can_be_counted_is_defined_and_the_rest_says_why(town):
+    assert set(COUNTED) <= set(ALL)
+    found = every_list_is_as_long()
+    for name, one in found.items():
+        assert one.value in (None, 0) and (one.shown == "—") == (one.value is None), name
+        if one.indicator.kind is Kind.SHARE:
+            assert one.shown == "—", name
+    assert cycle_of(At(YEAR, TODAY)) == {}
+    with pytest.raises(KeyError):
+        figures.rows("accepted", "both", YEAR, today=TODAY)

@@ -5,10 +5,10 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from benchmarks import desk, dossier, listing, papers, preexaminations, report, searching, writing
+from benchmarks import desk, dossier, listing, overview, papers, preexaminations, report, searching, writing
 from benchmarks.report import Figure
 
-PARTS = ("search", "lists", "writes", "papers", "preexaminations")
+PARTS = ("search", "lists", "dashboard", "writes", "papers", "preexaminations")
 
 
 def main() -> int:
@@ -44,6 +44,11 @@ def _run(parts: list[str], cases: int, seed: int, *, postgres: bool) -> Iterator
             if "search" in parts and not postgres:
                 yield title, searching.measure(seed)
             yield f"list page, {cases:,} cases", listing.many(few, cases)
+    if "dashboard" in parts:
+        yield (
+            f"dashboard, {cases:,} cases{', PostgreSQL' if postgres else ''}",
+            overview.run(cases, seed, postgres=postgres),
+        )
     if "writes" in parts:
         yield f"acts by {writing.WRITERS} writers", writing.run(seed)
     if "preexaminations" in parts:

@@ -20,6 +20,8 @@ _BATCH = 5_000
 _KINDS = ("copyright", "copyright", "copyright", "design", "trademark", "unfair_competition", "licence")
 _ENDED = ("closed",) * 16 + ("terminated",) * 2 + ("concluded", "declined")
 _OPEN = ("registered", "accepted", "mediating", "mediating", "mediating", "suspended", "agreed")
+_SOURCES = ("APPLY",) * 6 + ("COURT_PRE", "COURT_POST", "AGENCY", "PROACTIVE")
+_TOWNS = ("川姜镇", "川姜镇", "川姜镇", "先锋街道", "先锋街道", "金沙街道", "二甲镇", "石港镇", "")
 _FIRST_DAY = date(2022, 1, 4)
 _NOW = datetime(2026, 9, 14, 2, 0)  # noqa: DTZ001
 
@@ -74,6 +76,7 @@ class Desk:
                     "head_name": self.language.person() if firm else "",
                     "head_title": "执行董事" if firm else "",
                     "address": f"南通市通州区某镇{number % 977}号",
+                    "town": _TOWNS[number % len(_TOWNS)],
                     "created_at": _NOW,
                 }
             )
@@ -83,7 +86,11 @@ class Desk:
 
     def _load_cases(self, numbers: list[int]) -> None:
         tables: dict[str, list[Row]] = {
-            name: [] for name in ("mediation_case", "case_party", "case_right", "case_mediator", "agreement")
+            name: []
+            for name in (
+                *("mediation_case", "case_party", "case_right", "case_mediator"),
+                *("agreement", "agreement_term", "obligation", "judicial_confirmation"),
+            )
         }
         for number in numbers:
             self._case(number, tables)
@@ -114,6 +121,8 @@ class Desk:
                 "case_year": day.year if taken else None,
                 "case_serial": serial,
                 "state": state,
+                "outcome": _outcome(number, state),
+                "source": _SOURCES[number % len(_SOURCES)],
                 "dispute_type": kind,
                 "facts": self.language.facts(),
                 "restricted": number % 50 == 0,
@@ -123,6 +132,7 @@ class Desk:
                 "registered_by_id": mediator,
                 "requested_on": day,
                 "accepted_on": day + timedelta(2) if taken else None,
+                "concluded_on": day + timedelta(10 + number % 40) if _outcome(number, state) else None,
                 "closed_on": day + timedelta(60) if state == "closed" else None,
                 "next_due_on": day + timedelta(30) if is_open else None,
                 "next_due_what": "调解期限" if is_open else "",
@@ -131,7 +141,9 @@ class Desk:
         )
         sides = ("applicant", "respondent", "third_party")
         for place, party in enumerate(parties):
-            tables["case_party"].append({"case_id": number, "party_id": party, "side": sides[place], "ordinal": place})
+            tables["case_party"].append(
+                {"case_id": number, "party_id": party, "side": sides[place], "ordinal": place + 1}
+            )
         certificate = f"国作登字-{day.year}-F-{self.random.randrange(10**8):08}"
         tables["case_right"].append(
             {
@@ -149,6 +161,7 @@ class Desk:
         if state in {"agreed", "concluded"} or (state == "closed" and number % 2):
             tables["agreement"].append(
                 {
+                    "id": number,
                     "case_id": number,
                     "ordinal": 1,
                     "form": "written",
@@ -159,9 +172,58 @@ class Desk:
                 }
             )
 
+        if state != "agreed" and tables["agreement"] and tables["agreement"][-1]["case_id"] == number:
+            self._follow(number, day, tables)
+
+    def _follow(self, number: int, day: date, tables: dict[str, list[Row]]) -> None:
+        """What is owed in two instalments, most of it paid; every third agreement goes to the court."""
+        tables["agreement_term"].append({"id": number, "agreement_id": number, "ordinal": 1, "kind": "payment"})
+        for part in (1, 2):
+            due, paid = day + timedelta(30 * part), number % 10 < 9
+            late = 3 if number % 20 == 1 else 0
+            tables["obligation"].append(
+                {
+                    "case_id": number,
+                    "agreement_id": number,
+                    "term_id": number,
+                    "kind": "money",
+                    "part": part,
+                    "amount": 1_000_000,
+                    "due_on": due,
+                    "paid": 1_000_000 if paid else 0,
+                    "done_on": due + timedelta(late) if paid else None,
+                }
+            )
+        if number % 3:
+            return
+        state = "confirmed" if number % 27 else "rejected"
+        tables["judicial_confirmation"].append(
+            {
+                "case_id": number,
+                "agreement_id": number,
+                "ordinal": 1,
+                "state": state,
+                "begun_on": day + timedelta(41),
+                "begun_by_id": 11,
+                "court": "江苏省南通市通州区人民法院",
+                "filed_on": day + timedelta(45),
+                "accepted_on": day + timedelta(47),
+                "court_number": f"({day.year})苏0612民特{number}号",
+                "decided_on": day + timedelta(60),
+                "ground": "" if state == "confirmed" else "unclear",
+            }
+        )
+
     def _next(self, committee: int, year: int) -> int:
         self.serials[committee, year] = self.serials.get((committee, year), 0) + 1
         return self.serials[committee, year]
+
+
+def _outcome(number: int, state: str) -> str:
+    """How a case ended; half of the closed ones by agreement."""
+    if state == "closed":
+        return "agreement" if number % 2 else ("failed", "refused", "withdrawn")[number // 2 % 3]
+    return {"concluded": "agreement", "terminated": "failed", "declined": "declined"}.get(state, "")
 
 
 def _batches(numbers: range) -> Iterator[list[int]]:

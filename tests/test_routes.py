@@ -192,6 +192,7 @@ CONSULTATION_READERS = "registers.consultation registers.consultations registers
 CONSULTATION_KEEPERS = """
     registers.consultation_act registers.receive_consultation tasks.edit tasks.progress
 """
+DASHBOARD = "dashboard.sheet dashboard.show"
 FIGURES = "figures.index figures.show"
 # Reports: a committee's director and clerk read their own return, the bureau's people the district's report.
 REPORTS = "reports.draft_paper reports.index reports.paper reports.preview reports.sheet reports.show"
@@ -233,6 +234,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(TYPICAL_KEEPERS.split(), frozenset({Role.CLERK, Role.DIRECTOR})),
     **dict.fromkeys(CONSULTATION_READERS.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(CONSULTATION_KEEPERS.split(), frozenset({Role.CLERK})),
+    **dict.fromkeys(
+        DASHBOARD.split(), frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
+    ),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {

@@ -195,8 +195,8 @@ def end_request(error: BaseException | None = None) -> None:
 
 NAVIGATION = (
     ("工作台", "workbench.show"),
-    ("指标", "figures.index"),
     ("看板", "dashboard.show"),
+    ("指标", "figures.index"),
     ("案件", "cases.index"),
     ("日程", "scheduled_sessions.week"),
     ("司法确认", "judicial_confirmation.index"),

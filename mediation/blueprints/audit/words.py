@@ -61,7 +61,7 @@ _ACTIONS = {
     "date_former_name": "登记曾用名",
     "describe_enterprise": "登记企业行业、总公司",
     "decide_aid_grant": "登记专项资金核定、拨付",
-    "export_register": "导出逐案登记",
+    "export_case_register": "导出逐案登记",
     "freeze_report": "冻结报表",
     "describe_file": "改文件的登记",
     "preexamination_describe_view": "改图片的登记",

@@ -1,12 +1,7 @@
-"""The area itself: who may open it, and how a figure stands against its target."""
-
-from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
+"""The area itself: who may open it."""
 
 from flask import Blueprint
 
-from mediation.indicators import Figure, rounded
 from mediation.rules.roles import Role
 from mediation.web.access import requires
 
@@ -14,27 +9,3 @@ blueprint = Blueprint("figures", __name__, url_prefix="/figures")
 # Numbers have no names. Rows have none either, but they are of records, which the administrator reads none of.
 readers = requires(Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR, Role.ADMINISTRATOR)
 row_readers = requires(Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR)
-
-
-@dataclass(frozen=True)
-class Light:
-    """达标, 落后 or 未达, with the kind of tag and what is lacking."""
-
-    word: str
-    kind: str
-    lacking: str = ""
-
-
-def light_of(found: Figure, today: date) -> Light | None:
-    """How a figure stands against its target; None without a target or without a whole figure. Behind while there is
-    time until the target's last day, missed after it."""
-    target, value = found.indicator.target, found.value
-    if target is None or value is None or found.partial:
-        return None
-    if target.reached(value):
-        return Light("达标", "good")
-    lacking = rounded(Fraction(target.value) - value, 1)
-    said = f"差 {lacking.normalize():f}"
-    if target.by is None or today <= target.by:
-        return Light("落后", "warn", said)
-    return Light("未达", "bad", said)

@@ -5,8 +5,9 @@ from datetime import date
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
 
-from mediation.blueprints.figures.area import blueprint, light_of, readers
+from mediation.blueprints.figures.area import blueprint, readers
 from mediation.indicators import ALL, GROUPS, SOURCES, Figure, Indicator, Kind, Period
+from mediation.indicators.lights import light_of
 from mediation.indicators.share import Share, change
 from mediation.operations import figures
 from mediation.operations.figures.readable import bodies

@@ -88,6 +88,6 @@ def cases(filed_uid: str) -> Response:
         abort(404)
     content = register.register_of(report, current_user, today=g.now.date())
     begin()
-    audit.record(actor(), "export_register", report, summary=f"导出{_called(report)}的逐案登记，{content.rows} 件")
+    audit.record(actor(), "export_case_register", report, summary=f"导出{_called(report)}的逐案登记，{content.rows} 件")
     db.session.commit()
     return download(content.book, f"{_called(report)}逐案登记.xlsx", XLSX)

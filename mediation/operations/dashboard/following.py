@@ -3,7 +3,7 @@
 from mediation.documents.charts import Look, Part
 from mediation.indicators import Figure
 from mediation.operations import figures
-from mediation.operations.dashboard.asking import Asking, money, number, percent
+from mediation.operations.dashboard.asking import Asking, money, number, of_whole, percent
 from mediation.operations.dashboard.board import Counter, Line, Opened, Performance
 
 _NAMES = (
@@ -46,14 +46,14 @@ def funnel(found: Found, asking: Asking) -> tuple[Line, ...]:
 
     return (
         line("书面协议生效", written, f"另有口头 {oral}"),
-        line("提出申请", applied, f"本期协议里申请了 {_of(application)}"),
+        line("提出申请", applied, f"申请率 {_of(application)}"),
         line("法院受理", taken, ""),
-        line("确认有效", rate, f"有效 / 裁定 {_of(rate)}"),
+        line("确认有效", rate, f"确认率 {_of(rate)}"),
     )
 
 
 def _of(figure: Figure) -> str:
-    return f"{number(int(figure.numerator))} / {number(int(figure.denominator or 0))} = {figure.shown}"
+    return f"{figure.shown}（{of_whole(figure)}）"
 
 
 def lost(found: Found, asking: Asking) -> tuple[Counter, ...]:
@@ -90,7 +90,7 @@ def _by_amount(found: Found, asking: Asking) -> Performance:
     due, on_time, open_ = int(one.denominator or 0), int(one.numerator), int(owed.numerator)
     late = due - on_time - open_
     said = (
-        Counter("按期", asking.count(one, "按期付清"), "万元"),
+        Counter("按期", asking.opened(one.indicator.name, money(on_time), "按期付清"), "万元"),
         Counter("逾期后付", Opened(money(late)), "万元"),
         Counter("逾期未付", asking.count(owed), "万元"),
     )

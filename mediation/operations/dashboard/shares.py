@@ -1,11 +1,12 @@
 """纠纷调解方式化解占比 on the dashboard: by year and quarter, with how it is counted. Never called a success rate."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from mediation.documents.charts import Bar, Columns, Group, Look, Note, Series
-from mediation.indicators import Figure, Period, Reported
+from mediation.indicators import Figure, Period
 from mediation.indicators.share import OWN_ONLY, Own, Share, change, rising, same_months_before, share
 from mediation.operations.dashboard.asking import Asking, number
 from mediation.operations.dashboard.board import Explained, ShareBoard
@@ -16,6 +17,7 @@ FIRST_YEAR = 2022
 MOST_YEARS, MOST_QUARTERS = 6, 8
 _PARTS = ("resolved_by_people", "resolved_by_referral", "resolved_by_bureau", "entrusted_in_court", "confirmations")
 _SERIES = (Series("占比", Look.SOLID),)
+_OWN = (Series("调解化解（件）", Look.EMPTY),)
 _QUARTERS = "一二三四"
 
 
@@ -32,16 +34,14 @@ def share_board(asking: Asking) -> ShareBoard:
     asked = share_of(asking.period, asking.filters, today=asking.today)
     full = by_years[:-1] if _cut(by_years[-1].period) else by_years
     up = rising(full)
+    years_drawn = _year_groups(by_years, asking)
+    quarters_drawn = [_quarter_group(at, one, asking) for at, one in enumerate(by_quarters[-MOST_QUARTERS:])]
     return ShareBoard(
-        years=_columns("share-years", "纠纷调解方式化解占比，各年", _year_groups(by_years, asking, reported)),
-        quarters=_columns(
-            "share-quarters",
-            "纠纷调解方式化解占比，各季度",
-            [_quarter_group(at, one, asking) for at, one in enumerate(by_quarters[-MOST_QUARTERS:])],
-        ),
+        years=_columns("share-years", "各年", years_drawn, by_years),
+        quarters=_columns("share-quarters", "各季度", quarters_drawn, by_quarters[-MOST_QUARTERS:]),
         trend={True: "逐年上升，口径一致", False: "没有逐年上升", None: ""}[up],
         rising=bool(up),
-        partial="筛选以后只有本系统的数" if asking.filters.set else asked.partial,
+        partial=OWN_ONLY if asking.filters.set else asked.partial.partition("（")[0].partition("：")[0],
         explained=_explained(asked, asking),
     )
 
@@ -69,8 +69,19 @@ def _sum(year: Period, own: dict[Period, Own]) -> Own:
     )
 
 
-def _columns(name: str, said: str, groups: Sequence[Group]) -> Columns:
-    return Columns(name, said, tuple(groups), _SERIES, "%", noted=("调解化解 / 全部办结", "比上一年")[: _notes(groups)])
+def _columns(name: str, said: str, groups: Sequence[Group], found: Sequence[Share]) -> Columns:
+    """The share; where no period has one, what was resolved by mediation, which is ours to count."""
+    noted = ("调解化解 / 全部办结", "比上一年")[: _notes(groups)]
+    if all(one.missing for one in found):
+        counted = [_counted(group, one) for group, one in zip(groups, found, strict=True)]
+        return Columns(name, f"以调解方式化解的纠纷，{said}（{OWN_ONLY}，不是占比）", tuple(counted), _OWN)
+    return Columns(name, f"纠纷调解方式化解占比，{said}", tuple(groups), _SERIES, "%", noted=noted)
+
+
+def _counted(group: Group, one: Share) -> Group:
+    shown, note = number(one.own.resolved), group.notes[0]
+    bar = Bar(one.own.resolved, shown, f"{group.name}以调解方式化解：{shown} 件", Look.EMPTY, note.href)
+    return replace(group, bars=(bar,), notes=(), mark=None, mark_words="")
 
 
 def _notes(groups: Sequence[Group]) -> int:
@@ -103,7 +114,7 @@ def _whole(figure: Figure) -> str:
     return number(int(figure.denominator)) if figure.denominator else "—"
 
 
-def _year_groups(found: Sequence[Share], asking: Asking, reported: Sequence[Reported]) -> list[Group]:
+def _year_groups(found: Sequence[Share], asking: Asking) -> list[Group]:
     groups = []
     for place, one in enumerate(found):
         cut = _cut(one.period)
@@ -161,7 +172,9 @@ def _explained(one: Share, asking: Asking) -> tuple[Explained, ...]:
             opened,
         )
     ]
-    if one.missing:
+    if asking.filters.set:
+        lines.append(Explained("分母", "外报的数不按调委会、类型、来源分，筛选以后没有占比；行政调解也不在筛选里。"))
+    elif one.missing:
         lines.append(Explained("分母", f"还缺{'、'.join(one.missing)}的数，不算占比，不画趋势。"))
     else:
         added = "、".join(f"{part.label} {number(int(part.value))}" for part in one.parts[1:] if part.value >= 0)

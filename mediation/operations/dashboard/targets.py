@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
-from mediation.indicators import ALL, SOURCES, Figure, Indicator, Kind, Period, Source, Target, one_decimal
+from mediation.indicators import ALL, SOURCES, Figure, Indicator, Kind, Period, Source, Target
+from mediation.indicators.lights import light_of
 from mediation.operations import figures
 from mediation.operations.dashboard.asking import Asking, of_whole
 from mediation.operations.dashboard.board import Light, Opened, TargetCard
@@ -73,7 +73,7 @@ def _card(asking: Asking, figure: Figure) -> TargetCard:
         f"{words}{pitfall}。",
         progress,
         goal,
-        light(one, figure.value, target, asking.today),
+        _light(figure, asking.today),
     )
 
 
@@ -104,23 +104,17 @@ def _bar(one: Indicator, value: Fraction, target: Target) -> tuple[float, float]
     return max(0.0, min(1.0, float(value / Fraction(target.value)))), 1.0
 
 
-def light(one: Indicator, value: Fraction, target: Target, today: date) -> Light:
-    """达标 when it is reached; a count that still has time is 推进, or 落后 behind an even pace since the plan began; any
-    other 未达."""
-    missing = Fraction(target.value) - value
-    unit = "%" if one.kind in (Kind.SHARE, Kind.GROWTH) else one.unit
-    if target.reached(value):
-        return Light("good", "达标", f"要求 {required(one)}")
+def _light(figure: Figure, today: date) -> Light | None:
+    """The light with what is asked and what is lacking, in words."""
+    one, light = figure.indicator, light_of(figure, today)
+    if light is None or one.target is None:
+        return None
+    if light.kind == "good":
+        return Light("good", light.word, f"要求 {required(one)}")
+    percent = one.kind in (Kind.SHARE, Kind.GROWTH)
+    lacking = light.lacking.removeprefix("差 ")
     if one.kind is Kind.COUNT:
-        rest = f"还差 {_said(missing)} {unit}"
-        if target.by is None or today > target.by:
-            return Light("bad", "未达", rest) if target.by else Light("warn", "推进", rest)
-        pace = Fraction((today - PLAN_BEGINS).days, (target.by - PLAN_BEGINS).days)
-        return Light("warn", "推进" if value >= pace * Fraction(target.value) else "落后", rest)
-    must = f"须高于 {target.value:f}{unit}" if target.above else f"须达到 {target.value:f}{unit}"
-    gap = f"，差 {_said(missing)}{'个百分点' if unit == '%' else unit}" if missing else ""
-    return Light("bad", "未达", must + gap)
-
-
-def _said(missing: Fraction) -> str:
-    return f"{missing}" if missing.denominator == 1 else f"{max(one_decimal(missing), Decimal('0.1'))}"
+        return Light(light.kind, light.word, f"还差 {lacking} {one.unit}")
+    must = f"须{'高于' if one.target.above else '达到'} {one.target.value:f}{'%' if percent else one.unit}"
+    gap = f"，差 {lacking} {'个百分点' if percent else one.unit}" if lacking != "0" else ""
+    return Light(light.kind, light.word, must + gap)

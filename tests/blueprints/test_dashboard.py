@@ -1,0 +1,148 @@
+"""看板: every figure opens a list with as many rows or the same sum; who sees what; the share is no success rate."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from bs4 import Tag
+from flask import Flask
+from pypdf import PdfReader
+from sqlalchemy import func, select
+
+from benchmarks.cases import Desk
+from mediation.extensions import db, writing
+from mediation.models.case import Case
+from mediation.models.organisation import Organisation
+from mediation.rules.roles import Role
+from tests.visitor import Page, Visitor
+
+PERIOD = "since=2022-01-01&until=2026-09-14"
+
+
+@pytest.fixture
+def viewer(visitor_for: Callable[..., Visitor]) -> Visitor:
+    return visitor_for(Role.BUREAU_VIEWER)
+
+
+@pytest.fixture
+def filled(app: Flask, viewer: Visitor) -> None:
+    """Two hundred invented cases in all stages, with agreements, instalments and applications to the court."""
+    with app.app_context(), writing():
+        connection = db.session.connection()
+        Desk(connection, 200, seed=1).fill(lambda done, total: None)
+        connection.commit()
+
+
+def links(page: Page) -> dict[str, str]:
+    """Address of a list → what the page says of it."""
+    found: dict[str, str] = {}
+    for link in page.soup.select("main a[href^='/figures/']"):
+        said = str(link.get("aria-label") or link.get_text(" ", strip=True)).rpartition("：")[2]
+        if re.match(r"[\d,]+(\.\d\d)?( |$)", said):
+            found[str(link["href"])] = said.partition(" ")[0]
+    return found
+
+
+def counted(bar: Tag | None) -> tuple[int, Decimal | None]:
+    """Rows and sum as the head of a list says them."""
+    if bar is None:
+        return 0, None
+    rows, *total = (Decimal(each.get_text().replace(",", "")) for each in bar.select("strong"))
+    return int(rows), total[0] if total else None
+
+
+@pytest.mark.database
+def test_every_figure_leads_to_a_list_of_the_same_length_or_sum(filled: None, viewer: Visitor) -> None:
+    board, wrong = viewer.get(f"/dashboard?{PERIOD}"), []
+    wanted = links(board)
+    for address, said in wanted.items():
+        if "mediation_days" in address:
+            continue  # a day in the middle of its rows, neither their number nor their sum
+        page = viewer.client.get(address)
+        rows, total = counted(Page(page).soup.select_one("main .panel__bar"))
+        number = Decimal(said.replace(",", ""))
+        same = total is not None and round(total / 10_000, 2) == number if "." in said else number == rows
+        if not same:
+            wrong.append((address, said, rows, total))
+    assert wrong == []
+    assert len(wanted) > 60
+    assert sum(said not in ("0", "0.00") for said in wanted.values()) > 30
+
+
+def test_a_filter_stands_in_the_address_and_narrows_every_list(filled: None, viewer: Visitor, app: Flask) -> None:
+    with app.app_context():
+        name = db.session.scalar(select(Organisation.short_name).where(Organisation.code == "textile"))
+        accepted = db.session.scalar(select(func.count()).where(Case.accepted_on.is_not(None)))
+    page = viewer.get(f"/dashboard?{PERIOD}&committee=textile&kind=design")
+    assert name in page.soup.select_one(".board-filters").get_text()
+    lists = [address for address in links(page) if "/accepted/" in address]
+    assert lists and all("committee=textile" in address and "kind=design" in address for address in lists)
+    every, few = viewer.get(f"/dashboard?{PERIOD}"), page
+    assert first_count(few) < first_count(every) == accepted
+
+
+def first_count(page: Page) -> int:
+    return int(page.soup.select_one(".board-line a, .board-line span span").get_text())
+
+
+def test_the_share_is_never_called_a_success_rate(filled: None, viewer: Visitor) -> None:
+    page = viewer.get(f"/dashboard?{PERIOD}")
+    panel = next(each for each in page.soup.select("section.panel") if "化解占比" in each.select_one("h2").get_text())
+    said = panel.get_text().replace("不是调解成功率", "")
+    assert "成功率" not in said
+    assert "仅本系统口径" in said and "%" not in said  # no other body has reported: no share, and no trend
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [
+        pytest.param(Role.ADMINISTRATOR, False, id="the administrator reads numbers, no rows"),
+        pytest.param(Role.AUDITOR, True, id="the auditor reads rows without names"),
+        pytest.param(Role.DIRECTOR, True, id="a director reads the numbers of both committees"),
+    ],
+)
+def test_who_opens_what(filled: None, visitor_for: Callable[..., Visitor], role: Role, opens: bool) -> None:
+    page = visitor_for(role).get(f"/dashboard?{PERIOD}")
+    assert bool(links(page)) is opens
+    assert len(page.soup.select("table.table--figures")) >= 6  # a table for each chart, for every reader
+
+
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.CLERK, Role.EXAMINER, Role.COURT_LIAISON])
+def test_others_find_no_dashboard(visitor_for: Callable[..., Visitor], role: Role) -> None:
+    visitor = visitor_for(role)
+    assert [visitor.client.get(url).status_code for url in ("/dashboard", "/dashboard/sheet.pdf")] == [404, 404]
+
+
+def test_the_viewer_begins_at_the_dashboard_and_nothing_counted_is_a_dash(viewer: Visitor) -> None:
+    page = viewer.get("/")
+    assert page.h1 == "看板"
+    rates = [cell.get_text(strip=True) for cell in page.soup.select("td[data-label='成功 / 受理']")]
+    assert set(rates) == {"—"}  # of nothing neither 0% nor 100%
+
+
+@pytest.mark.parametrize("asked", ["since=2026-13-01&until=x", "committee=nobody&kind=%3Cb%3E", "since=2026-09-01"])
+def test_what_cannot_be_read_is_no_filter(viewer: Visitor, asked: str) -> None:
+    page = viewer.get(f"/dashboard?{asked}")
+    assert [each.get_text(strip=True) for each in page.soup.select(".board-filters summary")][1:] == [
+        "调委会全部",
+        "类型全部",
+        "来源全部",
+    ]
+
+
+def test_the_same_on_one_sheet_with_every_word_as_text(filled: None, viewer: Visitor) -> None:
+    answer = viewer.client.get(f"/dashboard/sheet.pdf?{PERIOD}")
+    pages = PdfReader(BytesIO(answer.data)).pages
+    assert len(pages) == 1
+    text = re.sub(r"\s|⁠|​", "", pages[0].extract_text())
+    for words in (
+        "知识产权纠纷多元化解工作情况一览",
+        "一、规划目标",
+        "受理190件",
+        "书面协议生效",
+        "川姜镇",
+        "进度条中的竖线为目标值",
+    ):
+        assert words in text, words

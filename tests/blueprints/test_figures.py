@@ -69,7 +69,7 @@ def test_the_list_says_value_source_and_definition(town: Town):
     assert page.h1 == "指标"
     assert set(rows_of(page)) == {one.label for one in ALL.values()}
     said = page.soup.get_text()
-    assert "仅本系统口径" in said and "只在已有结果的案件里算" in said and "落后" in said
+    assert "仅本系统口径" in said and "只在已有结果的案件里算" in said and "未达" in said
     one = visitor(town, Role.BUREAU_VIEWER).get(f"/figures/success_rate?{DAYS}")
     assert "调解成功数 ÷（调解成功数＋调解不成数）" in one.soup.get_text()
     share = visitor(town, Role.BUREAU_VIEWER).get("/figures/mediation_share")

@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, case, func, select, true
 
 from mediation.extensions import db
 from mediation.models.case import Case
-from mediation.operations.figures.counted import At, Filters, Rows, filtered
+from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
 
 Key = TypeVar("Key")
 Group = tuple[Any, ...]
@@ -37,10 +37,14 @@ def _statement(several: list[Rows], at: At, filters: Filters, by: tuple[str, ...
     first = several[0]
     groups = [first.day if each == "day" else first.base.body if each == "body" else SPLITS[each] for each in by]
     alone = len(several) == 1
-    totals = [_added(rows) if alone else _added_where(rows, at) for rows in several]
+    asked = [rows.conditions(at) for rows in several]
+    common = [each for each in asked[0] if all(any(each is one for one in some) for some in asked)]
+    totals = [
+        _added(rows) if alone else _added_where(rows, _less(some, common))
+        for rows, some in zip(several, asked, strict=True)
+    ]
     query = narrowed(first, select(*groups, *totals), at, filters, cases=bool(by) and by != ("day",))
-    if alone:
-        query = query.where(*first.conditions(at))
+    query = query.where(*common)
     return query.group_by(*groups) if groups else query
 
 
@@ -48,10 +52,15 @@ def _added(rows: Rows) -> Any:
     return func.count() if rows.value is None else func.sum(rows.value)
 
 
-def _added_where(rows: Rows, at: At) -> Any:
+def _added_where(rows: Rows, conditions: list[Condition]) -> Any:
     """Several sides in one statement: each adds up only the rows of its own."""
     value = 1 if rows.value is None else rows.value
-    return func.sum(case((and_(true(), *rows.conditions(at)), value), else_=0))
+    return func.sum(case((and_(true(), *conditions), value), else_=0))
+
+
+def _less(conditions: list[Condition], common: list[Condition]) -> list[Condition]:
+    """Those that not every side has: the others stand once for all."""
+    return [each for each in conditions if not any(each is one for one in common)]
 
 
 def narrowed(rows: Rows, query: Select[Any], at: At, filters: Filters, *, cases: bool) -> Select[Any]:

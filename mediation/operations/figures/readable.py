@@ -49,5 +49,5 @@ def _query(user: User, service: str) -> Select[Any] | None:
 
 def bodies() -> dict[int, str]:
     """Organisation id → short name."""
-    rows = db.session.execute(select(Organisation.id, Organisation.short_name))
-    return {row.id: row.short_name for row in rows}
+    found = db.session.execute(select(Organisation.id, Organisation.short_name))
+    return {row.id: row.short_name for row in found}

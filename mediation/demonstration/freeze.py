@@ -1,4 +1,4 @@
-"""The reports of the third quarter of 2026, frozen: the textile committee's return, and the one on the whole district."""
+"""The reports of the third quarter of 2026, frozen: the textile committee's return, and the whole district's."""
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta

@@ -134,7 +134,7 @@ def _committees(content: Content, period: ReportPeriod, counter: _Numbers) -> Re
     total = TableRow(("合　计", *(said.shown(name) for name in _CODES)), summed=True)
     heads = ("委员会", "受理（件）", "办结（件）", "成功（件）", "成功/受理", "成功/办结")
     title = counter.table(f"{period.label}纠纷办理情况")
-    return ReportTable(title, heads, (*rows, total), (31, 14, 14, 14, 13, 14), "lrrrrr")
+    return ReportTable(title, heads, (*rows, total), (35, 13, 13, 13, 13, 13), "lrrrrr")
 
 
 def _kinds_chart(kinds: Sequence[Line], period: ReportPeriod, counter: _Numbers) -> ReportChart:

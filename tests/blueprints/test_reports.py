@@ -64,7 +64,7 @@ def test_the_return_s_form_names_what_is_wrong(visitor_for: Callable[..., Visito
     page = administrator.submit(form, "mediation-return", status=422, **wrong)
     assert page.errors["types"] == "有两类的编码一样。"
     assert page.errors["columns-1-label"] == "没有写栏目名。照表上的字写。"
-    assert page.errors["of_design"] == "这一类不在上面的类别里。重新选。"
+    assert page.errors["of_design"] == "这一项不在可选范围内。重新选一次。"
 
 
 def test_the_bureau_freezes_the_district_s_report_and_committees_do_not_see_it(
@@ -75,7 +75,7 @@ def test_the_bureau_freezes_the_district_s_report_and_committees_do_not_see_it(
     assert "局里的书记员才能冻结" in viewer.get(f"/reports/preview?{asked}").text
     url = address(frozen(clerk, asked))
     assert "2026年第三季度" in viewer.get(url).h1
-    assert "清单" in str(viewer.get(f"{url}?line=accepted").soup.title)
+    assert viewer.get(f"{url}?line=accepted").h1 == "受理数"
     statuses = [
         visitor.client.get(address_).status_code
         for visitor, address_ in (

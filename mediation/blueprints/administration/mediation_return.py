@@ -97,7 +97,7 @@ class ReturnForm(BaseForm):
 
 
 for _kind in DisputeType:
-    setattr(ReturnForm, f"of_{_kind.value}", ChoiceField(f"{_kind.label}归哪一类", choices=[], validate_choice=False))
+    setattr(ReturnForm, f"of_{_kind.value}", ChoiceField(f"{_kind.label}归哪一类", choices=[]))
 
 
 @blueprint.route("/mediation-return", methods=["GET", "POST"])
@@ -117,11 +117,7 @@ def mediation_return() -> Response | str | tuple[str, int]:
     page = {"form": form, "fields": fields, "basis": SETTINGS["mediation_return"].basis}
     if request.method == "GET" or form.reshaped():
         return render_template(PAGE, **page)
-    good = form.validate()
-    for field in fields:
-        if field.data and field.data not in offered:
-            field.errors, good = ["这一类不在上面的类别里。重新选。"], False
-    if not good:
+    if not form.validate():
         return reshow(PAGE, **page)
     mapping = {kind.value: form[f"of_{kind.value}"].data for kind in DisputeType if form[f"of_{kind.value}"].data}
     values = {"mediation_return": form.rows(), "justice_types": form.pairs(), "justice_type_of": mapping}

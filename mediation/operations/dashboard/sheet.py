@@ -21,7 +21,7 @@ from mediation.rules.figures import day
 
 OFFICE = "南通市通州区市场监督管理局（知识产权局）"
 EDITION = "本系统指标定义"
-MOST_LINES, MOST_YEARS, MOST_TOWNS = 6, 5, 6
+MOST_LINES, MOST_YEARS, MOST_TOWNS = 6, 5, 5
 _FILLED = {Look.SOLID: Look.HATCHED, Look.HATCHED: Look.DOTTED}
 
 
@@ -41,7 +41,7 @@ def sheet_of(board: Board, period: Period, words: str, at: datetime, *, demo: bo
         edition=EDITION,
         targets=tuple(_target(card) for card in board.targets),
         share=_last(board),
-        share_said=board.share.partial or board.share.trend or "各年口径不同，不比较。",
+        share_said=_share_said(board),
         committees=_committees(board.committees),
         rates=f"成功率：{success.after}。",
         accepted=f"受理{accepted.figure.shown}件",
@@ -57,9 +57,16 @@ def sheet_of(board: Board, period: Period, words: str, at: datetime, *, demo: bo
 
 def _target(card: TargetCard) -> SheetTarget:
     of = card.of.strip("/ ") if card.light is None or not card.of.startswith("/") else ""
-    done = card.figure.shown + (f"（{of.replace(' ', '')}）" if of else "")
+    unit = card.of.rpartition(" ")[2] if card.of.startswith("/") else ""
+    done = card.figure.shown + unit + (f"（{of.replace(' ', '')}）" if of else "")
     state, word = (card.light.state, card.light.word) if card.light else ("", "没有数")
     return SheetTarget(card.label, card.required, done, word, state, card.progress, card.goal)
+
+
+def _share_said(board: Board) -> str:
+    if not board.share.years.unit:
+        return f"{board.share.partial}：图中是以调解方式化解的件数，不是占比。"
+    return board.share.partial or board.share.trend or "各年口径不同，不比较。"
 
 
 def _last(board: Board) -> Columns:
@@ -109,11 +116,14 @@ def _bar(line: Line, look: Look) -> SheetBar:
 
 
 def _works(board: Board) -> SheetTable:
-    rows = [(f"到期的{each.by}", each.due.shown, each.said[0].figure.shown, each.rate) for each in board.performance]
+    rows = []
+    for each in board.performance:
+        due, _, unit = each.due.shown.partition(" ")
+        rows.append((f"到期的{each.by}（{unit}）", due, each.said[0].figure.shown, each.rate))
     for row in board.centre.rows:
         if row[2].shown:
             rows.append((row[0].shown, row[3].shown, row[2].shown, row[1].shown))
-    return _table(("项目", "应完成", "已完成", "比率"), rows[:5])
+    return _table(("项目", "应完成", "已完成", "比率"), rows[:4])
 
 
 def _towns(shown: Table) -> SheetTable:
@@ -133,7 +143,8 @@ def _count(cell: Opened) -> int:
 
 
 def _notes(board: Board) -> tuple[str, ...]:
-    said = "；".join(f"{line.term}：{line.text.rstrip('。')}" for line in board.share.explained if line.term != "不是")
+    told = [line for line in board.share.explained if line.term in ("分子", "分母", "剔除")]
+    said = "；".join(f"{line.term}：{line.text.rstrip('。')}" for line in told)
     return (
         f"口径：调解方式化解占比＝以调解方式化解的知识产权纠纷÷以各种方式办结的知识产权民事纠纷，不是调解成功率。{said}。",
         f"进度条中的竖线为目标值。{''.join(board.notes)}",

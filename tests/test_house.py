@@ -80,6 +80,7 @@ def test_only_operations_set_a_state() -> None:
         "operations/registered_applicants/acts.py",
         "operations/rights_aid/acts.py",
         "operations/overseas_guidance/acts.py",
+        "operations/reported_figures/acts.py",
         "operations/scheduled_sessions/acts.py",
         "operations/scheduled_sessions/leaving.py",
     }

@@ -16,8 +16,8 @@ from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure
 from mediation.models.user import User
 from mediation.operations.actor import Actor
-from mediation.operations.reported_figures import handling
-from mediation.operations.reported_figures.handling import FigureValues
+from mediation.operations.reported_figures import acts
+from mediation.operations.reported_figures.acts import FigureValues
 from mediation.operations.reported_figures.papers import look_at
 from mediation.rules.reported_figures.kinds import KINDS
 
@@ -54,7 +54,7 @@ def play(clerk_id: int, second_id: int) -> None:
     waiting = _do(lambda: _enter(bureau_id, _values("court_judgments", 0, {"concluded": "17"}, first_half), clerk_id))
     _do(lambda: _attach(waiting, clerk_id))
     returned = _do(lambda: _enter(bureau_id, _values("arbitral_awards", 0, {"concluded": "9"}, first_half), clerk_id))
-    _do(lambda: handling.send_back(_row(returned), reason="来文写的是全市的数", actor=_actor(second_id, 14)))
+    _do(lambda: acts.send_back(_row(returned), reason="来文写的是全市的数", actor=_actor(second_id, 14)))
     _corrected(second_id, clerk_id)
     db.session.expire_all()
 
@@ -73,8 +73,8 @@ def _corrected(second_id: int, clerk_id: int) -> None:
     uid = db.session.scalars(newest.order_by(ReportedFigure.id.desc())).first()
     assert uid is not None
     values = _values("court_settlements", TODAY.year - 1, {"concluded": "24"})
-    made = _do(lambda: handling.correct(_row(uid), values, reason="法院来函更正", actor=_actor(second_id, 15)).uid)
-    _do(lambda: handling.check(_row(made), note="与更正函一致", actor=_actor(clerk_id, 16)))
+    made = _do(lambda: acts.correct(_row(uid), values, reason="法院来函更正", actor=_actor(second_id, 15)).uid)
+    _do(lambda: acts.check(_row(made), note="与更正函一致", actor=_actor(clerk_id, 16)))
 
 
 def _values(kind: str, year: int, numbers: Mapping[str, str], days: tuple[date, date] | None = None) -> FigureValues:
@@ -94,16 +94,16 @@ def _values(kind: str, year: int, numbers: Mapping[str, str], days: tuple[date, 
 
 def _checked(bureau_id: int, values: FigureValues, clerk_id: int, second_id: int) -> None:
     uid = _do(lambda: _enter(bureau_id, values, clerk_id))
-    _do(lambda: handling.check(_row(uid), note="与来文一致", actor=_actor(second_id, 14)))
+    _do(lambda: acts.check(_row(uid), note="与来文一致", actor=_actor(second_id, 14)))
 
 
 def _enter(bureau_id: int, values: FigureValues, clerk_id: int) -> str:
-    return handling.enter(db.session.get_one(Organisation, bureau_id), values, actor=_actor(clerk_id, 10)).uid
+    return acts.enter(db.session.get_one(Organisation, bureau_id), values, actor=_actor(clerk_id, 10)).uid
 
 
 def _attach(uid: str, clerk_id: int) -> None:
     who = _actor(clerk_id, 11)
-    handling.attach(_row(uid), look_at(picture_of("来文", "示例法院"), "来文.jpg", actor=who), actor=who)
+    acts.attach(_row(uid), look_at(picture_of("来文", "示例法院"), "来文.jpg", actor=who), actor=who)
 
 
 def _row(uid: str) -> ReportedFigure:

@@ -48,7 +48,7 @@ def slip(mediator: Visitor, closed: Matter, name: str = MAN) -> str:
     page = mediator.client.send(closed.url("satisfaction"), party=closed.parties[name])
     seen = mediator.seen(page)
     assert seen.soup.select_one("img")["src"].startswith("data:image/svg+xml")  # type: ignore[index,union-attr]
-    return seen.soup.select_one(".stack .code").text.partition("localhost")[2]  # type: ignore[union-attr]
+    return seen.soup.select_one("#link").text.partition("localhost")[2]  # type: ignore[union-attr]
 
 
 def answered(stranger: Visitor, link: str, **typed: Any) -> Page:

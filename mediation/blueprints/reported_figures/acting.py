@@ -10,7 +10,7 @@ from mediation.blueprints.reported_figures.area import FIELDS, Answer, blueprint
 from mediation.blueprints.reported_figures.forms import PREFIX, CheckForm, PaperForm, ReturnForm, form_of
 from mediation.extensions import db
 from mediation.models.reported_figure import ReportedFigure
-from mediation.operations.reported_figures import handling, reading
+from mediation.operations.reported_figures import acts, reading
 from mediation.operations.reported_figures.papers import ACCEPTED, Received, look_at
 from mediation.procedures.reported_figure import LIFECYCLE
 from mediation.rules.file_types import FileRefused, labels
@@ -37,7 +37,7 @@ def new() -> Answer:
     made: list[ReportedFigure] = []
 
     def put(received: Received | None) -> None:
-        made.append(handling.enter(the_bureau(), form.values(), received=received, actor=actor()))
+        made.append(acts.enter(the_bureau(), form.values(), received=received, actor=actor()))
 
     if request.method == "POST" and _put(form, put):
         return done(url_for("reported_figures.show", figure_uid=made[0].uid), "已录入，请另一个人复核。")
@@ -54,7 +54,7 @@ def act(figure_uid: str, figure_act: str) -> Answer:
     if figure_act not in ("check", "send_back", "correct", "attach"):
         abort(404)
     if request.method == "GET":
-        refuse(handling.refusal_of(row, figure_act, actor=actor()))
+        refuse(acts.refusal_of(row, figure_act, actor=actor()))
     if figure_act == "correct":
         return _correct(row)
     return _attach(row) if figure_act == "attach" else _look_through(row, figure_act)
@@ -68,7 +68,7 @@ def _correct(row: ReportedFigure) -> Answer:
     def put(received: Received | None) -> None:
         fresh = the_figure(figure_uid)
         values, reason = form.values(), form["reason"].data
-        made.append(handling.correct(fresh, values, reason=reason, received=received, actor=actor()))
+        made.append(acts.correct(fresh, values, reason=reason, received=received, actor=actor()))
 
     if request.method == "POST" and _put(form, put):
         return done(url_for("reported_figures.show", figure_uid=made[0].uid), "已更正，请另一个人复核。")
@@ -89,7 +89,7 @@ def _attach(row: ReportedFigure) -> Answer:
 
     def put(received: Received | None) -> None:
         if received is not None:
-            handling.attach(the_figure(figure_uid), received, actor=actor())
+            acts.attach(the_figure(figure_uid), received, actor=actor())
 
     if request.method == "POST":
         if not _uploaded():
@@ -105,9 +105,9 @@ def _look_through(row: ReportedFigure, act: str) -> Answer:
     def put(received: Received | None) -> None:
         fresh = the_figure(figure_uid)
         if act == "check":
-            handling.check(fresh, note=form["note"].data, actor=actor())
+            acts.check(fresh, note=form["note"].data, actor=actor())
         else:
-            handling.send_back(fresh, reason=form["reason"].data, actor=actor())
+            acts.send_back(fresh, reason=form["reason"].data, actor=actor())
 
     if request.method == "POST" and _put(form, put):
         return done(url_for("reported_figures.show", figure_uid=figure_uid), SAID[act])

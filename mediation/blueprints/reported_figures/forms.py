@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import FileField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from mediation.operations.reported_figures.handling import FigureValues
+from mediation.operations.reported_figures.acts import FigureValues
 from mediation.rules.reported_figures.kinds import COVERAGES, KINDS, Kind, Number, number_problems, read_number
 from mediation.web.forms import AtMost, BaseForm, DateField, PickField, Required
 

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.reported_figures.area import STATE_TAGS, blueprint, readers, the_figure
-from mediation.operations.reported_figures import handling, reading
+from mediation.operations.reported_figures import acts, reading
 from mediation.operations.reported_figures.papers import opened
 from mediation.procedures.reported_figure import State
 from mediation.rules.reported_figures.kinds import COVERAGES, KINDS, plain
@@ -58,7 +58,7 @@ def show(figure_uid: str) -> str:
         kind=kind,
         numbers=[(each, plain(numbers[each.name]) if each.name in numbers else "") for each in kind.numbers],
         versions=[(each, kind.shown(reading.numbers_of(each))) for each in reading.versions_of(row)],
-        acts=handling.open_acts(row, actor=actor()),
+        acts=acts.open_acts(row, actor=actor()),
         coverages=COVERAGES,
         tags=STATE_TAGS,
         State=State,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure as Row
 from mediation.operations.actor import Actor
-from mediation.operations.reported_figures.handling import FigureValues, enter, known_twin
+from mediation.operations.reported_figures.acts import FigureValues, enter, known_twin
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.pasted_table import Batch, BatchRow
 from mediation.rules.reported_figures.sheet import Line, read_line

@@ -134,7 +134,7 @@ def _committees(content: Content, period: ReportPeriod, counter: _Numbers) -> Re
     total = TableRow(("合　计", *(said.shown(name) for name in _CODES)), summed=True)
     heads = ("委员会", "受理（件）", "办结（件）", "成功（件）", "成功/受理", "成功/办结")
     title = counter.table(f"{period.label}纠纷办理情况")
-    return ReportTable(title, heads, (*rows, total), (35, 13, 13, 13, 13, 13), "lrrrrr")
+    return ReportTable(title, heads, (*rows, total), "committees", "lrrrrr")
 
 
 def _kinds_chart(kinds: Sequence[Line], period: ReportPeriod, counter: _Numbers) -> ReportChart:
@@ -288,7 +288,7 @@ def _targets(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple
         TableRow((line.label, line.required, _done(line), word)) for line, word in zip(lines, words, strict=True)
     )
     title = counter.table(f"规划目标进展（截至{period.last.year}年{period.last.month}月{period.last.day}日）")
-    table = ReportTable(title, ("目标", "要求", "完成", "状态"), rows, (34, 16, 34, 16), "lccc")
+    table = ReportTable(title, ("目标", "要求", "完成", "状态"), rows, "targets", "lccc")
     return (Part("", (text + note,), (table,)),)
 
 
@@ -325,7 +325,7 @@ def _towns(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple[P
         counter.table(f"{period.label}受理纠纷的镇街分布"),
         ("镇街", "受理（件）", "镇街", "受理（件）"),
         rows,
-        (33, 17, 33, 17),
+        "towns",
         "lrlr",
     )
     return (Part("", ("按第一申请人所在的镇、街道统计。",), (table,)),)

@@ -20,13 +20,13 @@ class TableRow:
 
 @dataclass(frozen=True)
 class ReportTable:
-    """A table with its caption over it (`表1　2025年纠纷办理情况`); `wide` the widths of the columns in per
-    cent, `sides` where each stands: l, r or c."""
+    """A table with its caption over it (`表1　2025年纠纷办理情况`); `look` names its widths in the style
+    sheet, `sides` where each stands: l, r or c."""
 
     caption: Annotated[str, Printed("表题")]
     heads: Annotated[tuple[str, ...], Printed("表头")]
     rows: tuple[TableRow, ...]
-    wide: Annotated[tuple[int, ...], UNPRINTED] = ()
+    look: Annotated[str, UNPRINTED] = ""
     sides: Annotated[str, UNPRINTED] = ""
 
 

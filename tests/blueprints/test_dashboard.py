@@ -140,7 +140,6 @@ def test_the_same_on_one_sheet_with_every_word_as_text(filled: None, viewer: Vis
     for words in (
         "知识产权纠纷多元化解工作情况一览",
         "一、规划目标",
-        "受理190件",
         "书面协议生效",
         "川姜镇",
         "进度条中的竖线为目标值",

@@ -225,7 +225,7 @@ def consultation_act(consultation_uid: str, consultation_action: str) -> Answer:
         return done(back, page.said)
     row = the_consultation(consultation_uid)
     text = render_template(
-        f"registers/consultation_{'form' if consultation_action == 'amend' else 'act'}.html",
+        "registers/consultation_form.html" if consultation_action == "amend" else "registers/consultation_act.html",
         row=row,
         act=LIFECYCLE[consultation_action],
         due=reading.clock_of(row, calendar()).deadline.due,

@@ -6,6 +6,7 @@ from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure as Row
 from mediation.operations.actor import Actor
 from mediation.operations.reported_figures.acts import FigureValues, enter, known_twin
+from mediation.rules.batches import Batch, BatchRow
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.reported_figures.sheet import Line, read_line
 

@@ -9,7 +9,7 @@ PARTS = (
     *("tokens", "base", "words", "bar", "page", "panel", "button", "keys", "tag", "law"),
     *("field", "affix", "choice", "form", "form_state", "combobox", "table", "list"),
     *("strip", "case", "course", "work", "editor", "clauses", "states", "intake", "acts", "files", "week"),
-    *("transcript", "preexamination", "specimen", "chart", "board"),
+    *("transcript", "preexamination", "specimen", "chart", "chart_rows", "board"),
     *("bar_phone", "form_narrow", "table_narrow", "strip_narrow", "case_narrow", "week_narrow", "paper"),
 )
 

@@ -73,6 +73,7 @@ REAL_DAYS = [
     pytest.param("W03", "2026-09-14", "2026-09-28", "2026-09-28", id="W03-with-a-worked-sunday-over-中秋"),
     pytest.param("W04", "2026-09-14", "2026-10-10", "2026-10-10", id="W04-ends-on-a-worked-saturday-after-国庆"),
     pytest.param("W05", "2026-09-14", "2026-10-30", "2026-10-30", id="W05-thirty-working-days"),
+    pytest.param("W11", "2026-09-24", "2026-10-12", "2026-10-12", id="W11-seven-working-days-over-two-feasts"),
     pytest.param("D61", "2026-09-16", "2026-10-01", "2026-10-01", id="D61-is-not-rolled"),
     pytest.param("D61-delay", "2026-11-02", "2026-11-30", "2026-11-30", id="D61-delay-twenty-working-days"),
     pytest.param("D41", "2026-09-24", "2026-09-29", "2026-09-29", id="D41-over-中秋"),

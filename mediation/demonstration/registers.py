@@ -8,6 +8,7 @@ from typing import Any
 from pypdf import PdfWriter
 from sqlalchemy import select
 
+from mediation import files
 from mediation.clock import SHANGHAI
 from mediation.demonstration.plan import TODAY, working_day
 from mediation.demonstration.play import act
@@ -27,9 +28,12 @@ from mediation.operations.actor import Actor
 from mediation.operations.consultations import acts as consultations
 from mediation.operations.consultations.acts import ConsultationValues
 from mediation.operations.plan_tasks import Evidence
-from mediation.operations.registers import attendance, entries, files
+from mediation.operations.registers import attendance, entries
+from mediation.operations.registers.files import Received
+from mediation.operations.registers.files import attach as attach_file
 from mediation.operations.typical_cases import Selected
 from mediation.procedures.typical_case import Entry
+from mediation.rules.file_types import PDF
 from mediation.rules.registers.attendance import Attendee
 from mediation.rules.registers.catalogue import KINDS
 
@@ -83,8 +87,10 @@ def _enter(clerk: int, code: str, typed: dict[str, Any], papers: tuple[str, ...]
 
         def attach(purpose: str = purpose) -> None:
             who = _actor(clerk, TODAY)
-            received = files.look_at(_sheet(), f"{kind.attachable[purpose]}（示例）.pdf", actor=who)
-            files.attach(db.session.get_one(RegisterEntry, made[0]), received, purpose=purpose, actor=who)
+            # Made here: nothing has to find out whether it opens.
+            name = f"{kind.attachable[purpose]}（示例）.pdf"
+            received = Received(name, PDF.media_type, files.store(_sheet()), scan="")
+            attach_file(db.session.get_one(RegisterEntry, made[0]), received, purpose=purpose, actor=who)
 
         act(attach)
     if kind.attendance and values["day"] < TODAY:

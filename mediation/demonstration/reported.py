@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from mediation import files
 from mediation.clock import SHANGHAI
 from mediation.demonstration.file import picture_of
 from mediation.demonstration.plan import TODAY
@@ -18,7 +19,8 @@ from mediation.models.user import User
 from mediation.operations.actor import Actor
 from mediation.operations.reported_figures import acts
 from mediation.operations.reported_figures.acts import FigureValues
-from mediation.operations.reported_figures.papers import look_at
+from mediation.operations.reported_figures.papers import Received
+from mediation.rules.file_types import JPEG
 from mediation.rules.reported_figures.kinds import KINDS
 
 CLERK, SECOND = "bureau-clerk", "bureau-clerk2"
@@ -102,8 +104,9 @@ def _enter(bureau_id: int, values: FigureValues, clerk_id: int) -> str:
 
 
 def _attach(uid: str, clerk_id: int) -> None:
-    who = _actor(clerk_id, 11)
-    acts.attach(_row(uid), look_at(picture_of("来文", "示例法院"), "来文.jpg", actor=who), actor=who)
+    # Drawn here: nothing has to find out whether it opens.
+    received = Received("来文.jpg", JPEG.media_type, files.store(picture_of("来文", "示例法院")), scan="")
+    acts.attach(_row(uid), received, actor=_actor(clerk_id, 11))
 
 
 def _row(uid: str) -> ReportedFigure:

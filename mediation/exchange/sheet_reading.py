@@ -23,7 +23,7 @@ def read_cells(content: bytes, name: str) -> Table:
     if not content:
         raise FileRefused("文件是空的。看看选对了没有，再传一次。")
     if len(content) > MOST_BYTES:
-        raise FileRefused(f"表格超过 {MOST_BYTES // MB} MB。一天的件不会这么大，看看选对了没有。")
+        raise FileRefused(f"表格超过 {MOST_BYTES // MB} MB。看看选对了没有；真有这么多，分成几张表再传。")
     kind = extension_of(name)
     if kind == "csv":
         return list(_of_csv(content))

@@ -21,8 +21,16 @@ class Column:
     money: bool = False
 
 
-def workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, notes: Sequence[str]) -> bytes:
-    """An .xlsx with the sheet `title`: heads in the first row, which stays in sight, then `rows`, then `notes`."""
+def workbook(
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    notes: Sequence[str],
+    notes_apart: bool = False,
+) -> bytes:
+    """An .xlsx with the sheet `title`: heads in the first row, which stays in sight, then `rows`, then `notes`; with
+    `notes_apart` on a sheet of their own, so that the first one can be read back as it is."""
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
@@ -40,8 +48,9 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell
         for last, row in enumerate(rows, 1):  # noqa: B007  (the notes stand below the last row)
             for place, cell in enumerate(row):
                 _write(sheet, last, place, cell, columns[place], looks)
-        for offset, note in enumerate(notes):
-            sheet.write_string(last + 2 + offset, 0, note)
+        beside, first = (book.add_worksheet("说明"), 0) if notes_apart else (sheet, last + 2)
+        for place, note in enumerate(notes, first):
+            beside.write_string(place, 0, note)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(9)

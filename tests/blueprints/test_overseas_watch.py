@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from mediation import clock
+from mediation.exchange.workbook import Column, workbook
 from mediation.extensions import db, writing
 from mediation.models.alert import Alert
 from mediation.models.overseas_guidance import OverseasDispute
@@ -221,11 +222,28 @@ def test_a_csv_of_dockets_and_defendants_is_read(app: Flask, desk: Visitor, enco
     source = form.select("select[name=source] option")[1]["value"]
     data = {**hidden, "source": source, "seen_on": DAY, "cells": "", "do": "look"}
     answer = desk.client.post(
-        "/overseas/watch/intake", data={**data, "file": (BytesIO(text.encode(encoding)), "list.csv")}
+        "/overseas/watch/intake", data={**data, "sheet": (BytesIO(text.encode(encoding)), "list.csv")}
     )
     assert answer.status_code == 200 and "能登记 1 行" in answer.text and "很像 88" in answer.text
     page = desk.submit(Page(answer), "intake", press="do=take")
     assert [(row.defendant, row.forum) for row in rows(app)] == [("Nantong Yunlan Home Textile Co., Ltd.", "示例法院")]
+
+
+def test_a_workbook_is_looked_at_before_it_is_taken_and_a_torn_one_loses_nothing(app: Flask, desk: Visitor) -> None:
+    names = ("Nantong Yunlan Home Textile Co., Ltd.", "")
+    rows_of = [(DOCKET, name, TODAY - timedelta(1)) for name in names]
+    made = workbook("名单", [Column("案号"), Column("被告"), Column("发现日期")], rows_of, notes=())
+    torn = (BytesIO(made[: len(made) // 2]), "名单.xlsx")
+    page = brought(desk, "take", 422, "粘过的", sheet=torn)
+    form = page.form("intake")
+    assert "XLSX 文件不完整" in page.errors["sheet"] and list(page.errors) == ["sheet"]
+    assert "粘过的" in form.textarea.text and form.select_one("option[selected]")["value"]
+    page = brought(desk, "take", 422, "", sheet=(BytesIO(made), "名单.xlsx"), source="")
+    assert list(page.errors) == ["source"] and DOCKET in page.form("intake").textarea.text
+    page = brought(desk, "take", 200, "", sheet=(BytesIO(made), "名单.xlsx"))
+    assert "能登记 1 行，不能收 1 行" in page.text and rows(app) == []
+    desk.submit(page, "intake", press="do=take")
+    assert [(row.defendant, row.seen_on) for row in rows(app)] == [(names[0], TODAY - timedelta(1))]
 
 
 @pytest.mark.parametrize(

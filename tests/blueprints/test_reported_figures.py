@@ -9,6 +9,9 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
+from mediation.exchange.rejected_rows import REASON
+from mediation.exchange.sheet_reading import as_pasted, read_cells
+from mediation.exchange.workbook import Column, workbook
 from mediation.extensions import db, writing
 from mediation.models.reported_figure import ReportedFigure
 from mediation.operations import file_check
@@ -148,17 +151,40 @@ def test_a_sheet_is_looked_at_before_it_is_taken_and_what_is_bad_comes_back(
         "仲裁裁决\t南通仲裁委员会\t2025-01-01\t2025-12-31\t全市\t按案号\t全市的数，分不出通州\t示例仲函〔2026〕2号\t4"
     )
     cells = "\n".join((head, good, good, good.replace("\t4", "\t约四件")))
-    page = clerk.submit(clerk.get("/reported-figures/sheet"), "sheet", press="do=look", cells=cells)
+    page = clerk.submit(clerk.get("/reported-figures/sheet"), "batch", press="do=look", cells=cells)
     assert "能录入 1 行，不能收 2 行" in page.text and "和上面一行是同一个数" in page.text
     answer = clerk.client.send("/reported-figures/sheet", cells=cells, do="sheet")
     assert answer.data.startswith(b"PK") and counted(app) == []
-    page = clerk.submit(page, "sheet", press="do=take", cells=cells)
+    page = clerk.submit(page, "batch", press="do=take", cells=cells)
     assert "仲裁裁决" in page.text and "分不出通州" in page.text
-    assert clerk.submit(clerk.get("/reported-figures/sheet"), "sheet", status=422, cells="随便写的").errors["cells"]
-    assert "录过了" in clerk.submit(clerk.get("/reported-figures/sheet"), "sheet", press="do=look", cells=cells).text
+    assert clerk.submit(clerk.get("/reported-figures/sheet"), "batch", status=422, cells="随便写的").errors["cells"]
+    assert "录过了" in clerk.submit(clerk.get("/reported-figures/sheet"), "batch", press="do=look", cells=cells).text
     with app.app_context():
         uid = db.session.scalars(select(ReportedFigure.uid)).one()
     assert "口径不一致" in act(second, f"/reported-figures/{uid}", "check").text
+
+
+def test_the_template_filled_in_is_uploaded_as_it_is_and_a_torn_file_loses_nothing(app: Flask, clerk: Visitor) -> None:
+    row = ("仲裁裁决", "南通仲裁委员会", date(2025, 1, 1), date(2025, 12, 31), "通州", "按案号", "按立案号。", "", 4)
+    heads = ["数据种类", "报送单位", "统计期起", "统计期止", "统计范围", "口径名称", "口径说明", "文号", "审结、办结"]
+    bad = (*row[:1], "", *row[2:])
+    made = workbook("外报数据模板", [Column(head) for head in heads], [row, bad], notes=("说明",), notes_apart=True)
+    page = clerk.get("/reported-figures/sheet")
+    torn = (BytesIO(made[: len(made) // 2]), "外报.xlsx")
+    page = clerk.submit(page, "batch", status=422, press="do=take", sheet=torn, cells="粘过的")
+    assert "XLSX 文件不完整" in page.errors["sheet"] and "粘过的" in page.form("batch").textarea.text
+    assert list(page.errors) == ["sheet"]
+    page = clerk.submit(page, "batch", press="do=take", sheet=(BytesIO(made), "外报.xlsx"))
+    assert "能录入 1 行，不能收 1 行" in page.text and counted(app) == []
+    # What comes back is mended and uploaded as it is: its notes are no row, and its reasons no column.
+    answer = clerk.client.send("/reported-figures/sheet", cells=page.form("batch").textarea.text, do="sheet")
+    back = read_cells(answer.data, "没有收的.xlsx")
+    assert back == [[*heads, REASON], [*map(str, bad), "没有填报送单位。"]]
+    again = clerk.submit(page, "batch", press="do=look", sheet=(BytesIO(answer.data), "没有收的.xlsx"))
+    assert "能录入 0 行，不能收 1 行" in again.text
+    answer = clerk.client.send("/reported-figures/sheet", cells=as_pasted(back), do="sheet")
+    assert read_cells(answer.data, "没有收的.xlsx") == back
+    assert "仲裁裁决" in clerk.submit(page, "batch", press="do=take").text
 
 
 def test_a_viewer_reads_and_nobody_else_finds_it(client_for: Callable[..., object], clerk: Visitor) -> None:

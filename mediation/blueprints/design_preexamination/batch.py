@@ -1,92 +1,44 @@
-"""从表格粘贴、上传一批：looked at first, taken in when somebody says so; what is not taken comes back as a sheet."""
+"""从表格登记一批：looked at first, taken in when somebody says so; what is not taken comes back as a sheet."""
 
-from flask import g, render_template, request, url_for
-from werkzeug.datastructures import FileStorage
-from wtforms import FileField, TextAreaField
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template, request, url_for
 
 from mediation.blueprints.design_preexamination.area import Answer, blueprint, examiner, the_centre
-from mediation.exchange.rejected_rows import rejected_sheet
-from mediation.exchange.sheet_reading import ACCEPTED, as_pasted, read_cells
-from mediation.exchange.workbook import XLSX
 from mediation.operations.design_preexamination import batch as pasting
 from mediation.operations.design_preexamination.batch import Verdict
-from mediation.rules.batches import Batch, UnreadableBatch
 from mediation.rules.design_preexamination.batch import HEADS, NEEDED, read_batch
-from mediation.rules.file_types import FileRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
-from mediation.web.file_answers import download
-from mediation.web.forms import AtMost, BaseForm
+from mediation.web.batch_form import BatchForm, rejected
+from mediation.web.forms import reshow
 
 PAGE = "design_preexamination/batch.html"
-
-
-class BatchForm(BaseForm):
-    """Cells as a spreadsheet copies them, or a table as a file, whose cells take their place."""
-
-    sheet = FileField("表格文件")
-    cells = TextAreaField("粘贴的表格", [AtMost(100_000)], render_kw={"rows": 8})
 
 
 @blueprint.route("/preexaminations/batch", methods=["GET", "POST"])
 @examiner
 @reads_first
 def batch() -> Answer:
-    """`do` look (nothing is stored), take (the good rows), sheet (the bad rows as a workbook)."""
+    """`do` as `BatchForm.do`."""
     form = BatchForm(request.form or None)
     if request.method == "GET":
-        return _page(form)
-    if not _took_the_file(form) or not form.validate():
-        return _page(form), 422
-    try:
-        pasted = read_batch(form.cells.data)
-    except UnreadableBatch as unreadable:
-        form.cells.errors = [str(unreadable)]
-        return _page(form), 422
-    # What was not looked at is not taken in: a file that comes with the word to take it is looked at first.
-    do = "look" if _file() else request.form.get("do", "look")
-    if do == "take":
+        return render_template(PAGE, **_page(form))
+    pasted = form.read(read_batch)
+    if pasted is None:
+        return reshow(PAGE, **_page(form))
+    if form.do == "take":
         begin()
         made = pasting.take_in(pasting.look(pasted, the_centre(), actor=actor()), the_centre(), actor=actor())
         said = f"登记 {len(made)} 件，{made[0].number} 起。图片逐件再加。"
         return done(url_for("design_preexamination.log", group="receiving"), said)
     verdicts = pasting.look(pasted, the_centre(), actor=actor())
-    if do == "sheet":
-        return download(_bad_rows(pasted, verdicts), f"没有收的{g.now.date()}.xlsx", XLSX)
-    return _page(form, pasted=pasted, verdicts=verdicts)
+    if form.do == "sheet":
+        return rejected(pasted, verdicts)
+    return render_template(PAGE, **_page(form, verdicts))
 
 
-def _file() -> FileStorage | None:
-    upload = request.files.get("sheet")
-    return upload if upload and upload.filename else None
-
-
-def _took_the_file(form: BatchForm) -> bool:
-    """Put the cells of the file that came, if one did, where pasted ones stand, so that what is looked at and what is
-    taken in are the same cells. False when it cannot be read, which is said at its field."""
-    upload = _file()
-    if upload is None:
-        return True
-    try:
-        form.cells.data = as_pasted(read_cells(upload.stream.read(), upload.filename or ""))
-    except FileRefused as refused:
-        form.sheet.errors = [refused.message]
-        return False
-    return True
-
-
-def _bad_rows(pasted: Batch, verdicts: list[Verdict]) -> bytes:
-    width = len(pasted.heads)
-    rows = [[*(list(one.row.cells) + [""] * width)[:width], "".join(one.problems)] for one in verdicts if not one.good]
-    return rejected_sheet(pasted.heads, rows, made_on=g.now.date())
-
-
-def _page(form: BatchForm, pasted: Batch | None = None, verdicts: list[Verdict] | None = None) -> str:
-    return render_template(
-        PAGE,
-        form=form,
-        pasted=pasted,
-        verdicts=verdicts or [],
-        accepted=ACCEPTED,
-        heads=[(names[0], field in NEEDED) for field, names in HEADS.items()],
-    )
+def _page(form: BatchForm, verdicts: Sequence[Verdict] = ()) -> dict[str, Any]:
+    heads = [(names[0], field in NEEDED) for field, names in HEADS.items()]
+    return {"form": form, "verdicts": verdicts, "heads": heads}

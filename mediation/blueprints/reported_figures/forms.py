@@ -114,9 +114,3 @@ class PaperForm(BaseForm):
     """A paper alone."""
 
     paper = FileField("附件")
-
-
-class SheetForm(BaseForm):
-    """Cells as a spreadsheet copies them."""
-
-    cells = TextAreaField("粘贴的表格", [AtMost(100_000)], render_kw={"rows": 8})

@@ -3,8 +3,7 @@
 from typing import Any
 
 from flask import g
-from werkzeug.datastructures import FileStorage
-from wtforms import FileField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mediation.models.overseas_watch import MonitoredSource
@@ -14,10 +13,10 @@ from mediation.operations.overseas_guidance.watch.sources import SourceValues
 from mediation.operations.settings import setting
 from mediation.rules.identity import InvalidIdentifier, check_credit_code
 from mediation.rules.overseas_guidance.watching import SOURCES, plain_name
+from mediation.web.batch_form import BatchForm
 from mediation.web.forms import AtMost, BaseForm, ChoiceField, DateField, PickField, Required, WholeField, happened
 from mediation.web.party_form import NO_AUTOFILL, short_text
 
-LONGEST_TABLE = 200_000
 LONGEST_LINE, LONGEST_TEXT = 500, 4000
 
 
@@ -32,30 +31,8 @@ class FromSource(BaseForm):
         self.source.choices = [("", "选一个"), *((row.uid, row.name) for row in sources)]
 
 
-class IntakeForm(FromSource):
-    """A table pasted from a spreadsheet, or a CSV; the file stands in the place of what was pasted."""
-
-    cells = TextAreaField("粘贴的表格", [AtMost(LONGEST_TABLE)], render_kw={"rows": 6})
-    file = FileField("CSV 文件", render_kw={"accept": ".csv,.txt"})
-
-    def read_file(self, sent: FileStorage | None) -> None:
-        """Take the text of the file that was sent, as spreadsheets write it here."""
-        content = sent.read(4 * LONGEST_TABLE + 1) if sent and sent.filename else b""
-        if not content:
-            return
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                self.cells.data = content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return
-        self.cells.data = "\0"
-
-    def validate_cells(self, field: Any) -> None:
-        """Text."""
-        if "\0" in (field.data or ""):
-            field.data = ""
-            raise StopValidation("这个文件读不出字来。在表格软件里另存为 CSV（UTF-8）再传。")
+class IntakeForm(FromSource, BatchForm):
+    """A table of what one source had."""
 
 
 class ClueForm(FromSource):

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mediation.indicators.definition import Indicator, Kind, Source, Target
+from mediation.rules import satisfaction
 
 _BY_2025 = date(2025, 12, 31)
 _PLAN = "通政发〔2023〕4号"
@@ -403,14 +404,14 @@ REGISTERS = (
     _own(
         "service_satisfaction",
         "服务满意度",
-        "满意和非常满意的 ÷ 有效答卷",
-        "期间内收到的有效答卷里答满意、非常满意的",
-        "和全社会知识产权满意度是两回事。",
-        "答卷少的时候不可靠，旁边写回收率和份数。",
+        satisfaction.FORMULA,
+        satisfaction.NUMERATOR,
+        *satisfaction.PITFALLS,
         kind=Kind.SHARE,
         unit="份",
-        denominator="期间内收到的有效答卷",
+        denominator=satisfaction.DENOMINATOR,
+        excluded=satisfaction.EXCLUDED,
         plan="本系统自定，方案没有给数",
-        period="答卷日在期间内",
+        period=satisfaction.PERIOD,
     ),
 )

@@ -11,6 +11,7 @@ from mediation.indicators import ALL, GROUPS, Figure, Kind, Period, Reported, So
 from mediation.indicators.reported import covering, growth
 from mediation.indicators.share import ASKED, Own, change, comparable, rising, share
 from mediation.indicators.sheet import as_markdown
+from mediation.rules import satisfaction
 
 D = date.fromisoformat
 YEAR = Period(D("2025-01-01"), D("2025-12-31"))
@@ -40,6 +41,14 @@ def test_every_indicator_says_what_it_counts():
         )
     assert "占比" in ALL["mediation_share"].label and "成功率" not in ALL["mediation_share"].label
     assert ALL["mediation_share"].source is Source.BOTH
+
+
+def test_satisfaction_says_the_words_it_is_counted_by():
+    one = ALL["service_satisfaction"]
+    said = (one.formula, one.numerator, one.denominator, one.excluded, one.period, one.pitfalls)
+    words = (satisfaction.FORMULA, satisfaction.NUMERATOR, satisfaction.DENOMINATOR, satisfaction.EXCLUDED)
+    assert said == (*words, satisfaction.PERIOD, satisfaction.PITFALLS)
+    assert "季度" in one.period and "答卷日" not in one.period
 
 
 def test_the_document_is_what_the_program_counts_by():

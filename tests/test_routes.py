@@ -64,7 +64,7 @@ ADMINISTRATOR = """
     administration.archive administration.bureau administration.change_active administration.change_roles
     administration.court
     administration.deadlines administration.end_user_logins administration.enterprises administration.file_score
-    administration.holidays administration.mediation_return
+    administration.figures administration.holidays administration.mediation_return
     administration.new_user administration.office administration.organisation administration.papers
     administration.platform administration.platforms administration.remove_totp administration.reset_password
     administration.second_factor administration.shopping_platforms administration.user administration.users

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mediation.indicators.definition import Indicator, Kind, Source, Target
+from mediation.rules import satisfaction
 
 _BY_2025 = date(2025, 12, 31)
 _PLAN = "通政发〔2023〕4号"
@@ -239,12 +240,23 @@ AID = (
     ),
     _own(
         "experts_used",
-        "专家咨询库：使用",
-        "期间内聘请专家参加的次数",
+        "专家咨询库：维权援助请专家",
+        "期间内维权援助聘请专家参加的次数",
         "聘请日在期间内的专家参加记录",
+        "机关间咨询请专家另计。",
         unit="次",
         plan=f"{_PLAN}三（三）2",
         period="聘请日在期间内",
+    ),
+    _own(
+        "experts_consulted",
+        "专家咨询库：机关间咨询请专家",
+        "期间内机关间咨询请专家出意见的次数",
+        "请专家的日子在期间内的专家意见",
+        "维权援助请专家另计；同一件咨询请两位算两次。",
+        unit="次",
+        plan=f"{_PLAN}三（三）2",
+        period="请专家的日子在期间内",
     ),
 )
 
@@ -309,7 +321,7 @@ REGISTERS = (
         "joint_meetings",
         "联席会议",
         "期间内领导小组办公室召集、有纪要的工作联席会议",
-        "会议日在期间内、有纪要的联席会议",
+        "会议日在期间内、附了会议纪要的联席会议",
         "专题会议、工作联络是另外的会。",
         unit="次",
         plan=f"{_PLAN}三（三）1“每年召开2次工作联席会议”",
@@ -320,7 +332,7 @@ REGISTERS = (
         "study_trips",
         "区外专题调研",
         "到区外专题调研行政执法、仲裁、调解，并有成果报告的场数，累计",
-        "有成果报告的区外专题调研",
+        "规划期起到期间最后一日开始的、附了成果报告的区外专题调研",
         "线上的、区内走访不算；没有成果报告的不算。",
         unit="场",
         plan=f"{_PLAN}三（五）1",
@@ -331,7 +343,7 @@ REGISTERS = (
         "enforcement_trainings",
         "执法队伍培训",
         "期间内给执法队伍办的培训期数",
-        "开班日在期间内的执法队伍培训",
+        "开班日在期间内、登记了签到的执法队伍培训",
         "企业集训班、调解员培训、海外培训另计。",
         "方案没有写哪三年，暂按 2023 至 2025 年。",
         unit="期",
@@ -342,12 +354,13 @@ REGISTERS = (
     _own(
         "police_clues",
         "两法衔接：移送线索",
-        "期间内移送公安机关的线索",
-        "移送日在期间内的线索",
-        "移送、受理、退回分开看；不录案情秘密。",
+        "期间内行政机关移送、通报公安机关、检察机关的线索",
+        "移送、通报日在期间内，方向是行政机关移送、通报的线索",
+        "不分公安还是检察，看对方单位；受理、退回分开看。",
+        "公安、检察移送、通报来的不在这里。",
         unit="条",
         plan=f"{_PLAN}三（三）3",
-        period="移送日在期间内",
+        period="移送、通报日在期间内",
     ),
     _own(
         "cross_region_requests",
@@ -381,9 +394,9 @@ REGISTERS = (
     _own(
         "honoured_enterprises",
         "保护明星企业、商业秘密示范",
-        "期间最后一日有效的明星企业、商业秘密保护试点示范，有认定文号和日期",
-        "认定日不晚于期间最后一日、没有失效的认定",
-        "是荣誉，不是案件。",
+        "到期间最后一日认定的明星企业、商业秘密保护试点示范，有认定文号和日期",
+        "认定日不晚于期间最后一日的认定",
+        "是荣誉，不是案件；台账里没有到期日，认定过的一直算。",
         unit="家次",
         plan=f"{_PLAN}三（九）",
         period="期间的最后一日，累计",
@@ -391,14 +404,14 @@ REGISTERS = (
     _own(
         "service_satisfaction",
         "服务满意度",
-        "满意和非常满意的 ÷ 有效答卷",
-        "期间内收到的有效答卷里答满意、非常满意的",
-        "和全社会知识产权满意度是两回事。",
-        "答卷少的时候不可靠，旁边写回收率和份数。",
+        satisfaction.FORMULA,
+        satisfaction.NUMERATOR,
+        *satisfaction.PITFALLS,
         kind=Kind.SHARE,
         unit="份",
-        denominator="期间内收到的有效答卷",
+        denominator=satisfaction.DENOMINATOR,
+        excluded=satisfaction.EXCLUDED,
         plan="本系统自定，方案没有给数",
-        period="答卷日在期间内",
+        period=satisfaction.PERIOD,
     ),
 )

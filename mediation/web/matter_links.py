@@ -16,6 +16,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "fair_complaints": ("fairs.complaint", "stall_uid"),
     "evaluation_reports": ("evaluation_reports.show", "report_uid"),
     "registered_applicants": ("registered_applicants.show", "applicant_uid"),
+    "registers": ("registers.show", "register_entry_uid"),
 }
 # The page of one act, where a service has one for all of them: its endpoint, the names of uid and act.
 ACT_PAGES: Mapping[str, tuple[str, str, str]] = {

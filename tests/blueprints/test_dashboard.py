@@ -83,6 +83,12 @@ def test_a_filter_stands_in_the_address_and_narrows_every_list(filled: None, vie
     assert first_count(few) < first_count(every) == accepted
 
 
+def test_every_step_to_the_court_is_said_to_count_by_its_own_day(viewer: Visitor) -> None:
+    page = viewer.get(f"/dashboard?{PERIOD}")
+    panel = next(each for each in page.soup.select("section.panel") if each.select_one("h2").get_text() == "司法确认")
+    assert "各步按各自的日子算" in panel.get_text() and "本期生效的书面协议" not in panel.get_text()
+
+
 def first_count(page: Page) -> int:
     return int(page.soup.select_one(".board-line a, .board-line span span").get_text())
 

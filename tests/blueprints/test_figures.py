@@ -1,16 +1,19 @@
 """指标 on the pages: every figure with its definition, the rows behind it without names, links only for readers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from mediation import cli, clock
 from mediation.app import create_app
 from mediation.extensions import db
 from mediation.indicators import ALL, Period
+from mediation.indicators.share import ASKED
+from mediation.models.setting import Setting
 from mediation.operations import figures
 from mediation.rules.roles import Role
 from tests import factories
@@ -129,3 +132,49 @@ def test_the_command_tells_the_same(town: Town):
     found = json.loads(shown.output)
     assert (found["source"], found["denominator"], found["from"]) == ("own", None, "2026-01-01")
     assert len(found["rows"]["numerator"]) == found["numerator"] > 3 and found["rows"]["denominator"] is None
+
+
+HONOUR = {"day": "2026-05-06", "group": "star", "title": "南通栖禾家纺有限公司", "body": "区政府", "document": "1号"}
+LETTER = {
+    "direction": "to_agency",
+    "asker": "区人民法院",
+    "asked": "区市场监管局",
+    "subject": "外观设计近似的判断",
+    "question": "整体视觉效果差异怎么看？",
+    "received_on": "2026-03-02",
+}
+
+
+def test_an_entry_and_a_consultation_open_from_their_figure(visitor_for: Callable[..., Visitor]):
+    clerk = visitor_for(Role.CLERK, "bureau", name="鲍言蹊")
+    clerk.submit(clerk.get("/registers/honour/new"), "entry", **HONOUR)
+    clerk.submit(clerk.get("/consultations/new"), "consultation", **LETTER)
+    viewer = visitor_for(Role.BUREAU_VIEWER)
+    page = viewer.get(f"/figures?{DAYS}&group=registers")
+    assert "/figures/honoured_enterprises/numerator" in str(page.soup)
+    entries = viewer.get(f"/figures/honoured_enterprises/numerator?{DAYS}")
+    assert rows_of(entries) == [HONOUR["title"]] and HONOUR["day"] in entries.text
+    entry = viewer.get(entries.soup.select_one("tbody th a")["href"])
+    assert entry.h1 == HONOUR["title"]
+    asked = viewer.get(f"/figures/answered_in_time/denominator?{DAYS}")
+    assert len(rows_of(asked)) == 1 and LETTER["received_on"] in asked.text
+    assert LETTER["subject"] in viewer.get(asked.soup.select_one("tbody th a")["href"]).text
+    auditor = visitor_for(Role.AUDITOR).get(f"/figures/honoured_enterprises/numerator?{DAYS}")
+    assert rows_of(auditor) == ["台账里的一条"] and auditor.soup.select("tbody th a") == []
+
+
+def test_who_must_report_and_the_base_year_are_set_from_a_day_on(app: Flask, visitor_for: Callable[..., Visitor]):
+    administrator = visitor_for(Role.ADMINISTRATOR)
+    page = administrator.get("/administration/figures")
+    awards = "南通仲裁委员会\n\n 上海仲裁委员会 \n南通仲裁委员会"
+    typed = {"arbitral_awards": awards, "growth_base_year": "2022", "source": "局长办公会纪要"}
+    administrator.submit(page, "figures", **typed)
+    with app.app_context():
+        kept = {row.name: row.value for row in db.session.scalars(select(Setting))}
+    assert kept["growth_base_year"] == 2022 and set(kept["share_bodies"]) == set(ASKED)
+    assert kept["share_bodies"]["arbitral_awards"] == ["南通仲裁委员会", "上海仲裁委员会"]
+    again = administrator.get("/administration/figures")
+    assert "上海仲裁委员会" in again.soup.select_one("[name=arbitral_awards]").get_text()
+    wrong = {"arbitral_awards": " \n", "growth_base_year": "1999", "source": "x"}
+    refused = administrator.submit(again, "figures", status=422, **wrong)
+    assert set(refused.errors) == {"arbitral_awards", "growth_base_year"}

@@ -58,6 +58,7 @@ START = {
             "/administration/deadlines",
             "/administration/shopping-platforms",
             "/administration/enterprises",
+            "/administration/figures",
         ),
         *("/administration/users", "/account/totp", "/account/password"),
     ],

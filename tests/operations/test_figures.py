@@ -11,14 +11,18 @@ from mediation.indicators import ALL, Kind, Period
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Case
+from mediation.models.consultation import Consultation, ConsultationExpert
 from mediation.models.court_referral import CourtReferral
+from mediation.models.expert import Expert
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.performance import Obligation
+from mediation.models.register import Attendance, RegisterEntry, RegisterFile
 from mediation.models.route_change import RouteChange
 from mediation.operations import figures
 from mediation.operations.figures import Filters
 from mediation.operations.figures.counted import At
-from mediation.operations.figures.measuring import spread_of
+from mediation.operations.figures.lines import page
+from mediation.operations.figures.measuring import NO_REGISTER, spread_of
 from mediation.operations.figures.registry import COUNTED
 from mediation.operations.figures.working_days import cycle_of
 from tests.operations.conftest import moment
@@ -169,6 +173,83 @@ class Town:
                 facts="",
                 requests="",
                 changed_at=moment(TODAY),
+            )
+        )
+
+    def entry(self, kind, day, *, group="", until=None, paper="", came=0):
+        row = self._kept(
+            RegisterEntry(
+                office_id=self.desk.bodies["bureau"],
+                kind=kind,
+                group=group,
+                day=D(day),
+                until_on=D(until) if until else None,
+                title="登记的一条",
+                entered_by_id=self.desk.users["局书记员"],
+                changed_at=moment(TODAY),
+                attendance=[Attendance(ordinal=at, name=f"学员{at}", body="区局") for at in range(came)],
+            )
+        )
+        if paper:
+            self._kept(
+                RegisterFile(
+                    entry_id=row.id,
+                    purpose=paper,
+                    name="附件.pdf",
+                    media_type="application/pdf",
+                    file=f"registers/{row.id}",
+                    sha256="0" * 64,
+                    size=1,
+                    user_id=self.desk.users["局书记员"],
+                    stored_at=moment(TODAY),
+                )
+            )
+        return row
+
+    def consultation(self, received, *, answered=None, flagged=None, withdrawn=None):
+        self.serial += 1
+        state = "answered" if answered else "withdrawn" if withdrawn else "difficult" if flagged else "received"
+        return self._kept(
+            Consultation(
+                office_id=self.desk.bodies["bureau"],
+                number=f"咨2026-{self.serial:03d}",
+                year=2026,
+                serial=self.serial,
+                state=state,
+                direction="to_agency",
+                asker="区人民法院",
+                asked="区市场监管局",
+                received_on=D(received),
+                answered_on=D(answered) if answered else None,
+                flagged_on=D(flagged) if flagged else None,
+                difficulty="等同" if flagged else "",
+                withdrawn_on=D(withdrawn) if withdrawn else None,
+                received_by_id=self.desk.users["局书记员"],
+                changed_at=moment(TODAY),
+            )
+        )
+
+    def expert(self):
+        return self._kept(
+            Expert(
+                centre_id=self.desk.bodies["bureau"],
+                kind="expert",
+                name="岑望",
+                firm="示例大学",
+                field="外观设计",
+                term_from=D("2025-01-01"),
+                term_until=None,
+            )
+        )
+
+    def opinion(self, consultation, expert, on):
+        return self._kept(
+            ConsultationExpert(
+                consultation_id=consultation.id,
+                expert_id=expert.id,
+                asked_on=D(on),
+                recorded_by_id=self.desk.users["局书记员"],
+                opinion="构成近似。",
             )
         )
 
@@ -334,6 +415,67 @@ def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     assert (found.shown, found.numerator) == ("—", 5) and found.partial.startswith("仅本系统口径")
     query = figures.rows("mediation_share", "numerator", YEAR, today=TODAY)
     assert query is not None and figures.count_and_sum(query) == (5, 5)
+    every_list_is_as_long()
+
+
+def test_registers_count_what_is_proved_and_what_stands(town):
+    town.entry("joint_meeting", "2026-03-01", paper="minutes")
+    town.entry("joint_meeting", "2026-09-01")  # no minutes
+    town.entry("joint_meeting", "2025-09-01", paper="minutes")
+    town.entry("special_meeting", "2026-03-02", paper="minutes")
+    # From the first day of the plan on, 2022-01-01, whatever the period.
+    town.entry("research_trip", "2023-05-08", group="mediation", paper="report")
+    town.entry("research_trip", "2026-05-08", group="enforcement", paper="report")
+    town.entry("research_trip", "2026-06-08", group="arbitration")  # no report
+    town.entry("research_trip", "2021-12-31", group="mediation", paper="report")
+    town.entry("training", "2026-04-01", group="enforcement", came=2)
+    town.entry("training", "2026-10-01", group="enforcement")  # nobody signed in
+    town.entry("training", "2026-04-02", group="mediators", came=1)
+    town.entry("crime_link", "2026-02-01", group="out")
+    town.entry("crime_link", "2026-02-02", group="in")
+    town.entry("cross_region", "2026-02-01", group="out")
+    town.entry("cross_region", "2026-02-02", group="in")
+    town.entry("station", "2024-01-01", group="brand")
+    town.entry("station", "2024-01-01", group="centre", until="2026-12-30")  # closed a day before the last
+    town.entry("station", "2026-12-31", group="centre")
+    town.entry("honour", "2024-01-01", group="star")
+    town.entry("honour", "2027-01-01", group="star")
+    expected = {
+        "joint_meetings": 1,
+        "study_trips": 2,
+        "enforcement_trainings": 1,
+        "police_clues": 1,
+        "cross_region_requests": 2,
+        "guidance_stations": 2,
+        "honoured_enterprises": 1,
+        "enterprises_diagnosed": 0,
+    }
+    assert {name: shown(name)[1] for name in expected} == expected
+    assert shown("enterprises_diagnosed")[0] == "—"
+    found = every_list_is_as_long()
+    assert [name for name, one in found.items() if one.partial == NO_REGISTER] == ["enterprises_diagnosed"]
+    quarters = figures.by_quarter(["joint_meetings"], YEAR, today=TODAY)["joint_meetings"][None]
+    assert [one.numerator for one in quarters] == [1, 0, 0, 0]
+    query = figures.rows("study_trips", "numerator", YEAR, today=TODAY)
+    assert [line.on for line in page(query, after=None)] == [D("2026-05-08"), D("2023-05-08")]
+
+
+def test_consultations_are_answered_within_seven_working_days(town):
+    # Received Monday 2026-03-02: the seventh working day from the day after is Wednesday 03-11.
+    town.consultation("2026-03-02", answered="2026-03-11")
+    late = town.consultation("2026-03-02", answered="2026-03-12")
+    town.consultation("2026-03-02")  # overdue, not answered
+    town.consultation("2026-03-02", flagged="2026-03-10")
+    town.consultation("2026-03-02", withdrawn="2026-03-10")
+    town.consultation("2026-11-26")  # not yet due
+    town.consultation("2025-12-30", answered="2025-12-31")  # due in January: counts there
+    expert = town.expert()
+    town.opinion(late, expert, "2026-03-05")
+    town.opinion(late, expert, "2026-03-06")
+    town.opinion(late, expert, "2025-03-06")
+    assert shown("answered_in_time") == ("50.0%", 2, 4)
+    assert shown("answered_in_time", Period(D("2026-03-11"), D("2026-03-11"))) == ("33.3%", 1, 3)
+    assert shown("experts_consulted") == ("2", 2, None)
     every_list_is_as_long()
 
 

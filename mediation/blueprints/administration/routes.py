@@ -11,6 +11,7 @@ from mediation.blueprints.administration import (
     bureau,
     deadlines,
     enterprises,
+    figures,
     holidays,
     mediation_return,
     papers,
@@ -45,12 +46,13 @@ from mediation.web.forms import BaseForm, reshow
 from mediation.web.sessions import end_logins
 from mediation.web.two_versions import in_words_of
 
-__all__ = ["archive", "blueprint", "bureau", "deadlines", "enterprises", "holidays", "papers", "platforms"]
 __all__ = [
     "archive",
     "blueprint",
     "bureau",
     "deadlines",
+    "enterprises",
+    "figures",
     "holidays",
     "mediation_return",
     "papers",

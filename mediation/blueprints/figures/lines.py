@@ -60,7 +60,7 @@ def _number(line: Any, may: set[tuple[str, str]]) -> str:
         return str(line.number)
     if line.restricted:
         return "限定查看的一件"
-    return {"experts": "一名专家"}.get(line.service, str(line.number))
+    return {"experts": "一名专家", "registers": "台账里的一条"}.get(line.service, str(line.number))
 
 
 def _url(line: Any, may: set[tuple[str, str]]) -> str:

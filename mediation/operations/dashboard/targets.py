@@ -21,9 +21,6 @@ SHOWN = (
     "enforcement_growth",
 )
 """The targets of the plan that lie in this desk's work; the others are cards of other bodies (外报指标)."""
-CUMULATIVE = frozenset({"study_trips"})
-"""Counted from the first year of the plan on, not in the period asked for."""
-PLAN_BEGINS = date(2022, 1, 1)
 
 
 def cards(asking: Asking) -> tuple[TargetCard, ...]:
@@ -34,10 +31,8 @@ def cards(asking: Asking) -> tuple[TargetCard, ...]:
 
 
 def _figures(asking: Asking) -> dict[str, Figure]:
-    since = Period(PLAN_BEGINS, max(PLAN_BEGINS, asking.period.last))
     counted = [name for name in SHOWN if ALL[name].source is not Source.REPORTED]
-    found = figures.figures([name for name in counted if name not in CUMULATIVE], asking.period, today=asking.today)
-    found |= figures.figures(CUMULATIVE, since, today=asking.today)
+    found = figures.figures(counted, asking.period, today=asking.today)
     wanted = [name for name in SHOWN if name not in found]
     for period in _yearly(asking.period):
         for name, one in figures.figures(wanted, period, today=asking.today).items():

@@ -64,12 +64,14 @@ class Base:
 @dataclass(frozen=True, eq=False)
 class Rows:
     """The rows of one side of a figure: `day` they are counted by (None where the conditions alone say which), `where`
-    their conditions, `value` what each adds (1 unless said)."""
+    their conditions, `value` what each adds (1 unless said); `shown` the day that a line tells where no `day` counts
+    (the last day of the period unless said)."""
 
     base: Base
     day: Any
     where: Callable[[At], Sequence[Condition]] = lambda at: ()
     value: Any = None
+    shown: Any = None
 
     def conditions(self, at: At) -> list[Condition]:
         """The conditions, the period left out."""

@@ -16,7 +16,7 @@ def lines(rows: Rows, at: At, filters: Filters) -> Select[Any]:
     """One line a row: `service` and `uid` of the page it leads to, `id` of the counted row, `number`, `body` (an
     organisation), `kind`, the day `on` that counts, `outcome`, the `value` it adds, whether it is `restricted`."""
     base = rows.base
-    on = rows.day if rows.day is not None else literal(at.period.last)
+    on = rows.day if rows.day is not None else rows.shown if rows.shown is not None else literal(at.period.last)
     value = literal(1) if rows.value is None else rows.value
     query = select(
         literal(base.service).label("service"),

@@ -19,7 +19,7 @@ from mediation.operations.figures.satisfaction import satisfaction_figure
 from mediation.operations.figures.shares import share_of
 from mediation.operations.figures.working_days import cycle_of
 
-NO_REGISTER = "登记簿还没有接上"
+NO_REGISTER = "本系统没有这一项的登记簿"
 NOT_SPLIT = "不按调委会、类型、来源、镇街分"
 SIDES = ("numerator", "denominator")
 

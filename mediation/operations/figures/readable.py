@@ -21,6 +21,8 @@ _VISIBLE: Mapping[str, Callable[[User], Select[Any]]] = {
     "evaluation_reports": access_scope.visible_reports,
     "registered_applicants": access_scope.visible_applicants,
     "overseas_guidance": access_scope.visible_overseas_disputes,
+    "consultations": access_scope.visible_consultations,
+    "registers": access_scope.visible_entries,
 }
 
 

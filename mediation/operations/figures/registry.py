@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mediation.operations.figures import abroad, agreements, cases, services
+from mediation.operations.figures import abroad, agreements, cases, registers, services
 from mediation.operations.figures.counted import Counted
 
 COUNTED: Mapping[str, Counted] = {
@@ -10,6 +10,7 @@ COUNTED: Mapping[str, Counted] = {
     **agreements.COUNTED,
     **services.COUNTED,
     **abroad.COUNTED,
+    **registers.COUNTED,
 }
 RESOLVED = ("resolved_by_people", "resolved_by_referral", "resolved_by_bureau")
 """What the numerator of the share is made of, each dispute in one of them."""

@@ -98,6 +98,11 @@ def honours(period: Period, group: str = "") -> Ids:
     return entries("honour", period, group=group)
 
 
+def honours_held(on: date) -> Ids:
+    """荣誉 awarded by that day, all of them: none of the register runs out."""
+    return select(RegisterEntry.id).where(RegisterEntry.kind == "honour", RegisterEntry.day <= on)
+
+
 def active_experts(on: date) -> Ids:
     """Ids of `expert` whose term covers the day, experts alone: an adviser is not one of the pool."""
     return select(Expert.id).where(

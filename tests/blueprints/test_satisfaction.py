@@ -187,9 +187,9 @@ def test_totals_are_published_with_n_and_response_and_only_where_enough_answered
 ) -> None:
     _given(app, closed, 2, {5: 3, 4: 1, 2: 1})
     page = mediator.get("/satisfaction")
-    assert "80%" in page.text and "4 / 5" in page.text and "5分的话" not in page.text
+    assert "80.0%" in page.text and "4 / 5" in page.text and "5分的话" not in page.text
     assert "5分的话" in visitor_for(Role.BUREAU_VIEWER).get("/satisfaction").text
-    assert "80%" not in visitor_for(Role.MEDIATOR, "district").get("/satisfaction").text
+    assert "80.0%" not in visitor_for(Role.MEDIATOR, "district").get("/satisfaction").text
 
     def figure(first: date, last: date) -> tuple[int, int]:
         tally = behind(app, lambda: satisfaction_in(first, last, TODAY))

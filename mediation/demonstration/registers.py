@@ -160,6 +160,8 @@ def _tell(clerk: int, director: int) -> None:
     _go(clerk, row_id, "deidentify", Entry(TODAY, title="批发市场假冒商标案", text=text))
     _go(director, row_id, "approve", Entry(TODAY))
     _go(clerk, row_id, "publish", Entry(TODAY, place="区政府网站（示例）"))
+    fresh = Selected(TODAY, "网店盗图著作权案", "删链接和赔偿一次谈妥", None, "区文广旅局行政调解", "示例图案工作室")
+    _select(clerk, bureau.id, fresh)
 
 
 def _select(user_id: int, office_id: int, values: Selected) -> int:

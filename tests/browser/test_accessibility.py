@@ -83,8 +83,10 @@ START = {
     "bureau-clerk": [
         *("/administrative", "/administrative?group=opened", "/administrative?group=signed"),
         "/administrative?group=handed_over",
-        *("/registers", "/registers/joint_meeting", "/registers/training", "/registers/experts"),
+        # A training first: only its entries have attendance.
+        *("/registers", "/registers/training", "/registers/joint_meeting", "/registers/experts"),
         *("/consultations", "/consultations?group=answered", "/typical-cases", "/tasks"),
+        "/typical-cases?group=published",
         *("/reported-figures", "/reported-figures?group=checked", "/reported-figures/new?kind=enforcement_closing"),
     ],
 }
@@ -133,7 +135,10 @@ NO_PAGES = (
     "court_referral.suspicion",
     # The form of handing over stands for what comes back from another body.
     *("cases.hand_over_receipt", "cases.take_back"),
-    *("reported_figures.paper", "reported_figures.template"),
+    *("reported_figures.paper", "reported_figures.template", "dashboard.sheet", "registers.export", "tasks.export"),
+    *("reports.draft_paper", "reports.paper", "reports.sheet"),
+    # Asked for with the clues that were ticked; an alert of rights aid stands for its form.
+    "watch_warning",
     # Behind a link that is on no page but the slip's.
     "satisfaction.answer",
     # These only lead on.

@@ -232,11 +232,11 @@ def test_the_clerks_first_page_says_what_is_overdue_with_the_way_to_it(clerk: Vi
     assert task.select_one(".task__act a")["href"] == url
 
 
-def test_the_bureaus_viewer_is_led_to_the_list_and_has_no_due_days(
+def test_the_bureaus_viewer_is_led_to_the_dashboard_and_has_no_due_days(
     clerk: Visitor, visitor_for: Callable[..., Visitor]
 ) -> None:
     served_long_ago(clerk)
-    assert visitor_for(Role.BUREAU_VIEWER, "bureau").get("/").h1 == "行政调解"
+    assert visitor_for(Role.BUREAU_VIEWER, "bureau").get("/").h1 == "看板"
 
 
 def test_the_clerks_calendar_and_mail_name_the_request_and_nobody(app: Flask, clerk: Visitor) -> None:

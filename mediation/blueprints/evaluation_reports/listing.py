@@ -9,6 +9,7 @@ from mediation.operations.settings import calendar
 from mediation.procedures.evaluation_report import State
 from mediation.rules.evaluation_report.words import REQUESTERS
 from mediation.web.clock import clock_of
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 
@@ -32,15 +33,7 @@ def index() -> str:
         words=words,
         measures=reading.measures(current_user, today.year),
         year=today.year,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("evaluation_reports.index", group=name, q=words or None),
-                "current": name == group,
-            }
-            for name, (label, _) in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "evaluation_reports.index", q=words or None),
         next_url=url_for("evaluation_reports.index", **kept, after=page.after) if page.after else "",
         tags=STATE_TAGS,
         State=State,

@@ -17,6 +17,7 @@ from mediation.operations.fairs import acts, reading
 from mediation.operations.signers import day_in_china
 from mediation.procedures.fair_complaint import LIFECYCLE, RESULTS, RUNNING, State, next_step
 from mediation.web.access import actor
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 LATEST = 12
@@ -44,15 +45,7 @@ def index() -> str:
         "fairs/index.html",
         rows=[(fair, _when(fair, today), _waiting(fair), _asked(fair)) for fair in page.rows],
         group=group,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("fairs.index", group=name),
-                "current": name == group,
-            }
-            for name, label in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "fairs.index"),
         next_url=url_for("fairs.index", group=group, after=page.after) if page.after else "",
     )
 

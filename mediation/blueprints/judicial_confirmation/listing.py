@@ -1,6 +1,6 @@
 """The committee's list of applications, by where they stand."""
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask_login import current_user
 
 from mediation.blueprints.judicial_confirmation.area import STATE_TAGS, blueprint, staff
@@ -8,6 +8,7 @@ from mediation.operations.judicial_confirmation import register
 from mediation.operations.settings import calendar
 from mediation.procedures.judicial_confirmation import DEADLINES
 from mediation.web.access import actor
+from mediation.web.group_tabs import group_tabs
 
 
 @blueprint.get("/confirmations")
@@ -17,15 +18,7 @@ def index() -> str:
     asked = request.args.get("group", "")
     group = asked if asked in register.GROUPS else "open"
     numbers = register.counts(current_user)
-    tabs = [
-        {
-            "name": label,
-            "count": numbers.get(name) or None,
-            "url": url_for("judicial_confirmation.index", group=name),
-            "current": name == group,
-        }
-        for name, (label, _) in register.GROUPS.items()
-    ]
+    tabs = group_tabs(register.GROUPS, numbers, group, "judicial_confirmation.index")
     rows = register.rows(current_user, group, today=actor().today, calendar=calendar())
     return render_template(
         "judicial_confirmation/index.html",

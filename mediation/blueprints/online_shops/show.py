@@ -20,6 +20,7 @@ from mediation.rules.holidays import Calendar
 from mediation.rules.statutes import ECOMMERCE_42_1, ECOMMERCE_42_3, ECOMMERCE_43_2, ONLINE_REPLY_3
 from mediation.web.access import actor
 from mediation.web.clock import Clock, clock_of
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 from mediation.web.scope import is_demo
 
@@ -45,15 +46,7 @@ def index() -> str:
         "online_shops/index.html",
         rows=rows,
         group=group,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("online_shops.index", group=name),
-                "current": name == group,
-            }
-            for name, label in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "online_shops.index"),
         next_url=url_for("online_shops.index", group=group, after=page.after) if page.after else "",
         tags=STATE_TAGS,
         right_named=papers.right_named,

@@ -17,6 +17,7 @@ from mediation.rules.overseas_guidance.words import JURISDICTIONS, KINDS
 from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import reshow
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 
@@ -39,15 +40,7 @@ def index() -> str:
         kind=kind,
         kinds=KINDS,
         places=JURISDICTIONS,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("overseas_guidance.index", group=name, q=words or None, kind=kind or None),
-                "current": name == group,
-            }
-            for name, label in register.GROUPS.items()
-        ],
+        tabs=group_tabs(register.GROUPS, numbers, group, "overseas_guidance.index", q=words or None, kind=kind or None),
         next_url=url_for("overseas_guidance.index", **kept, after=page.after) if page.after else "",
         counted=counting_on(current_user, today).tally(Part.COUNTED).enterprises,
         plan=plan_on(today),

@@ -27,6 +27,7 @@ from mediation.rules.roles import Role
 from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import reshow
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 
@@ -44,15 +45,7 @@ def index() -> str:
         rows=[(row, standing_on(row, today)) for row in page.rows],
         group=group,
         words=words,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("registered_applicants.index", group=name, q=words or None),
-                "current": name == group,
-            }
-            for name, (label, _) in register.GROUPS.items()
-        ],
+        tabs=group_tabs(register.GROUPS, numbers, group, "registered_applicants.index", q=words or None),
         next_url=url_for("registered_applicants.index", **kept, after=page.after) if page.after else "",
         tags=STATE_TAGS,
         State=State,

@@ -21,6 +21,7 @@ from mediation.web.access import actor, requires_at
 from mediation.web.act_links import OpenAct
 from mediation.web.acts import done
 from mediation.web.forms import AtMost, BaseForm, DateField, Required, happened
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 from mediation.web.party_form import short_text
 from mediation.web.said_at_field import said_at_field
@@ -117,15 +118,7 @@ def typical_cases() -> str:
         "registers/typical_cases.html",
         rows=page.rows,
         group=group,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("registers.typical_cases", group=name),
-                "current": name == group,
-            }
-            for name, (label, _) in operations.GROUPS.items()
-        ],
+        tabs=group_tabs(operations.GROUPS, numbers, group, "registers.typical_cases"),
         next_url=url_for("registers.typical_cases", group=group, after=page.after) if page.after else "",
         tags=STATE_TAGS,
         State=State,

@@ -11,6 +11,7 @@ from mediation.procedures.reported_figure import State
 from mediation.rules.reported_figures.kinds import COVERAGES, KINDS, plain
 from mediation.web.access import actor
 from mediation.web.file_answers import download
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 
@@ -30,15 +31,7 @@ def index() -> str:
         group_label=reading.GROUPS[group][0],
         kind=kind,
         kinds=KINDS,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("reported_figures.index", group=name, **kept),
-                "current": name == group,
-            }
-            for name, (label, _) in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "reported_figures.index", **kept),
         next_url=url_for("reported_figures.index", group=group, **kept, after=page.after) if page.after else "",
         coverages=COVERAGES,
         tags=STATE_TAGS,

@@ -16,6 +16,7 @@ from mediation.rules.overseas_guidance.matching import LIKELY, POSSIBLE, degree
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.forms import AtMost, BaseForm
+from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
 
 PICKED, NOT_OURS = "clue-", "not_ours"
@@ -69,15 +70,7 @@ def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
         tone=tone,
         due=[row for row in looked_at if sources.is_due(row, today)],
         sources=looked_at,
-        tabs=[
-            {
-                "name": label,
-                "count": numbers[name] or None,
-                "url": url_for("overseas_guidance.watch", group=name, q=words or None),
-                "current": name == group,
-            }
-            for name, label in reading.GROUPS.items()
-        ],
+        tabs=group_tabs(reading.GROUPS, numbers, group, "overseas_guidance.watch", q=words or None),
         next_url=url_for("overseas_guidance.watch", **kept, after=page.after) if page.after else "",
     )
 

@@ -6,9 +6,9 @@ from mediation.demonstration.pattern import pattern
 from mediation.models.overseas_guidance import OverseasEntry, OverseasGuidance
 from mediation.operations.actor import Actor
 from mediation.operations.overseas_guidance import attachments, correcting, recovering, studies
-from mediation.operations.overseas_guidance.attachments import SeenFile
 from mediation.operations.overseas_guidance.correcting import Correction
 from mediation.operations.overseas_guidance.recovering import RecoveryValues
+from mediation.operations.received_files import SeenFile
 from mediation.procedures.overseas_guidance import Study
 
 SOURCE = "示例汇率（演示数据）"

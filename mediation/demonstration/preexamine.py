@@ -20,7 +20,7 @@ from mediation.models.user import User
 from mediation.operations.actor import Actor
 from mediation.operations.design_preexamination import handling, registering, views
 from mediation.operations.design_preexamination.registering import RequestValues
-from mediation.operations.design_preexamination.views import SeenPicture
+from mediation.operations.received_files import SeenFile
 from mediation.operations.registered_applicants.standing import quota_of, standing_on
 from mediation.rules.identifiers import InvalidIdentifier
 from mediation.rules.rights import check_patent_number
@@ -150,7 +150,7 @@ def _register(story: Story) -> DesignPreexamination:
 def _picture(story: Story, row: DesignPreexamination, names: list[str]) -> None:
     found = [
         # Drawn here a moment ago: there is nothing to look for in it.
-        SeenPicture(f"{name}.png", "image/png", pattern(story.serial, shade=place), SIZE, SIZE, "")
+        SeenFile(f"{name}.png", "image/png", pattern(story.serial, shade=place), "", SIZE, SIZE)
         for place, name in enumerate(names)
     ]
     views.add_views(row, found, actor=story.actor(9))

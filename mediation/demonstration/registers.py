@@ -28,8 +28,8 @@ from mediation.operations.actor import Actor
 from mediation.operations.consultations import acts as consultations
 from mediation.operations.consultations.acts import ConsultationValues
 from mediation.operations.plan_tasks import Evidence
+from mediation.operations.received_files import SealedFile
 from mediation.operations.registers import attendance, entries
-from mediation.operations.registers.files import Received
 from mediation.operations.registers.files import attach as attach_file
 from mediation.operations.typical_cases import Selected
 from mediation.procedures.typical_case import Entry
@@ -89,7 +89,7 @@ def _enter(clerk: int, code: str, typed: dict[str, Any], papers: tuple[str, ...]
             who = _actor(clerk, TODAY)
             # Made here: nothing has to find out whether it opens.
             name = f"{kind.attachable[purpose]}（示例）.pdf"
-            received = Received(name, PDF.media_type, files.store(_sheet()), scan="")
+            received = SealedFile(name, PDF.media_type, files.store(_sheet()), scan="")
             attach_file(db.session.get_one(RegisterEntry, made[0]), received, purpose=purpose, actor=who)
 
         act(attach)

@@ -17,9 +17,9 @@ from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure
 from mediation.models.user import User
 from mediation.operations.actor import Actor
+from mediation.operations.received_files import SealedFile
 from mediation.operations.reported_figures import acts
 from mediation.operations.reported_figures.acts import FigureValues
-from mediation.operations.reported_figures.papers import Received
 from mediation.rules.file_types import JPEG
 from mediation.rules.reported_figures.kinds import KINDS
 
@@ -105,7 +105,7 @@ def _enter(bureau_id: int, values: FigureValues, clerk_id: int) -> str:
 
 def _attach(uid: str, clerk_id: int) -> None:
     # Drawn here: nothing has to find out whether it opens.
-    received = Received("来文.jpg", JPEG.media_type, files.store(picture_of("来文", "示例法院")), scan="")
+    received = SealedFile("来文.jpg", JPEG.media_type, files.store(picture_of("来文", "示例法院")), scan="")
     acts.attach(_row(uid), received, actor=_actor(clerk_id, 11))
 
 

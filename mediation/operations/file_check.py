@@ -1,6 +1,6 @@
 """Checking every stored file against what was stored: its bytes opened, its SHA-256 computed anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,11 +22,9 @@ from mediation.models.reported_figure import ReportedPaper
 from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
-from mediation.operations.fairs.photos import content_of as photo_content
 from mediation.operations.overseas_guidance.attachments import content_of as attachment_content
 from mediation.operations.papers import shelf
-from mediation.operations.registers.files import content_of as register_content
-from mediation.operations.reported_figures.papers import content_of as reported_content
+from mediation.operations.received_files import content_of as received_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -38,6 +36,14 @@ _OWN_REGISTERS: tuple[Any, ...] = (
     OverseasPaper,
     ReportPaper,
 )
+# Files handed in where there is no case, and how each opens.
+_HANDED_IN: Mapping[Any, Callable[[Any], bytes]] = {
+    PreexaminationView: view_content,
+    FairPhoto: received_content,
+    OverseasAttachment: attachment_content,
+    RegisterFile: received_content,
+    ReportedPaper: received_content,
+}
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,7 @@ class CheckedFile:
 
 def count_files() -> int:
     """How many papers and attachments are on record."""
-    sealed = (Attachment, PreexaminationView, FairPhoto, OverseasAttachment, RegisterFile, ReportedPaper)
-    kept = (Document, *sealed, *_OWN_REGISTERS)
+    kept = (Document, Attachment, *_HANDED_IN, *_OWN_REGISTERS)
     return sum(db.session.scalar(select(func.count()).select_from(model)) or 0 for model in kept)
 
 
@@ -64,26 +69,18 @@ def check_files() -> Iterator[CheckedFile]:
     """Every paper and attachment on record, checked one after the other."""
     yield from _checked(Document)
     yield from _checked(Attachment)
-    for view in db.session.scalars(select(PreexaminationView).order_by(PreexaminationView.id)):
-        said = _said(view.file, partial(view_content, view))
-        yield CheckedFile(view.__tablename__, view.id, "", view.name, view.file, said)
     for table in _OWN_REGISTERS:
         for row in db.session.scalars(select(table).order_by(table.id)):
             said = _said(row.file, partial(shelf.content_of, row))
             yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
-    for photo in db.session.scalars(select(FairPhoto).order_by(FairPhoto.id)):
-        number = db.session.get_one(FairComplaint, photo.complaint_id).number
-        said = _said(photo.file, partial(photo_content, photo))
-        yield CheckedFile(photo.__tablename__, photo.id, number, photo.name, photo.file, said)
-    for one in db.session.scalars(select(OverseasAttachment).order_by(OverseasAttachment.id)):
-        said = _said(one.file, partial(attachment_content, one))
-        yield CheckedFile(one.__tablename__, one.id, "", one.name, one.file, said)
-    for proof in db.session.scalars(select(RegisterFile).order_by(RegisterFile.id)):
-        said = _said(proof.file, partial(register_content, proof))
-        yield CheckedFile(proof.__tablename__, proof.id, "", proof.name, proof.file, said)
-    for paper in db.session.scalars(select(ReportedPaper).order_by(ReportedPaper.id)):
-        said = _said(paper.file, partial(reported_content, paper))
-        yield CheckedFile(paper.__tablename__, paper.id, "", paper.name, paper.file, said)
+    for model, opens in _HANDED_IN.items():
+        for row in db.session.scalars(select(model).order_by(model.id)):
+            said = _said(row.file, partial(opens, row))
+            yield CheckedFile(row.__tablename__, row.id, _number(row), row.name, row.file, said)
+
+
+def _number(row: Any) -> str:
+    return db.session.get_one(FairComplaint, row.complaint_id).number if isinstance(row, FairPhoto) else ""
 
 
 def _checked(model: type[Document] | type[Attachment]) -> Iterator[CheckedFile]:

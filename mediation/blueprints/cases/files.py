@@ -1,6 +1,7 @@
 """Evidence and scans of a case: uploaded, looked at, described, turned, moved, taken out."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import Response, abort, g, jsonify, redirect, render_template, request, url_for
@@ -23,13 +24,14 @@ from mediation.operations.papers.checklist import title_of
 from mediation.operations.papers.sheets import sheet_named
 from mediation.operations.versions import EditConflict
 from mediation.rules.dossier import Sheet
-from mediation.rules.file_types import ACCEPTED, BY_MEDIA_TYPE, KINDS, MB, SCANS, FileRefused, labels, plain_name
+from mediation.rules.file_types import ACCEPTED, BY_MEDIA_TYPE, KINDS, MB, SCANS, FileRefused, labels
 from mediation.rules.lifecycle import ActionRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download, shown_picture
 from mediation.web.forms import BaseForm, reshow
 from mediation.web.two_versions import in_words_of
+from mediation.web.uploads import seen_each, sentences, uploads
 
 Answer = WerkzeugResponse | str | tuple[str, int] | tuple[Response, int]
 NO_FILE = "没有选文件。点“选文件”，或者用手机拍照。"
@@ -50,10 +52,10 @@ def files(uid: str) -> Answer:
         raise ActionRefused("这件案子的密钥已经销毁，不能再收文件。")
     if request.method == "GET":
         return render_template("cases/files/add.html", **_adding(case, form))
-    uploads = _uploads("files", "photos")
-    if not _sent(form, form.files, uploads):
+    came = uploads("files", "photos")
+    if not _sent(form, form.files, came):
         return _not_added(case, form)
-    received, refused = _receive(case, uploads)
+    received, refused = seen_each(came, partial(evidence.receive, case, actor=actor()))
     kept = _add(uid, form, received) if received else []
     if request.headers.get("X-Requested-With"):
         return _told(uid, kept, refused)
@@ -63,7 +65,7 @@ def files(uid: str) -> Answer:
     if kept:
         db.session.commit()
         stop_writing()
-    form.files.errors = [f"{plain_name(name)}：{sentence}" for name, sentence in refused]
+    form.files.errors = sentences(refused)
     return reshow("cases/files/add.html", **_adding(the_case(uid), form, kept=len(kept)))
 
 
@@ -71,28 +73,12 @@ def _proposed() -> dict[str, Any]:
     return {"received_on": g.now.date(), "purpose": request.args.get("purpose", "evidence")}
 
 
-def _uploads(*names: str) -> list[FileStorage]:
-    return [upload for name in names for upload in request.files.getlist(name) if upload.filename]
-
-
-def _sent(form: BaseForm, field: Any, uploads: list[FileStorage]) -> bool:
+def _sent(form: BaseForm, field: Any, came: list[FileStorage]) -> bool:
     """Whether the form holds good and brought a file."""
     good = form.validate()
-    if not uploads:
+    if not came:
         field.errors = [NO_FILE]
-    return good and bool(uploads)
-
-
-def _receive(case: Case, uploads: list[FileStorage]) -> tuple[list[ReceivedFile], list[tuple[str, str]]]:
-    """The files that were found good, and (name, sentence) of the others."""
-    received, refused = [], []
-    for upload in uploads:
-        name = upload.filename or ""
-        try:
-            received.append(evidence.receive(case, upload.stream.read(), name, actor=actor()))
-        except ActionRefused as error:
-            refused.append((name, error.message))
-    return received, refused
+    return good and bool(came)
 
 
 def _add(uid: str, form: FilesForm, received: list[ReceivedFile]) -> list[Attachment]:
@@ -263,12 +249,12 @@ def signed_copy(uid: str, key: str) -> Answer:
     form = SheetScanForm(request.form or None, data={"received_on": g.now.date()})
     if request.method == "GET":
         return render_template("cases/files/scan.html", **_scanning(case, sheet, form))
-    uploads = _uploads("scan")
-    if not _sent(form, form.scan, uploads):
+    came = uploads("scan")
+    if not _sent(form, form.scan, came):
         return reshow("cases/files/scan.html", **_scanning(case, sheet, form))
     try:
-        name = uploads[0].filename or ""
-        received = evidence.receive(case, uploads[0].stream.read(), name, actor=actor(), among=SCANS)
+        name = came[0].filename or ""
+        received = evidence.receive(case, came[0].stream.read(), name, actor=actor(), among=SCANS)
     except FileRefused as refused:
         form.scan.errors = [refused.message]
         return reshow("cases/files/scan.html", **_scanning(case, sheet, form))

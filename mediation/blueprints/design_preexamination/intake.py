@@ -1,11 +1,12 @@
 """A request entered on one screen, with the month's figures beside it and what is open below; its correction."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.design_preexamination.area import (
@@ -34,12 +35,13 @@ from mediation.operations.design_preexamination.acts import refusal_of
 from mediation.operations.design_preexamination.reading import facts_of
 from mediation.operations.design_preexamination.same_enterprise import SameEnterprise
 from mediation.operations.drafts import SavedDraft
+from mediation.operations.received_files import SeenFile
 from mediation.operations.settings import calendar, setting_row
 from mediation.operations.versions import EditConflict
 from mediation.procedures.design_preexamination import LIFECYCLE, State
 from mediation.rules.design_preexamination import acting
 from mediation.rules.design_preexamination.designs import designs_in_words
-from mediation.rules.lifecycle import ActionRefused, refuse
+from mediation.rules.lifecycle import refuse
 from mediation.web.access import actor, allowed, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.checked import verdict
@@ -47,6 +49,7 @@ from mediation.web.clock import clock_of
 from mediation.web.said_at_field import said_at_field
 from mediation.web.two_versions import in_words_of
 from mediation.web.typed import typed
+from mediation.web.uploads import seen_each, sentences, uploads
 
 DRAFT = "design_preexamination.index"
 CHECKED = ("applicant_name", "class_number", "agency")
@@ -88,7 +91,7 @@ def index() -> Answer:
                 )  # fmt: skip
             return done(url, SAID[do if do in SAID else "register"].format(row.number))
     _look_up(form)
-    if not form.views.errors and any(each.filename for each in request.files.getlist("views")):
+    if not form.views.errors and uploads("views"):
         form.views.errors = ["没有登记，图片也没有收。改好以后，图片要重新选一次。"]
     return _page(form), 422
 
@@ -101,7 +104,7 @@ def _entry_form(values: "MultiDict[str, str] | None") -> EntryForm:
     return form
 
 
-def _put(form: EntryForm, seen: list[views.SeenPicture], do: str) -> DesignPreexamination:
+def _put(form: EntryForm, seen: list[SeenFile], do: str) -> DesignPreexamination:
     who, values = actor(), form.values()
     row = registering.register(the_centre(), values, actor=who)
     if seen:
@@ -123,21 +126,16 @@ def lacking(row: DesignPreexamination, today: date) -> dict[str, Any]:
     return {"items": tuple(items), "text": "\n".join(sentences)}
 
 
-def _seen(form: EntryForm) -> list[views.SeenPicture]:
+def _seen(form: EntryForm) -> list[SeenFile]:
     """The pictures that came; what cannot be kept is said at the field."""
-    return look_at(form.views, [each for each in request.files.getlist("views") if each.filename])
+    return look_at(form.views, uploads("views"))
 
 
-def look_at(field: Any, uploads: list[Any]) -> list[views.SeenPicture]:
+def look_at(field: Any, came: list[FileStorage]) -> list[SeenFile]:
     """Look at every picture; the sentences of those that cannot be kept stand at `field`."""
-    found, refused = [], []
-    for upload in uploads:
-        try:
-            found.append(views.look(upload.stream.read(), upload.filename or "", actor=actor()))
-        except ActionRefused as error:
-            refused.append(f"{upload.filename}：{error.message}")
+    found, refused = seen_each(came, partial(views.look, actor=actor()))
     if refused:
-        field.errors = refused
+        field.errors = sentences(refused)
     return found
 
 

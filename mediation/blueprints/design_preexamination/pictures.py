@@ -17,6 +17,7 @@ from mediation.rules.lifecycle import ActionRefused, refuse
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import shown_picture
+from mediation.web.uploads import uploads
 
 NO_FILE = "没有选图片。"
 
@@ -31,10 +32,10 @@ def pictures(preexamination_uid: str) -> Answer:
     if request.method == "GET":
         refuse(refusal_of("add_views", row, actor=actor()))
         return _page(row, form, back)
-    uploads = [each for each in request.files.getlist("views") if each.filename]
+    came = uploads("views")
     form.validate()
-    seen = look_at(form.views, uploads)
-    if not uploads:
+    seen = look_at(form.views, came)
+    if not came:
         form.views.errors = [NO_FILE]
     if form.views.errors:
         return _page(row, form, back), 422

@@ -1,5 +1,6 @@
 """In the hall, on a phone: a complaint taken at a stall, with photographs; more photographs; one of them shown."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
@@ -11,9 +12,8 @@ from mediation.blueprints.fairs.forms import HallForm, PhotosForm, StallForm
 from mediation.models.fair import FairComplaint
 from mediation.operations.fairs import complaints, photos
 from mediation.operations.fairs.acts import refusal_of
-from mediation.operations.fairs.photos import Taken
+from mediation.operations.received_files import SealedFile
 from mediation.operations.versions import EditConflict
-from mediation.rules.file_types import FileRefused, plain_name
 from mediation.rules.lifecycle import refuse
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
@@ -22,6 +22,7 @@ from mediation.web.forms import reshow
 from mediation.web.said_at_field import said_at_field
 from mediation.web.two_versions import in_words_of
 from mediation.web.typed import typed
+from mediation.web.uploads import seen_each, sentences, uploads
 
 SMALL, LARGE = 240, 1600
 
@@ -59,18 +60,11 @@ def receive(fair_uid: str) -> Answer:
     return done(url, f"收下了，{made[0].number}。先核验权属，再告知展位。")
 
 
-def _looked_at(form: HallForm | PhotosForm) -> list[Taken] | None:
+def _looked_at(form: HallForm | PhotosForm) -> list[SealedFile] | None:
     """The photographs that came with the form, all good; None, and the field says why, when one is not."""
-    found, said = [], []
-    for upload in request.files.getlist("photos"):
-        if not upload.filename:
-            continue
-        try:
-            found.append(photos.look_at(upload.stream.read(), upload.filename, actor=actor()))
-        except FileRefused as error:
-            said.append(f"{plain_name(upload.filename)}：{error.message}")
-    if said:
-        form.photos.errors = said
+    found, refused = seen_each(uploads("photos"), partial(photos.look_at, actor=actor()))
+    if refused:
+        form.photos.errors = sentences(refused)
         return None
     return found
 

@@ -1,5 +1,6 @@
 """One time of guidance and the files that show it."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
@@ -11,15 +12,15 @@ from mediation.blueprints.overseas_guidance.guidance_forms import EntryForm
 from mediation.blueprints.overseas_guidance.outcome_forms import FilesForm
 from mediation.models.overseas_guidance import OverseasEntry, OverseasGuidance
 from mediation.operations.overseas_guidance import attachments, entries
-from mediation.operations.overseas_guidance.attachments import SeenFile
 from mediation.operations.overseas_guidance.reading import entry_of
+from mediation.operations.received_files import SeenFile
 from mediation.operations.versions import EditConflict
-from mediation.rules.lifecycle import ActionRefused
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download
 from mediation.web.forms import reshow
 from mediation.web.two_versions import in_words_of
+from mediation.web.uploads import seen_each, sentences, uploads
 
 
 @blueprint.route("/overseas/guidance/<guidance_uid>/entries/<entry_uid>", methods=["GET", "POST"])
@@ -71,15 +72,8 @@ def _stored(found: OverseasEntry | None) -> dict[str, Any]:
 
 def _look_at(form: EntryForm | FilesForm) -> list[SeenFile] | None:
     """The files that came with the form, all good; None where one is not, and `files.refused` says why."""
-    found, refused = [], []
-    for upload in request.files.getlist("files"):
-        if not upload.filename:
-            continue
-        try:
-            found.append(attachments.look(upload.stream.read(), upload.filename, actor=actor()))
-        except ActionRefused as error:
-            refused.append(f"{upload.filename}：{error.message}")
-    form.files.refused = refused
+    found, refused = seen_each(uploads("files"), partial(attachments.look, actor=actor()))
+    form.files.refused = sentences(refused)
     return None if refused else found
 
 

@@ -1,5 +1,6 @@
 """Files of an entry: attached, handed out."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, render_template, request, url_for
@@ -9,14 +10,14 @@ from wtforms.fields import SelectChoice
 
 from mediation.blueprints.registers.area import Answer, anyone, blueprint, keepers, the_entry
 from mediation.blueprints.registers.forms import FilesForm
+from mediation.operations.received_files import SealedFile, opened
 from mediation.operations.registers import files
 from mediation.operations.registers.entries import kind_of, may_correct
-from mediation.operations.registers.files import Received
-from mediation.rules.file_types import FileRefused, plain_name
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
 from mediation.web.file_answers import download
 from mediation.web.forms import reshow
+from mediation.web.uploads import seen_each, sentences, uploads
 
 
 @blueprint.route("/registers/entries/<register_entry_uid>/files", methods=["GET", "POST"])
@@ -47,18 +48,11 @@ def attach(register_entry_uid: str) -> Answer:
     return done(back, f"已附 {len(received)} 个文件。")
 
 
-def _looked_at(form: FilesForm) -> list[Received] | None:
+def _looked_at(form: FilesForm) -> list[SealedFile] | None:
     """The files that came with the form, all good; None, and the field says why, when one is not."""
-    found, said = [], []
-    for upload in request.files.getlist("files"):
-        if not upload.filename:
-            continue
-        try:
-            found.append(files.look_at(upload.stream.read(), upload.filename, actor=actor()))
-        except FileRefused as error:
-            said.append(f"{plain_name(upload.filename)}：{error.message}")
-    if said:
-        form.files.errors = said
+    found, refused = seen_each(uploads("files"), partial(files.look_at, actor=actor()))
+    if refused:
+        form.files.errors = sentences(refused)
         return None
     return found
 
@@ -70,4 +64,4 @@ def file(register_entry_uid: str, register_file_uid: str) -> Response:
     row = files.file_of(the_entry(register_entry_uid), register_file_uid)
     if row is None:
         abort(404)
-    return download(files.opened(row), row.name, row.media_type)
+    return download(opened(row, "这个文件"), row.name, row.media_type)

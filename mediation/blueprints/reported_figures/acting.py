@@ -10,8 +10,9 @@ from mediation.blueprints.reported_figures.area import FIELDS, Answer, blueprint
 from mediation.blueprints.reported_figures.forms import PREFIX, CheckForm, PaperForm, ReturnForm, form_of
 from mediation.extensions import db
 from mediation.models.reported_figure import ReportedFigure
+from mediation.operations.received_files import SealedFile
 from mediation.operations.reported_figures import acts, reading
-from mediation.operations.reported_figures.papers import ACCEPTED, Received, look_at
+from mediation.operations.reported_figures.papers import ACCEPTED, look_at
 from mediation.procedures.reported_figure import LIFECYCLE
 from mediation.rules.file_types import FileRefused, labels
 from mediation.rules.lifecycle import refuse
@@ -36,7 +37,7 @@ def new() -> Answer:
     form = form_of(kind.key)(request.form or None)
     made: list[ReportedFigure] = []
 
-    def put(received: Received | None) -> None:
+    def put(received: SealedFile | None) -> None:
         made.append(acts.enter(the_bureau(), form.values(), received=received, actor=actor()))
 
     if request.method == "POST" and _put(form, put):
@@ -65,7 +66,7 @@ def _correct(row: ReportedFigure) -> Answer:
     form = form_of(kind.key, correcting=True)(request.form or None, data=_stored(row))
     made: list[ReportedFigure] = []
 
-    def put(received: Received | None) -> None:
+    def put(received: SealedFile | None) -> None:
         fresh = the_figure(figure_uid)
         values, reason = form.values(), form["reason"].data
         made.append(acts.correct(fresh, values, reason=reason, received=received, actor=actor()))
@@ -87,7 +88,7 @@ def _attach(row: ReportedFigure) -> Answer:
     form, figure_uid = PaperForm(request.form or None), row.uid
     back = url_for("reported_figures.show", figure_uid=figure_uid)
 
-    def put(received: Received | None) -> None:
+    def put(received: SealedFile | None) -> None:
         if received is not None:
             acts.attach(the_figure(figure_uid), received, actor=actor())
 
@@ -102,7 +103,7 @@ def _attach(row: ReportedFigure) -> Answer:
 def _look_through(row: ReportedFigure, act: str) -> Answer:
     form, figure_uid = (CheckForm if act == "check" else ReturnForm)(request.form or None), row.uid
 
-    def put(received: Received | None) -> None:
+    def put(received: SealedFile | None) -> None:
         fresh = the_figure(figure_uid)
         if act == "check":
             acts.check(fresh, note=form["note"].data, actor=actor())
@@ -114,7 +115,7 @@ def _look_through(row: ReportedFigure, act: str) -> Answer:
     return _act_page(form, the_figure(figure_uid), act)
 
 
-def _put(form: BaseForm, put: Callable[[Received | None], None]) -> bool:
+def _put(form: BaseForm, put: Callable[[SealedFile | None], None]) -> bool:
     """Whether the form and its paper were good and the act was done."""
     good, received, upload = form.validate(), None, _uploaded()
     if upload:

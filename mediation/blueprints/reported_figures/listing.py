@@ -5,8 +5,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.reported_figures.area import STATE_TAGS, blueprint, readers, the_figure
+from mediation.operations.received_files import opened
 from mediation.operations.reported_figures import acts, reading
-from mediation.operations.reported_figures.papers import opened
 from mediation.procedures.reported_figure import State
 from mediation.rules.reported_figures.kinds import COVERAGES, KINDS, plain
 from mediation.web.access import actor
@@ -65,4 +65,4 @@ def paper(figure_uid: str) -> Response:
     row = the_figure(figure_uid).paper
     if row is None:
         abort(404)
-    return download(opened(row), row.name, row.media_type)
+    return download(opened(row, "这份附件"), row.name, row.media_type)

@@ -8,14 +8,15 @@ from mediation.documents import foreign
 from mediation.extensions import db, keyring
 from mediation.files import CaseKey
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationView
-from mediation.operations import evidence
+from mediation.operations import received_files
 from mediation.operations.actor import Actor
 from mediation.operations.design_preexamination.acts import advance, tell
 from mediation.operations.design_preexamination.reading import designs_of
 from mediation.operations.design_preexamination.registering import key_context
+from mediation.operations.received_files import SeenFile
 from mediation.procedures.design_preexamination import ViewKind
 from mediation.rules.design_preexamination.designs import view_of_name
-from mediation.rules.file_types import JPEG, PNG, FileRefused, plain_name, recognise
+from mediation.rules.file_types import JPEG, PNG, FileRefused
 from mediation.rules.lifecycle import ActionRefused
 
 PICTURES = (JPEG, PNG)
@@ -34,30 +35,12 @@ class RequestKey(CaseKey):
         return f"preexamination:{self.case_id}"
 
 
-@dataclass(frozen=True)
-class SeenPicture:
-    """A picture that was found good, not yet kept."""
-
-    name: str
-    media_type: str
-    content: bytes
-    width: int
-    height: int
-    scan: str
+def look(content: bytes, name: str, *, actor: Actor) -> SeenFile:
+    """Look at a picture and have it scanned. Raises `FileRefused`."""
+    return received_files.look(content, name, among=PICTURES, actor=actor)
 
 
-def look(content: bytes, name: str, *, actor: Actor) -> SeenPicture:
-    """Look at a picture and have it scanned; slow, so before the write transaction. Raises `FileRefused`."""
-    found = recognise(content, name, among=PICTURES)
-    try:
-        foreign.look(content, found.kind.media_type)
-    except foreign.Unopenable as error:
-        raise FileRefused(error.message) from error
-    scan = evidence.scanned(content, actor.today)
-    return SeenPicture(plain_name(name), found.kind.media_type, content, found.width, found.height, scan)
-
-
-def add_views(row: DesignPreexamination, pictures: list[SeenPicture], *, actor: Actor) -> int:
+def add_views(row: DesignPreexamination, pictures: list[SeenFile], *, actor: Actor) -> int:
     """Keep pictures; of which design and which view each is, its name says. The same bytes are kept once. Returns how
     many are new. Raises `Barred`, or `FileRefused` beyond `MOST`."""
     advance(row, "add_views", actor=actor)

@@ -14,8 +14,8 @@ from mediation.operations.carried_evidence import Piece, carry, origin_of
 from mediation.operations.entrusting import Complaint, entrust
 from mediation.operations.fairs.acts import advance
 from mediation.operations.fairs.complaints import right_of
-from mediation.operations.fairs.photos import content_of
 from mediation.operations.parties import PartyValues
+from mediation.operations.received_files import content_of
 from mediation.operations.signers import day_in_china
 from mediation.rules.committees import CommitteeProposal, propose_committee
 from mediation.rules.figures import day

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from mediation import files
-from mediation.documents import foreign
 from mediation.extensions import db, keyring
 from mediation.files import CaseKey
 from mediation.models.overseas_guidance import OverseasAttachment, OverseasDispute, OverseasEntry, OverseasGuidance
-from mediation.operations import audit
+from mediation.operations import audit, received_files
 from mediation.operations.actor import Actor
-from mediation.operations.evidence import PRINTED, scanned
 from mediation.operations.overseas_guidance.acts import roles_for
-from mediation.operations.settings import setting
+from mediation.operations.received_files import SeenFile, office_limit
 from mediation.procedures.overseas_guidance import STAFF
 from mediation.rules.figures import day
-from mediation.rules.file_types import DOCX, JPEG, MB, OFD, PDF, PNG, FileKind, FileRefused, plain_name, recognise
-from mediation.rules.file_types import too_large as is_too_large
+from mediation.rules.file_types import DOCX, JPEG, OFD, PDF, PNG, FileKind, FileRefused
 from mediation.rules.lifecycle import ActionRefused
 
 TAKEN: tuple[FileKind, ...] = (PDF, JPEG, PNG, DOCX, OFD)
@@ -40,28 +37,9 @@ class DisputeKey(CaseKey):
         return f"overseas:{self.case_id}"
 
 
-@dataclass(frozen=True)
-class SeenFile:
-    """A file that was found good, not yet kept; `scan` as `Attachment.scan`."""
-
-    name: str
-    media_type: str
-    content: bytes
-    scan: str
-
-
 def look(content: bytes, name: str, *, actor: Actor) -> SeenFile:
-    """Look at a file and have it scanned; slow, so before the write transaction. Raises `FileRefused`."""
-    most = setting("upload_file_mb", actor.today) * MB
-    if len(content) > most:
-        raise FileRefused(is_too_large(most))
-    kind = recognise(content, name, among=TAKEN).kind
-    try:
-        if kind.media_type in PRINTED:
-            foreign.look(content, kind.media_type)
-    except foreign.Unopenable as error:
-        raise FileRefused(error.message) from error
-    return SeenFile(plain_name(name), kind.media_type, content, scanned(content, actor.today))
+    """Look at a file and have it scanned. Raises `FileRefused`."""
+    return received_files.look(content, name, among=TAKEN, actor=actor, most=office_limit(actor))
 
 
 def add(guidance: OverseasGuidance, entry: OverseasEntry, seen: list[SeenFile], *, actor: Actor) -> int:

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure as Row
+from mediation.models.reported_figure import ReportedPaper
 from mediation.operations import audit
 from mediation.operations.actor import Actor
-from mediation.operations.reported_figures.papers import Received, paper_row
+from mediation.operations.received_files import SealedFile
 from mediation.procedures.reported_figure import LIFECYCLE, FigureFacts, State
 from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused, Barred, Refusal, Transition
@@ -98,7 +99,7 @@ def enter(
     bureau: Organisation,
     values: FigureValues,
     *,
-    received: Received | None = None,
+    received: SealedFile | None = None,
     actor: Actor,
     by_sheet: bool = False,
 ) -> Row:
@@ -114,7 +115,7 @@ def enter(
     return row
 
 
-def correct(row: Row, values: FigureValues, *, reason: str, received: Received | None = None, actor: Actor) -> Row:
+def correct(row: Row, values: FigureValues, *, reason: str, received: SealedFile | None = None, actor: Actor) -> Row:
     """A new version, waiting for a second person; the old one counts until the new one was checked. Raises `Barred`."""
     _lock(row)
     made = _new_row(row.bureau, values, received, actor)
@@ -130,7 +131,7 @@ def correct(row: Row, values: FigureValues, *, reason: str, received: Received |
     return made
 
 
-def attach(row: Row, received: Received, *, actor: Actor) -> None:
+def attach(row: Row, received: SealedFile, *, actor: Actor) -> None:
     """The paper it came with; one figure has one. Raises `Barred`."""
     _lock(row)
     LIFECYCLE.check(
@@ -138,7 +139,7 @@ def attach(row: Row, received: Received, *, actor: Actor) -> None:
     )
     if row.paper is not None:
         raise ActionRefused("已经附了一份。附错了的，更正时换。")
-    row.paper = paper_row(received, actor=actor)
+    row.paper = ReportedPaper(**received.columns(actor))
     db.session.flush()
     audit.record(actor, f"{PREFIX}attach", row, summary=f"给外报数据 {named(row)} 附来文")
 
@@ -177,7 +178,7 @@ def _lock(row: Row) -> None:
     db.session.refresh(row, with_for_update=True)
 
 
-def _new_row(bureau: Organisation, values: FigureValues, received: Received | None, actor: Actor) -> Row:
+def _new_row(bureau: Organisation, values: FigureValues, received: SealedFile | None, actor: Actor) -> Row:
     kind = KINDS[values.kind]
     problems = number_problems(kind, values.numbers)
     if problems or values.coverage not in COVERAGES or not values.body.strip():
@@ -196,7 +197,7 @@ def _new_row(bureau: Organisation, values: FigureValues, received: Received | No
         entered_by=actor.user,
         entered_at=actor.now,
         ordinal=1,
-        paper=paper_row(received, actor=actor) if received else None,
+        paper=ReportedPaper(**received.columns(actor)) if received else None,
     )
 
 

@@ -8,6 +8,7 @@ import contextvars
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,10 +63,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["sqlite", "postgres"], default="sqlite")
 
 
+# A PostgreSQL database is a thousand files: a copy takes 0.9 s on a disk, 0.05 s in memory.
+MEMORY, ROOM = Path("/dev/shm"), 8 << 30  # noqa: S108
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """No test may find the caller's own desk."""
+    """No test may find the caller's own desk, and none waits for a disk where there is memory."""
     for name in [name for name in os.environ if name.startswith("MEDIATION_") or name == "DATABASE_URL"]:
         del os.environ[name]
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
 
 
 # What a form refuses, how a page looks and what stands on a paper is the same on both engines.
@@ -106,13 +113,17 @@ def template(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
         _fill(folder, f"sqlite:///{folder / 'mediation.sqlite3'}")
         yield {"folder": str(folder)}
         return
-    with temporary_postgres() as server:
+    with temporary_postgres(below=_short_folder()) as server:
         admin = create_engine(server, isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
             connection.execute(text("CREATE DATABASE template_desk"))
         _fill(folder, _database(server, "template_desk"))
         yield {"folder": str(folder), "server": server}
         admin.dispose()
+
+
+def _short_folder() -> str:
+    return str(MEMORY) if tempfile.gettempdir() == str(MEMORY) else "/tmp"  # noqa: S108
 
 
 def _database(server: str, name: str) -> str:

@@ -53,13 +53,13 @@ def refuse_other_hosts(url: str) -> None:
 
 
 @contextmanager
-def temporary_postgres(settings: dict[str, str] | None = None) -> Iterator[str]:
+def temporary_postgres(settings: dict[str, str] | None = None, below: str = "/tmp") -> Iterator[str]:  # noqa: S108
     """Run a server in a temporary folder and yield its SQLAlchemy URL (database `postgres`, UTF-8, byte order
-    collation). Only the socket in that folder answers. `settings` override ours, which trade safety for speed.
+    collation). Only the socket in that folder answers. `settings` override ours, which trade safety for speed;
+    `below` is short, not TMPDIR: a socket's path is limited to 107 bytes.
     Root hands the server to the account `postgres` or `nobody`, because initdb refuses root."""
     programs, owner = binaries(), _owner()
-    # Not under TMPDIR: a socket's path is limited to 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="mediation-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="mediation-pg-", dir=below))
     data = folder / "data"
     try:
         if owner:

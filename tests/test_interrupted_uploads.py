@@ -142,7 +142,7 @@ class Line:
         return answer.status, said
 
     def token(self, url: str) -> str:
-        return str(BeautifulSoup(self.ask("GET", url)[1], "html5lib").select_one("meta[name=csrf-token]")["content"])
+        return str(BeautifulSoup(self.ask("GET", url)[1], "lxml").select_one("meta[name=csrf-token]")["content"])
 
     def log_in(self, person: Person) -> None:
         fields = {"csrf_token": self.token("/login"), "login_name": person.login_name, "password": person.password}

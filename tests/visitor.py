@@ -53,7 +53,7 @@ class Page:
     def __init__(self, answer: TestResponse) -> None:
         self.answer = answer
         self.status = answer.status_code
-        self.soup, self.html_errors = read_page(answer.text)
+        self.soup = read_page(answer.text)
 
     @property
     def h1(self) -> str:
@@ -148,7 +148,7 @@ class Visitor:
             return page
         check_page(
             page.soup,
-            page.html_errors,
+            answer.text,
             status=answer.status_code,
             host=answer.request.host,
             url_map=self.client.application.url_map,

@@ -28,7 +28,8 @@ from tests.operations.conftest import Desk
 from tests.operations.settled import drafted, effective, keep_all, others, save, settled, written
 from tests.people import Person
 
-LONG = 60_000
+# A set of twenty papers on a machine that does much else; the job says meanwhile how far it is.
+LONG = 180_000
 OUTCOMES = ("written agreement", "oral agreement", "partial agreement", "failed", "refused", "withdrawn", "declined")
 # What the file of each must hold, beyond cover and back cover.
 HOLDS = {

@@ -26,7 +26,7 @@ def attempt(app, name, password, **extra):
     answer = client.post(
         "/login", data={"csrf_token": token_in(client.get("/login")), "login_name": name, "password": password}, **extra
     )
-    note = BeautifulSoup(answer.text, "html5lib").select_one("main .note--bad")
+    note = BeautifulSoup(answer.text, "lxml").select_one("main .note--bad")
     return answer.status_code, note.get_text(strip=True) if note else ""
 
 

@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# A file to a process: its tests share what it builds once. The order is tests/conftest.py's.
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 FONTS := build/fonts
 DEBIAN_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-lxgw-wenkai
 DEBIAN_TEST := chromium postgresql poppler-utils
@@ -79,13 +81,13 @@ lint: setup-test ## 格式、类型、导入方向
 	$(BIN)/lint-imports
 
 test-sqlite: setup-test ## 测试，SQLite
-	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/browser
+	$(PYTEST) --ignore tests/browser
 
 test-postgres: setup-test ## 与数据库有关的测试，PostgreSQL（自己在本机起停）
-	$(BIN)/pytest -n 2 --dist loadfile --engine postgres -m database --ignore tests/browser
+	$(PYTEST) --engine postgres -m database --ignore tests/browser
 
 test-browser: setup-test ## 浏览器测试，Chromium
-	$(BIN)/pytest -n 2 --dist loadfile tests/browser
+	$(PYTEST) tests/browser
 
 bench: setup-test ## 性能对照：印出我们的、极限的和比值
 	$(BIN)/python -m benchmarks

@@ -84,8 +84,13 @@ ONE_ENGINE = (
 )
 
 
+# Few tests, but minutes: begun last they would keep one process busy while the other has nothing to do.
+LONG = ("tests/test_demonstration.py", "tests/test_scope.py", "tests/test_routes.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every other test that has a desk runs on both engines."""
+    """Every other test that has a desk runs on both engines; the long files begin first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         if "settings" in getattr(item, "fixturenames", ()) and not item.nodeid.startswith(ONE_ENGINE):
             item.add_marker("database")

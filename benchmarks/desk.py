@@ -15,6 +15,7 @@ from mediation import clock, migrating, search
 from mediation.app import create_app
 from mediation.extensions import db, writing
 from mediation.operations import office
+from mediation.operations.figures import remembered
 
 NEEDED = 9_000  # bytes of disk a case needs while it is loaded and indexed
 
@@ -49,7 +50,9 @@ def temporary_desk(cases: int, seed: int, url: str | None = None) -> Iterator[Fl
                 if connection.dialect.name == "sqlite":
                     connection.exec_driver_sql("PRAGMA cache_size = -400000")
                 Desk(connection, cases, seed).fill(Counter(f"loading {cases:,} cases"))
-                connection.commit()
+                # As every start of the server does.
+                remembered.fold()
+                db.session.commit()
             db.session.remove()
             try:
                 yield app

@@ -4,17 +4,19 @@ import contextvars
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import FlaskGroup
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from mediation import cli, clock
 from mediation.config import ROOT, Config, SettingProblem
 from mediation.extensions import db, writing
+from mediation.models.case_month import CaseMonth
 from mediation.models.holiday import Holiday
 from mediation.models.login import SetupLink
 from mediation.models.organisation import Organisation
@@ -302,3 +304,15 @@ def test_a_setting_that_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch) -
 def test_an_empty_desk_lists_no_case(command: Command) -> None:
     """JSON all the same."""
     assert _json(command("case", "list", "--json")) == []
+
+
+def test_monthly_sums_are_verified_and_counted_again(context: Flask, command: Command) -> None:
+    rows = {"event": "accepted", "month": date(2026, 3, 1), "committee_id": 1, "dispute_type": "copyright"}
+    with writing():
+        db.session.execute(insert(CaseMonth).values(source="APPLY", outcome="", cases=3, **rows))
+        db.session.commit()
+    db.session.remove()
+    found = command("indicator", "verify", "--json")
+    assert (found.exit_code, json.loads(found.output)) == (1, {"wrong": 1, "mended": False})
+    assert command("indicator", "verify", "--mend").output == "1 处不一致，已照案件重新累计。\n"
+    assert command("indicator", "verify").output == "按月累计的件数和逐件数出来的一致。\n"

@@ -1,5 +1,6 @@
 """The indicators from the command line: their definitions, and one figure with the rows behind it."""
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,11 @@ from flask.cli import AppGroup
 
 from mediation import clock
 from mediation.cli.output import DAY, WrongUse, as_json, say_json, say_table
-from mediation.extensions import db
+from mediation.extensions import db, writing
 from mediation.indicators import ALL, GROUPS, SOURCES, Figure, Indicator, Period, rounded
 from mediation.indicators.sheet import as_markdown
 from mediation.operations import figures
+from mediation.operations.figures import remembered
 
 indicator = AppGroup("indicator", help="指标")
 
@@ -37,6 +39,26 @@ def list_indicators(markdown: bool, json_wanted: bool) -> None:
             for label, group in GROUPS.values()
             for one in group
         )
+
+
+@indicator.command("verify")
+@click.option("--mend", is_flag=True, help="不一致的，照案件重新累计")
+@as_json
+def verify(mend: bool, json_wanted: bool) -> None:
+    """按月累计的件数和逐件数出来的是否一致；不一致时退出码为 1。"""
+    with writing():
+        wrong = remembered.differences()
+        if wrong and mend:
+            remembered.count_again()
+            db.session.commit()
+    if json_wanted:
+        say_json({"wrong": len(wrong), "mended": bool(wrong) and mend})
+    elif not wrong:
+        click.echo("按月累计的件数和逐件数出来的一致。")
+    else:
+        click.echo(f"{len(wrong)} 处不一致" + ("，已照案件重新累计。" if mend else "。加 --mend 照案件重新累计。"))
+    if wrong and not mend:
+        sys.exit(1)
 
 
 @indicator.command("show")

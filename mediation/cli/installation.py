@@ -15,6 +15,7 @@ from mediation.models.login import SetupLink
 from mediation.models.user import User
 from mediation.operations import audit, case_keys, office, settings
 from mediation.operations.diagnosis import diagnose
+from mediation.operations.figures import remembered
 from mediation.operations.users import fingerprint
 
 
@@ -36,6 +37,7 @@ def init() -> None:
     with writing():
         added = office.add_reference_data(clock.now())
         case_keys.add_missing_keys()
+        remembered.fold()
         db.session.commit()
     if added:
         click.echo(f"装入基础资料 {added} 条")

@@ -9,6 +9,7 @@ from mediation.models import (  # noqa: F401
     calendar_feed,
     case,
     case_key,
+    case_month,
     conflict_check,
     consultation,
     counter,

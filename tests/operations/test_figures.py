@@ -1,16 +1,20 @@
 """Figures counted from rows, recounted by hand: one dispute once, nothing that is not in force, the same rows in the
 list; by quarter, committee and filter; the share with what others reported."""
 
-from datetime import date
+import random
+from collections import Counter as Tally
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import func, select, update
 
 from mediation.extensions import db
 from mediation.indicators import ALL, Kind, Period
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement, Term
 from mediation.models.case import Case
+from mediation.models.case_month import CaseMonth
 from mediation.models.consultation import Consultation, ConsultationExpert
 from mediation.models.court_referral import CourtReferral
 from mediation.models.expert import Expert
@@ -19,11 +23,13 @@ from mediation.models.performance import Obligation
 from mediation.models.register import Attendance, RegisterEntry, RegisterFile
 from mediation.models.route_change import RouteChange
 from mediation.operations import figures
-from mediation.operations.figures import Filters
+from mediation.operations.figures import Filters, remembered
 from mediation.operations.figures.counted import At
+from mediation.operations.figures.counting import count_each, spread, spread_of_each, sums
 from mediation.operations.figures.lines import page
 from mediation.operations.figures.measuring import NO_REGISTER, spread_of
 from mediation.operations.figures.registry import COUNTED
+from mediation.operations.figures.remembered import memory_of
 from mediation.operations.figures.working_days import cycle_of
 from tests.operations.conftest import moment
 
@@ -495,3 +501,75 @@ def test_what_can_be_counted_is_defined_and_the_rest_says_why(town):
     assert cycle_of(At(YEAR, TODAY)) == {}
     with pytest.raises(KeyError):
         figures.rows("accepted", "both", YEAR, today=TODAY)
+
+
+CASE_FIGURES = [name for name, one in COUNTED.items() if memory_of(one.numerator, At(YEAR, TODAY), Filters())]
+
+
+def _put_again_and_again(town, chance):
+    """Two hundred cases, every fifth of a dispute that was there already; then half of them corrected."""
+    outcomes = ("agreement", "oral_agreement", "partial", "failed", "refused", "withdrawn")
+    rows = []
+    for _ in range(200):
+        taken, accepted = chance.random() < 0.9, D("2025-03-10") + timedelta(chance.randrange(500))
+        ended = accepted + timedelta(chance.randrange(60)) if chance.random() < 0.7 else None
+        rows.append(
+            town.case(
+                accepted.isoformat() if taken else "",
+                ended.isoformat() if ended else "",
+                (chance.choice(outcomes) if taken else "declined") if ended else "",
+                at=chance.choice(("textile", "district")),
+                again=chance.choice(rows) if rows and chance.random() < 0.2 else None,
+                source=chance.choice(("APPLY", "COURT_PRE", "PROACTIVE")),
+                dispute_type=chance.choice(("copyright", "design", "trademark")),
+            )
+        )
+    for row in chance.sample(rows, 100):
+        row.committee_id = town.desk.bodies[chance.choice(("textile", "district"))]
+        row.dispute_type = "copyright"
+        if row.accepted_on:
+            row.outcome = chance.choice(outcomes) if row.concluded_on else ""
+            row.accepted_on += timedelta(chance.randrange(-40, 40))
+    db.session.flush()
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        pytest.param(Period(D("2025-01-01"), D("2026-12-31")), id="whole years"),
+        pytest.param(Period(D("2025-05-17"), D("2026-06-09")), id="cut at both ends"),
+        pytest.param(Period(D("2025-06-30"), D("2025-08-01")), id="one month and a day on either side"),
+        pytest.param(Period(D("2025-08-02"), D("2025-08-30")), id="no whole month"),
+    ],
+)
+def test_months_say_what_counting_every_case_says(town, period):
+    _put_again_and_again(town, random.Random(20260914))
+    at, sides = At(period, TODAY), {name: COUNTED[name].numerator for name in CASE_FIGURES if not COUNTED[name].spread}
+    days, district = COUNTED["mediation_days"].numerator, town.desk.bodies["district"]
+    for filters in (Filters(), Filters(committee=district), Filters(kind="copyright", source="APPLY")):
+        for splits in ((), ("month",), ("month", "body"), ("body", "kind", "source")):
+            counted = {name: Tally() for name in sides}
+            for name, rows in sides.items():
+                count_each(counted, {name: rows}, at, filters, splits)
+            assert sums(sides, at, filters, splits) == {
+                name: {group: count for group, count in groups.items() if count} for name, groups in counted.items()
+            }
+        assert spread(days, at, filters) == spread_of_each(days, at, filters)
+
+
+def test_months_stay_right_through_corrections_folding_and_a_mistake(town):
+    _put_again_and_again(town, random.Random(7))
+    assert {"accepted", "agreements", "success_rate", "mediation_days", "withdrawn"} <= set(CASE_FIGURES)
+    assert remembered.differences() == Tally()
+    rows = select(func.count()).select_from(CaseMonth)
+    before = db.session.scalar(rows)
+    assert remembered.fold(most=before) == 0
+    assert remembered.fold(most=before - 1) == before
+    assert (db.session.scalar(rows) < before, remembered.differences()) == (True, Tally())
+    db.session.delete(db.session.scalars(select(Case).where(Case.concluded_on.is_not(None))).first())
+    db.session.flush()
+    assert remembered.differences() == Tally()
+    db.session.execute(update(CaseMonth).where(CaseMonth.event == "accepted").values(cases=CaseMonth.cases + 1))
+    assert sum(remembered.differences().values()) > 0
+    remembered.count_again()
+    assert remembered.differences() == Tally()

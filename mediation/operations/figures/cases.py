@@ -68,18 +68,18 @@ def accepted_before() -> Select[Any]:
 
 
 # One object each, so that sums over several sides ask it once.
-_COUNTS, _FIRST = Case.id.not_in(superseded()), Case.id.not_in(accepted_before())
+COUNTS, EARLIEST = Case.id.not_in(superseded()), Case.id.not_in(accepted_before())
 
 
 def _accepted(*where: ColumnElement[bool]) -> Rows:
-    return Rows(CASES, Case.accepted_on, lambda at: (_FIRST, *where))
+    return Rows(CASES, Case.accepted_on, lambda at: (EARLIEST, *where))
 
 
 def _ended(outcomes: tuple[str, ...], *where: ColumnElement[bool]) -> Rows:
     return Rows(
         CASES,
         Case.concluded_on,
-        lambda at: (Case.outcome.in_(outcomes), _COUNTS, *where),
+        lambda at: (Case.outcome.in_(outcomes), COUNTS, *where),
     )
 
 
@@ -142,7 +142,7 @@ _sent = Case.source.in_(FROM_COURTS)
 
 
 def _referred(outcomes: tuple[str, ...]) -> Rows:
-    return Rows(REFERRALS, Case.concluded_on, lambda at: (Case.outcome.in_(outcomes), _COUNTS))
+    return Rows(REFERRALS, Case.concluded_on, lambda at: (Case.outcome.in_(outcomes), COUNTS))
 
 
 MATTERS = Base(
@@ -171,14 +171,14 @@ COUNTED = {
         Rows(
             PARTIES,
             Case.accepted_on,
-            lambda at: (_FIRST, CaseParty.left_on.is_(None)),
+            lambda at: (EARLIEST, CaseParty.left_on.is_(None)),
         )
     ),
     "ended": Counted(_ended_all),
     "agreements": Counted(_success),
     "partial_agreements": Counted(_ended(("partial",))),
     "failed": Counted(_failed),
-    "declined": Counted(Rows(CASES, Case.concluded_on, lambda at: (Case.outcome == "declined", _COUNTS))),
+    "declined": Counted(Rows(CASES, Case.concluded_on, lambda at: (Case.outcome == "declined", COUNTS))),
     "withdrawn": Counted(_ended(("withdrawn",))),
     "transferred": Counted(Rows(ROUTES, RouteChange.on, lambda at: (RouteChange.kind.in_(("transfer", "out")),))),
     "success_rate": Counted(_success, _decided),
@@ -188,7 +188,7 @@ COUNTED = {
         Rows(
             CASES,
             Case.concluded_on,
-            lambda at: (Case.outcome.in_(ENDED), _COUNTS, Case.accepted_on.is_not(None)),
+            lambda at: (Case.outcome.in_(ENDED), COUNTS, Case.accepted_on.is_not(None)),
             days_between(Case.accepted_on, Case.concluded_on),
         ),
         spread="middle",
@@ -203,7 +203,7 @@ COUNTED = {
             Case.concluded_on,
             lambda at: (
                 Case.outcome.in_(ENDED),
-                _COUNTS,
+                COUNTS,
                 CourtReferral.taken_on <= Case.concluded_on,
             ),
             days_between(CourtReferral.taken_on, Case.concluded_on),
@@ -227,7 +227,7 @@ COUNTED = {
                 CourtReferral.kind == "entrustment",
                 CourtReferral.court_result.in_(("court_statement", "suit_withdrawn")),
                 Case.outcome.in_(SUCCESS),
-                _COUNTS,
+                COUNTS,
             ),
         )
     ),

@@ -1,7 +1,7 @@
 """Sums over the rows of figures, those of one table and day in one statement."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, case, func, select, true
@@ -9,33 +9,59 @@ from sqlalchemy import Select, and_, case, func, select, true
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
+from mediation.operations.figures.remembered import memory_of, whole_months
+from mediation.operations.figures.remembered import spread as remembered_spread
+from mediation.operations.figures.remembered import sums as remembered_sums
 
 Key = TypeVar("Key")
 Group = tuple[Any, ...]
 SPLITS: Mapping[str, Any] = {"kind": Case.dispute_type, "source": Case.source}
-"""What a sum can be split by besides `day` and `body`."""
+"""What a sum can be split by besides `month` and `body`."""
 
 
 def sums(wanted: Mapping[Key, Rows], at: At, filters: Filters, by: tuple[str, ...] = ()) -> dict[Key, dict[Group, int]]:
-    """For each key its sums by group, `()` alone where nothing is split; `by` of `day`, `body` (an organisation),
-    `kind` and `source` (of a case). Groups without a row are left out."""
-    together: dict[tuple[Any, str], dict[Key, Rows]] = defaultdict(dict)
+    """For each key its sums by group, `()` alone where nothing is split; `by` of `month` (its first day, or that of
+    the period where it is later), `body` (an organisation), `kind` and `source` (of a case). Groups without a row are
+    left out."""
+    memory = {key: one for key, rows in wanted.items() if (one := memory_of(rows, at, filters)) is not None}
+    whole, edges = whole_months(at.period)
+    found: dict[Key, Counter[Group]] = {key: Counter() for key in wanted}
+    for keys in _together(wanted):
+        known = {key: memory[key] for key in keys if key in memory} if whole else {}
+        if whole and known:
+            found |= remembered_sums(known, whole, by)
+            for edge in edges:
+                count_each(found, {key: wanted[key] for key in known}, At(edge, at.today), filters, by)
+        count_each(found, {key: wanted[key] for key in keys if key not in known}, at, filters, by)
+    return {key: {group: value for group, value in counts.items() if value} for key, counts in found.items()}
+
+
+def _together(wanted: Mapping[Key, Rows]) -> Iterable[list[Key]]:
+    """The keys of one table and day: one statement counts them all."""
+    found: dict[tuple[Any, str], list[Key]] = defaultdict(list)
     for key, rows in wanted.items():
-        together[(rows.base, str(rows.day) if rows.day is not None else f"alone {id(rows)}")][key] = rows
-    found: dict[Key, dict[Group, int]] = {key: {} for key in wanted}
-    for some in together.values():
-        keys = list(some)
-        for line in db.session.execute(_statement(list(some.values()), at, filters, by)):
-            group = tuple(line[: len(by)])
-            for key, value in zip(keys, line[len(by) :], strict=True):
-                if value:
-                    found[key][group] = int(value)
-    return found
+        found[(rows.base, str(rows.day) if rows.day is not None else f"alone {id(rows)}")].append(key)
+    return found.values()
+
+
+def count_each(
+    found: dict[Key, Counter[Group]], sides: Mapping[Key, Rows], at: At, filters: Filters, by: tuple[str, ...]
+) -> None:
+    """Add to `found` what every row says, as `sums` does, without what the months remember."""
+    if not sides:
+        return
+    for line in db.session.execute(_statement(list(sides.values()), at, filters, by)):
+        group = tuple(
+            max(value.replace(day=1), at.period.first) if each == "month" else value
+            for each, value in zip(by, line[: len(by)], strict=True)
+        )
+        for key, value in zip(sides, line[len(by) :], strict=True):
+            found[key][group] += int(value or 0)
 
 
 def _statement(several: list[Rows], at: At, filters: Filters, by: tuple[str, ...]) -> Select[Any]:
     first = several[0]
-    groups = [first.day if each == "day" else first.base.body if each == "body" else SPLITS[each] for each in by]
+    groups = [first.day if each == "month" else first.base.body if each == "body" else SPLITS[each] for each in by]
     alone = len(several) == 1
     asked = [rows.conditions(at) for rows in several]
     common = [each for each in asked[0] if all(any(each is one for one in some) for some in asked)]
@@ -43,7 +69,7 @@ def _statement(several: list[Rows], at: At, filters: Filters, by: tuple[str, ...
         _added(rows) if alone else _added_where(rows, _less(some, common))
         for rows, some in zip(several, asked, strict=True)
     ]
-    query = narrowed(first, select(*groups, *totals), at, filters, cases=bool(by) and by != ("day",))
+    query = narrowed(first, select(*groups, *totals), at, filters, cases=bool(by) and by != ("month",))
     query = query.where(*common)
     return query.group_by(*groups) if groups else query
 
@@ -76,6 +102,17 @@ def narrowed(rows: Rows, query: Select[Any], at: At, filters: Filters, *, cases:
 
 def spread(rows: Rows, at: At, filters: Filters) -> dict[int, int]:
     """For rows that add days: how many rows have how many days."""
+    memory, (whole, edges) = memory_of(rows, at, filters), whole_months(at.period)
+    if memory is None or whole is None:
+        return spread_of_each(rows, at, filters)
+    found = remembered_spread(memory, rows, whole)
+    for edge in edges:
+        found.update(spread_of_each(rows, At(edge, at.today), filters))
+    return found
+
+
+def spread_of_each(rows: Rows, at: At, filters: Filters) -> Counter[int]:
+    """As `spread`, from every row."""
     query = narrowed(rows, select(rows.value, func.count()), at, filters, cases=False)
     found = db.session.execute(query.where(*rows.conditions(at)).group_by(rows.value))
-    return {int(days): count for days, count in found if days is not None}
+    return Counter({int(days): count for days, count in found if days is not None})

@@ -53,7 +53,7 @@ def by_period(
     """Counts and shares of ours in each of `pieces` (one after the other): name → organisation id (None for all of
     them) → a figure for each piece. KeyError for an indicator that is no count, sum or share of our own rows."""
     whole = Period(pieces[0].first, pieces[-1].last)
-    by = ("day", "body") if bodies else ("day",)
+    by = ("month", "body") if bodies else ("month",)
     found = _sides(names, At(whole, today), filters, by)
 
     def place(day: date) -> int | None:

@@ -66,6 +66,28 @@ class Indicator:
     target: Target | None = None
 
 
+def indicator(
+    name: str,
+    label: str,
+    formula: str,
+    numerator: str,
+    *pitfalls: str,
+    plan: str,
+    period: str,
+    kind: Kind = Kind.COUNT,
+    unit: str = "件",
+    source: Source = Source.OWN,
+    denominator: str = "",
+    excluded: str = "",
+    target: Target | None = None,
+) -> Indicator:
+    """An `Indicator` written down in the order in which it is read; a share is in percent whatever the unit."""
+    unit = "%" if kind is Kind.SHARE else unit
+    return Indicator(
+        name, label, kind, unit, formula, numerator, source, period, denominator, excluded, plan, pitfalls, target
+    )
+
+
 @dataclass(frozen=True)
 class Period:
     """From `first` to `last`, both days in it."""

@@ -6,9 +6,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from statistics import mean, median
 
-from mediation.indicators.definition import Indicator, Kind, Period, Source
+from mediation.indicators.definition import Indicator, Kind, Period, indicator
 
 _PLAN = "通政发〔2023〕4号三（六）1"
 
@@ -66,139 +67,106 @@ def _examined(row: MeasuredRow, period: Period) -> bool:
 _ACCEPTED, _CONCLUDED, _FILED, _RESULT = "受理日在期间内", "结论日在期间内", "正式提交日在期间内", "最终结果日在期间内"
 
 
-def _share(
-    name: str, label: str, formula: str, numerator: str, denominator: str, pitfall: str, period: str
-) -> Indicator:
-    return Indicator(
-        name,
-        label,
-        Kind.SHARE,
-        "%",
-        formula,
-        numerator,
-        Source.OWN,
-        period,
-        denominator=denominator,
-        excluded="不予受理的。",
-        plan=_PLAN,
-        pitfalls=(pitfall,),
-    )
-
-
-def _plain(
-    name: str, label: str, kind: Kind, unit: str, formula: str, numerator: str, period: str, *pitfalls: str
-) -> Indicator:
-    return Indicator(
-        name,
-        label,
-        kind,
-        unit,
-        formula,
-        numerator,
-        Source.OWN,
-        period,
-        excluded="不予受理的。",
-        plan=_PLAN,
-        pitfalls=pitfalls,
-    )
-
+_own = partial(indicator, excluded="不予受理的。", plan=_PLAN)
 
 SHARES = (
-    _share(
+    _own(
         "pass_of_accepted",
         "合格率（合格 / 受理）",
         "期间内受理的件里预审合格的 ÷ 期间内受理的",
         "期间内受理、预审合格的",
-        "期间内受理的",
         "还没有结论的也在分母里，近月偏低。不予受理的不在分母。",
-        _ACCEPTED,
+        kind=Kind.SHARE,
+        denominator="期间内受理的",
+        period=_ACCEPTED,
     ),
-    _share(
+    _own(
         "pass_of_concluded",
         "合格率（合格 / 结论）",
         "期间内合格的 ÷ 期间内有结论的（合格、不合格、受理后撤回、视为撤回）",
         "期间内合格的",
-        "期间内有结论的（合格、不合格、受理后撤回、视为撤回）",
         "没有结论的不算；和上一个口径不能混用。",
-        _CONCLUDED,
+        kind=Kind.SHARE,
+        denominator="期间内有结论的（合格、不合格、受理后撤回、视为撤回）",
+        period=_CONCLUDED,
     ),
-    _share(
+    _own(
         "first_time_pass",
         "一次合格率",
         "期间内合格、受理后没有发过意见的 ÷ 期间内合格和不合格的",
         "期间内合格、受理后没有发过意见的",
-        "期间内合格和不合格的",
         "受理前的补正不算一次意见。",
-        _CONCLUDED,
+        kind=Kind.SHARE,
+        denominator="期间内合格和不合格的",
+        period=_CONCLUDED,
     ),
-    _share(
+    _own(
         "filed_of_passed",
         "合格后提交率",
         "期间内合格的件里已经正式提交的 ÷ 期间内合格的",
         "期间内合格、已经正式提交的",
-        "期间内合格的",
         "刚合格、还没有提交的也在分母里。",
-        _CONCLUDED,
+        kind=Kind.SHARE,
+        denominator="期间内合格的",
+        period=_CONCLUDED,
     ),
-    _share(
+    _own(
         "marked_of_filed",
         "加快标记率",
         "期间内正式提交的件里已加快标记的 ÷ 期间内正式提交的",
         "期间内正式提交、已加快标记的",
-        "期间内正式提交的",
         "刚提交、还没有核查的也在分母里。",
-        _FILED,
+        kind=Kind.SHARE,
+        denominator="期间内正式提交的",
+        period=_FILED,
     ),
-    _share(
+    _own(
         "granted_of_final",
         "授权率",
         "期间内授权的 ÷ 期间内有最终结果的加快件（授权、驳回、申请撤回）",
         "期间内授权的加快件",
-        "期间内有最终结果的加快件（授权、驳回、申请撤回）",
         "只数有最终结果的加快件，不拿授权数除以当年提交数。",
-        _RESULT,
+        kind=Kind.SHARE,
+        denominator="期间内有最终结果的加快件（授权、驳回、申请撤回）",
+        period=_RESULT,
     ),
 )
 COUNTED = (
-    _plain(
+    _own(
         "preexaminations_accepted",
         "预审：受理",
-        Kind.COUNT,
-        "件",
         "期间内受理的件数",
         "期间内受理的预审请求",
-        _ACCEPTED,
         "不予受理的不算。",
+        period=_ACCEPTED,
     ),
-    _plain(
+    _own(
         "preexaminations_concluded",
         "预审：已出结论",
-        Kind.COUNT,
-        "件",
         "期间内有结论的件数（合格、不合格、受理后撤回、视为撤回）",
         "期间内有结论的预审请求",
-        _CONCLUDED,
         "不予受理的不算。",
+        period=_CONCLUDED,
     ),
-    _plain(
+    _own(
         "preexamination_cycle",
         "预审周期（中位）",
-        Kind.DAYS,
-        "工作日",
         "期间内合格、不合格的件，从受理到结论的工作日，排在正中间的一件",
         "期间内合格、不合格的件各自的工作日",
-        _CONCLUDED,
         "等申请人的日子也在里面，另列不含的。",
+        kind=Kind.DAYS,
+        unit="工作日",
+        period=_CONCLUDED,
     ),
-    _plain(
+    _own(
         "grant_days",
         "授权周期（中位）",
-        Kind.DAYS,
-        "日",
         "期间内授权公告的加快件，从正式申请日到授权公告日的日历天数，排在正中间的一件",
         "期间内授权公告的加快件各自的天数",
-        _RESULT,
         "是国家局的时间，不是中心的时间。",
+        kind=Kind.DAYS,
+        unit="日",
+        period=_RESULT,
     ),
 )
 PREEXAMINATION = (*COUNTED, *SHARES)

@@ -3,73 +3,42 @@
 from datetime import date
 from decimal import Decimal
 
-from mediation.indicators.definition import Indicator, Kind, Source, Target
+from mediation.indicators.definition import Kind, Target, indicator
 from mediation.rules import satisfaction
 
 _BY_2025 = date(2025, 12, 31)
 _PLAN = "通政发〔2023〕4号"
 
 
-def _own(
-    name: str,
-    label: str,
-    formula: str,
-    numerator: str,
-    *pitfalls: str,
-    plan: str,
-    period: str,
-    kind: Kind = Kind.COUNT,
-    unit: str = "件",
-    denominator: str = "",
-    excluded: str = "",
-    target: Target | None = None,
-) -> Indicator:
-    return Indicator(
-        name,
-        label,
-        kind,
-        "%" if kind is Kind.SHARE else unit,
-        formula,
-        numerator,
-        Source.OWN,
-        period,
-        denominator=denominator,
-        excluded=excluded,
-        plan=plan,
-        pitfalls=pitfalls,
-        target=target,
-    )
-
-
 _COURT, _AID, _ABROAD = f"{_PLAN}三（六）5 诉调对接", f"{_PLAN}三（六）5", f"{_PLAN}三（九）1"
 
 COURTS = (
-    _own(
+    indicator(
         "referrals_received",
         "委派委托：收到",
         "期间内法院委派、委托来的案件",
         "收到法院信息的日子在期间内的委派、委托",
-        plan=_COURT,
         period="收到法院信息的日子在期间内",
+        plan=_COURT,
     ),
-    _own(
+    indicator(
         "referrals_taken",
         "委派委托：接受",
         "期间内签收法院材料、在平台确认接受的委派、委托",
         "签收、确认接受的日子在期间内的委派、委托",
         "期限从签收起算，不从收到信息起算。",
-        plan=_COURT,
         period="签收、确认接受的日子在期间内",
+        plan=_COURT,
     ),
-    _own(
+    indicator(
         "referrals_ended",
         "委派委托：办结",
         "期间内调解结束的委派、委托",
         "期间内协议生效、终止、撤回的委派、委托案件",
-        plan=_COURT,
         period="办结日在期间内",
+        plan=_COURT,
     ),
-    _own(
+    indicator(
         "referral_success_rate",
         "委派委托：调解成功率",
         "期间内调解成功的委派、委托 ÷ 期间内成功和不成的委派、委托",
@@ -78,10 +47,10 @@ COURTS = (
         kind=Kind.SHARE,
         denominator="期间内协议生效的和调解不成的委派、委托案件",
         excluded="撤回的、不予受理的、未结的。",
-        plan=_COURT,
         period="办结日在期间内",
+        plan=_COURT,
     ),
-    _own(
+    indicator(
         "referral_days",
         "委派委托：天数（平均）",
         "期间内办结的委派、委托，从签收法院材料到办结的日历天数的平均",
@@ -89,13 +58,13 @@ COURTS = (
         "起算是签收，不是收到信息。",
         kind=Kind.DAYS,
         unit="日",
-        plan=_COURT,
         period="办结日在期间内",
+        plan=_COURT,
     ),
 )
 
 ABROAD = (
-    _own(
+    indicator(
         "enterprises_guided",
         "海外指导企业",
         "规划期内至少有一次经企业确认的指导的区内企业，按统一社会信用代码去重",
@@ -104,88 +73,88 @@ ABROAD = (
         "集中培训、群发不算指导。",
         unit="家",
         excluded="区外的、个体工商户、没有信用代码的（各自另列）。",
-        plan=f"{_ABROAD}“海外纠纷应对指导服务100家企业”",
         period="规划期起到期间的最后一日，累计",
+        plan=f"{_ABROAD}“海外纠纷应对指导服务100家企业”",
         target=Target(Decimal(100), "海外纠纷应对指导服务100家企业", by=_BY_2025),
     ),
-    _own(
+    indicator(
         "guidance_given",
         "海外指导次数",
         "期间内的指导次数",
         "指导日在期间内的指导记录",
         "是次数，不是家数。",
         unit="次",
-        plan=_ABROAD,
         period="指导日在期间内",
+        plan=_ABROAD,
     ),
-    _own(
+    indicator(
         "overseas_disputes",
         "海外纠纷",
         "期间内知道的海外纠纷",
         "知道的日子在期间内的海外纠纷",
         "一案二十个被告是一件纠纷。",
-        plan=_ABROAD,
         period="知道纠纷的日子在期间内",
+        plan=_ABROAD,
     ),
 )
 
 AID = (
-    _own(
+    indicator(
         "aid_received",
         "维权援助：收到申请",
         "期间内收到的维权援助申请",
         "申请日在期间内的申请",
-        plan=_AID,
         period="申请日在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "aid_concluded",
         "维权援助：办结",
         "期间内办结的维权援助，不论哪一种服务",
         "办结日在期间内的申请",
         "八种服务分开看。",
         excluded="不予援助的、撤回的。",
-        plan=_AID,
         period="办结日在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "fairs_staffed",
         "展会驻点：届数",
         "期间内设了驻点的展会、市场活动",
         "最后一天在期间内、排了班的展会",
         "办几天也只算一届。",
         unit="届",
-        plan=_AID,
         period="展会最后一天在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "station_days",
         "展会驻点：人日",
         "期间内驻点排班的人次",
         "班次日期在期间内的班次",
         unit="人次",
-        plan=_AID,
         period="班次日期在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "fair_consultations",
         "展会驻点：咨询",
         "期间内驻点登记的咨询人数合计",
         "班次日期在期间内、记了咨询人数的班次",
         "没有记的班次不算，不是 0。",
         unit="人次",
-        plan=_AID,
         period="班次日期在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "fair_complaints",
         "展会驻点：投诉",
         "期间内收到的展会投诉",
         "收到日在期间内的投诉",
-        plan=_AID,
         period="收到日在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "fair_solved",
         "展会投诉当场解决率",
         "期间内收到、当场解决的展会投诉 ÷ 期间内收到的展会投诉",
@@ -193,83 +162,82 @@ AID = (
         "移交调委会的不算当场解决，也在分母里。",
         kind=Kind.SHARE,
         denominator="收到日在期间内的投诉",
-        plan=_AID,
         period="收到日在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "advisers",
         "维权援助咨询服务顾问",
         "期间最后一日在聘的顾问",
         "聘期盖住期间最后一日的顾问",
         "顾问不是专家库。",
         unit="人",
-        plan=_AID,
         period="期间的最后一日",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "alerts_issued",
         "风险预警：发布",
         "期间内发布的风险预警",
         "发布日在期间内的预警",
         "群发消息不是预警。",
         unit="期",
-        plan=f"{_AID}，{_ABROAD}",
         period="发布日在期间内",
+        plan=f"{_AID}，{_ABROAD}",
     ),
-    _own(
+    indicator(
         "alert_response_rate",
         "风险预警：回应率",
         "期间内发布的预警里有回应的企业 ÷ 送到的企业",
         "期间内发布的预警，送到并且有回应的企业",
         "没有送到的不在分母，另看。",
         kind=Kind.SHARE,
-        unit="家次",
         denominator="期间内发布的预警，送到的企业",
-        plan=f"{_AID}，{_ABROAD}",
         period="发布日在期间内",
+        plan=f"{_AID}，{_ABROAD}",
     ),
-    _own(
+    indicator(
         "experts",
         "专家咨询库",
         "期间最后一日在聘的专家",
         "聘期盖住期间最后一日的专家",
         "有名单没有用过的不算建成，并看使用次数。",
         unit="人",
-        plan=f"{_PLAN}三（三）2",
         period="期间的最后一日",
+        plan=f"{_PLAN}三（三）2",
     ),
-    _own(
+    indicator(
         "experts_used",
         "专家咨询库：维权援助请专家",
         "期间内维权援助聘请专家参加的次数",
         "聘请日在期间内的专家参加记录",
         "机关间咨询请专家另计。",
         unit="次",
-        plan=f"{_PLAN}三（三）2",
         period="聘请日在期间内",
+        plan=f"{_PLAN}三（三）2",
     ),
-    _own(
+    indicator(
         "experts_consulted",
         "专家咨询库：机关间咨询请专家",
         "期间内机关间咨询请专家出意见的次数",
         "请专家的日子在期间内的专家意见",
         "维权援助请专家另计；同一件咨询请两位算两次。",
         unit="次",
-        plan=f"{_PLAN}三（三）2",
         period="请专家的日子在期间内",
+        plan=f"{_PLAN}三（三）2",
     ),
 )
 
 REPORTS = (
-    _own(
+    indicator(
         "evaluation_reports",
         "评价报告预审：收到",
         "期间内收到的专利权评价报告预审请求",
         "提交日在期间内的请求",
-        plan=f"{_PLAN}三（六）1",
         period="提交日在期间内",
+        plan=f"{_PLAN}三（六）1",
     ),
-    _own(
+    indicator(
         "evaluation_days",
         "评价报告预审：天数（平均）",
         "期间内有预审结论的请求，从受理到结论的日历天数的平均",
@@ -277,33 +245,33 @@ REPORTS = (
         "国家局的时间不是中心的时间。",
         kind=Kind.DAYS,
         unit="日",
-        plan=f"{_PLAN}三（六）1",
         period="结论日在期间内",
+        plan=f"{_PLAN}三（六）1",
     ),
-    _own(
+    indicator(
         "applicants_valid",
         "备案主体（有效）",
         "期间最后一日有效的备案主体",
         "有效期盖住期间最后一日的备案主体",
         "暂停的不算有效。",
         unit="家",
-        plan=f"{_PLAN}三（六）1",
         period="期间的最后一日",
+        plan=f"{_PLAN}三（六）1",
     ),
-    _own(
+    indicator(
         "abnormal_pieces",
         "非正常申请认定",
         "期间内国家知识产权局认定的非正常申请件数合计",
         "认定日在期间内的认定，申诉成立的除外",
         "一份认定可以有几件。",
         excluded="申诉后被推翻的认定。",
-        plan=f"{_PLAN}三（六）1",
         period="认定日在期间内",
+        plan=f"{_PLAN}三（六）1",
     ),
 )
 
 REGISTERS = (
-    _own(
+    indicator(
         "answered_in_time",
         "7 个工作日内答复",
         "七个工作日内答复的机关间咨询 ÷ 期间内到期的机关间咨询",
@@ -313,33 +281,33 @@ REGISTERS = (
         kind=Kind.SHARE,
         denominator="期间内到期的机关间咨询",
         excluded="到期前已标注理由的疑难复杂咨询；撤回的。",
-        plan=f"{_PLAN}三（三）2",
         period="答复到期日在期间内",
+        plan=f"{_PLAN}三（三）2",
         target=Target(Decimal(100), "确保在7个工作日内予以答复", by=_BY_2025),
     ),
-    _own(
+    indicator(
         "joint_meetings",
         "联席会议",
         "期间内领导小组办公室召集、有纪要的工作联席会议",
         "会议日在期间内、附了会议纪要的联席会议",
         "专题会议、工作联络是另外的会。",
         unit="次",
-        plan=f"{_PLAN}三（三）1“每年召开2次工作联席会议”",
         period="会议日在期间内，按年看",
+        plan=f"{_PLAN}三（三）1“每年召开2次工作联席会议”",
         target=Target(Decimal(2), "每年召开2次工作联席会议"),
     ),
-    _own(
+    indicator(
         "study_trips",
         "区外专题调研",
         "到区外专题调研行政执法、仲裁、调解，并有成果报告的场数，累计",
         "规划期起到期间最后一日开始的、附了成果报告的区外专题调研",
         "线上的、区内走访不算；没有成果报告的不算。",
         unit="场",
-        plan=f"{_PLAN}三（五）1",
         period="规划期起到期间的最后一日，累计",
+        plan=f"{_PLAN}三（五）1",
         target=Target(Decimal(2), "区外专题调研至少2场", by=_BY_2025),
     ),
-    _own(
+    indicator(
         "enforcement_trainings",
         "执法队伍培训",
         "期间内给执法队伍办的培训期数",
@@ -347,11 +315,11 @@ REGISTERS = (
         "企业集训班、调解员培训、海外培训另计。",
         "方案没有写哪三年，暂按 2023 至 2025 年。",
         unit="期",
-        plan=f"{_PLAN}三（三）4",
         period="开班日在期间内，按年看",
+        plan=f"{_PLAN}三（三）4",
         target=Target(Decimal(1), "培训为期3年，每年一期"),
     ),
-    _own(
+    indicator(
         "police_clues",
         "两法衔接：移送线索",
         "期间内行政机关移送、通报公安机关、检察机关的线索",
@@ -359,59 +327,58 @@ REGISTERS = (
         "不分公安还是检察，看对方单位；受理、退回分开看。",
         "公安、检察移送、通报来的不在这里。",
         unit="条",
-        plan=f"{_PLAN}三（三）3",
         period="移送、通报日在期间内",
+        plan=f"{_PLAN}三（三）3",
     ),
-    _own(
+    indicator(
         "cross_region_requests",
         "跨区域协作",
         "期间内发出和收到的跨区域协作请求",
         "发出、收到的日子在期间内的协作请求",
         "发出、收到、答复分开看。",
-        plan=f"{_PLAN}三（三）5",
         period="发出、收到的日子在期间内",
+        plan=f"{_PLAN}三（三）5",
     ),
-    _own(
+    indicator(
         "guidance_stations",
         "商标品牌指导站、工作站",
         "期间最后一日设立的商标品牌指导站、知识产权工作站",
         "设立日不晚于期间最后一日、没有撤销的站",
         "只数名称，服务次数另看。",
         unit="个",
-        plan=f"{_PLAN}三（四）3、三（六）2",
         period="期间的最后一日",
+        plan=f"{_PLAN}三（四）3、三（六）2",
     ),
-    _own(
+    indicator(
         "enterprises_diagnosed",
         "诊断、战略咨询企业",
         "期间内做过诊断、战略咨询的企业，按信用代码去重",
         "期间内做过诊断、战略咨询的企业",
         "上市、外向型看标签，标签要有来源和日期。",
         unit="家",
-        plan=_AID,
         period="服务日在期间内",
+        plan=_AID,
     ),
-    _own(
+    indicator(
         "honoured_enterprises",
         "保护明星企业、商业秘密示范",
         "到期间最后一日认定的明星企业、商业秘密保护试点示范，有认定文号和日期",
         "认定日不晚于期间最后一日的认定",
         "是荣誉，不是案件；台账里没有到期日，认定过的一直算。",
         unit="家次",
-        plan=f"{_PLAN}三（九）",
         period="期间的最后一日，累计",
+        plan=f"{_PLAN}三（九）",
     ),
-    _own(
+    indicator(
         "service_satisfaction",
         "服务满意度",
         satisfaction.FORMULA,
         satisfaction.NUMERATOR,
         *satisfaction.PITFALLS,
         kind=Kind.SHARE,
-        unit="份",
         denominator=satisfaction.DENOMINATOR,
         excluded=satisfaction.EXCLUDED,
-        plan="本系统自定，方案没有给数",
         period=satisfaction.PERIOD,
+        plan="本系统自定，方案没有给数",
     ),
 )

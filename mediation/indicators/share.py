@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from mediation.indicators.definition import Figure, Indicator, Kind, Period, Source, one_decimal
+from mediation.indicators.definition import Figure, Indicator, Kind, Period, Source, indicator, one_decimal
 from mediation.indicators.reported import Reported, covering
 
 OWN_ONLY = "仅本系统口径"
@@ -22,18 +22,15 @@ _LAST = "一件纠纷只算一次：在几处办过的，按最后的结果算�
 
 
 def _own(name: str, label: str, numerator: str, *pitfalls: str) -> Indicator:
-    return Indicator(
+    return indicator(
         name,
         label,
-        Kind.COUNT,
-        "件",
         f"期间内{numerator}",
         numerator,
-        Source.OWN,
-        _PERIOD,
+        *pitfalls,
         excluded=f"签了没有生效的、不予受理的、撤回的、未结的。{_LAST}",
+        period=_PERIOD,
         plan=_PLAN,
-        pitfalls=pitfalls,
     )
 
 
@@ -70,17 +67,15 @@ SHARE = (
         "行政调解各方签字达成协议的纠纷",
         "同一件纠纷后来由调委会调成的，只算调委会的。",
     ),
-    Indicator(
+    indicator(
         "entrusted_in_court",
         "法院报数里的委托调解成功",
-        Kind.COUNT,
-        "件",
         "期间内法院以调解书或者准许撤诉结案的委托调解成功",
         "法院结案日在期间内、委托调解成功的纠纷",
-        Source.OWN,
-        "法院结案日在期间内",
+        "法院把它算作自己的结案，占比的分母里减一次。",
+        "法院自己报了这个数的，以法院的为准。",
+        period="法院结案日在期间内",
         plan=_PLAN,
-        pitfalls=("法院把它算作自己的结案，占比的分母里减一次。", "法院自己报了这个数的，以法院的为准。"),
     ),
 )
 

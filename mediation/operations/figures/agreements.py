@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from mediation.models.agreement import Agreement
@@ -11,44 +11,27 @@ from mediation.models.case import Case
 from mediation.models.judicial_confirmation import JudicialConfirmation
 from mediation.models.performance import Obligation
 from mediation.operations.court_referral.reading import entrusted_cases
+from mediation.operations.figures.cases import of_case
 from mediation.operations.figures.counted import At, Base, Counted, Rows
 from mediation.operations.judicial_confirmation.register import applied_for
 from mediation.operations.settings import calendar
 from mediation.procedures.judicial_confirmation import APPLICATION, State
 
-_NUMBER = func.coalesce(Case.case_number, Case.register_number)
 _IN_FORCE = ("effective", "superseded")
 _FILED = sorted(state.value for state in State if state not in (State.OPEN, State.PREPARING, State.GIVEN_UP))
 
 
-def _base(table: Any, outcome: Any, joins: Any = None) -> Base:
-    def to_case(query: Select[Any]) -> Select[Any]:
-        return query.join(Case, Case.id == table.case_id)
-
-    more = {"joins": joins} if joins else {}
-    return Base(
-        "cases",
-        table,
-        Case.uid,
-        _NUMBER,
-        Case.committee_id,
-        Case.dispute_type,
-        outcome,
-        Case.restricted,
-        cases=to_case,
-        **more,
-    )
-
-
-AGREEMENTS = _base(Agreement, Agreement.form)
-APPLICATIONS = _base(JudicialConfirmation, JudicialConfirmation.state)
-OBLIGATIONS = _base(Obligation, Obligation.kind)
+AGREEMENTS = of_case(Agreement, Agreement.form)
+APPLICATIONS = of_case(JudicialConfirmation, JudicialConfirmation.state)
+OBLIGATIONS = of_case(Obligation, Obligation.kind)
 # Sums are those of agreements that stand; one that was replaced is not counted twice.
-SUMS = _base(Obligation, Obligation.kind, lambda query: query.join(Agreement, Agreement.id == Obligation.agreement_id))
-CONFIRMED_SUMS = _base(
+SUMS = of_case(
+    Obligation, Obligation.kind, joins=lambda query: query.join(Agreement, Agreement.id == Obligation.agreement_id)
+)
+CONFIRMED_SUMS = of_case(
     Obligation,
     Obligation.kind,
-    lambda query: query.join(JudicialConfirmation, JudicialConfirmation.agreement_id == Obligation.agreement_id),
+    joins=lambda query: query.join(JudicialConfirmation, JudicialConfirmation.agreement_id == Obligation.agreement_id),
 )
 
 

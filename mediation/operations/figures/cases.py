@@ -1,5 +1,6 @@
 """Cases as the figures count them: one dispute once, by the day it was accepted or ended."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -20,6 +21,9 @@ FROM_COURTS = tuple(code for code, source in SOURCES.items() if source.from_cour
 APPLIED = ("APPLY", "GUIDE_COURT", "GUIDE_POLICE")
 
 _NUMBER = func.coalesce(Case.case_number, Case.register_number)
+
+
+Joins = Callable[[Select[Any]], Select[Any]]
 
 
 def _of_case(query: Select[Any]) -> Select[Any]:
@@ -83,58 +87,22 @@ def _ended(outcomes: tuple[str, ...], *where: ColumnElement[bool]) -> Rows:
     )
 
 
-def _parties(query: Select[Any]) -> Select[Any]:
-    return query.join(Case, Case.id == CaseParty.case_id)
+def of_case(table: Any, outcome: Any, *, asks_case: bool = False, joins: Joins | None = None) -> Base:
+    """The rows of a table that hang on a case (`case_id`); `asks_case` where their day or conditions are the case's,
+    `joins` what else their conditions need."""
+
+    def to_case(query: Select[Any]) -> Select[Any]:
+        return query.join(Case, Case.id == table.case_id)
+
+    told = (Case.uid, _NUMBER, Case.committee_id, Case.dispute_type, outcome, Case.restricted)
+    if asks_case:
+        return Base("cases", table, *told, joins=to_case, cases=_of_case)
+    return Base("cases", table, *told, joins=joins or _of_case, cases=to_case)
 
 
-PARTIES = Base(
-    "cases",
-    CaseParty,
-    Case.uid,
-    _NUMBER,
-    Case.committee_id,
-    Case.dispute_type,
-    CaseParty.side,
-    Case.restricted,
-    joins=_parties,
-    cases=_of_case,
-)
-
-
-def _routes(query: Select[Any]) -> Select[Any]:
-    return query.join(Case, Case.id == RouteChange.case_id)
-
-
-ROUTES = Base(
-    "cases",
-    RouteChange,
-    Case.uid,
-    _NUMBER,
-    Case.committee_id,
-    Case.dispute_type,
-    RouteChange.kind,
-    Case.restricted,
-    joins=_routes,
-    cases=_of_case,
-)
-
-
-def _referrals(query: Select[Any]) -> Select[Any]:
-    return query.join(Case, Case.id == CourtReferral.case_id)
-
-
-REFERRALS = Base(
-    "cases",
-    CourtReferral,
-    Case.uid,
-    _NUMBER,
-    Case.committee_id,
-    Case.dispute_type,
-    CourtReferral.kind,
-    Case.restricted,
-    joins=_referrals,
-    cases=_of_case,
-)
+PARTIES = of_case(CaseParty, CaseParty.side, asks_case=True)
+ROUTES = of_case(RouteChange, RouteChange.kind, asks_case=True)
+REFERRALS = of_case(CourtReferral, CourtReferral.kind, asks_case=True)
 
 _success, _failed, _ended_all = _ended(SUCCESS), _ended(FAILED), _ended(ENDED)
 _decided, _all_accepted = _ended(DECIDED), _accepted()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 from bs4 import Tag
@@ -151,3 +152,44 @@ def test_the_same_on_one_sheet_with_every_word_as_text(filled: None, viewer: Vis
         "进度条中的竖线为目标值",
     ):
         assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "asked", "words", "leads"),
+    [
+        pytest.param(
+            *(Role.CLERK, "bureau", "since=2025-07-01&until=2025-09-30", "冻结为报告", "what=district:bureau"),
+            id="the bureau's clerk freezes the quarter",
+        ),
+        pytest.param(
+            *(Role.BUREAU_VIEWER, "bureau", "since=2025-01-01&until=2025-12-31", "看成报告", "period=2025"),
+            id="the viewer reads the year as a report",
+        ),
+        pytest.param(
+            *(Role.DIRECTOR, "textile", "since=2025-09-01&until=2025-09-30&committee=textile"),
+            *("冻结为报告", "what=return:textile&period=2025-09"),
+            id="a director freezes the own month",
+        ),
+        pytest.param(
+            *(Role.CLERK, "bureau", "since=2025-07-02&until=2025-09-30", "", ""), id="no report begins on such a day"
+        ),
+        pytest.param(
+            *(Role.DIRECTOR, "textile", "since=2025-01-01&until=2025-12-31", "", ""), id="the district is not theirs"
+        ),
+        pytest.param(
+            *(Role.CLERK, "bureau", "since=2025-01-01&until=2025-12-31&kind=design", "", ""), id="one kind is no report"
+        ),
+    ],
+)
+def test_the_dashboard_leads_to_the_report_on_the_same_figures(
+    visitor_for: Callable[..., Visitor], role: Role, body: str, asked: str, words: str, leads: str
+) -> None:
+    visitor = visitor_for(role, body)
+    found = [
+        (link.get_text(strip=True), unquote(str(link["href"])))
+        for link in visitor.get(f"/dashboard?{asked}").soup.select("main a[href^='/reports/preview']")
+    ]
+    assert [text for text, _ in found] == [words][: bool(words)]
+    assert all(leads in address for _, address in found)
+    if words == "冻结为报告":
+        visitor.submit(visitor.get(found[0][1]))

@@ -10,15 +10,23 @@ from mediation.indicators import Period
 from mediation.operations import dashboard
 from mediation.operations.dashboard.sheet import sheet_pdf
 from mediation.operations.figures import Filters
+from mediation.operations.reports import freezing, reading
 from mediation.operations.settings import setting
+from mediation.rules.reports.periods import spanning
 from mediation.rules.roles import Role
-from mediation.web.access import allowed, requires
+from mediation.web.access import actor, allowed, requires_at
 from mediation.web.figure_filters import Asked, asked_of, committees
 from mediation.web.file_answers import pdf_answer
 from mediation.web.scope import is_demo
 
 blueprint = Blueprint("dashboard", __name__)
-readers = requires(Role.BUREAU_VIEWER, Role.DIRECTOR, Role.ADMINISTRATOR, Role.AUDITOR)
+readers = requires_at(
+    {
+        "bureau": frozenset({Role.BUREAU_VIEWER, Role.CLERK}),
+        "committee": frozenset({Role.DIRECTOR}),
+        "office": frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
+    }
+)
 ROWS = "figures.lines"
 
 
@@ -35,7 +43,23 @@ def show() -> str:
         menus=list(menus(asked, g.now.date())),
         sheet=url_for("dashboard.sheet", **asked.args),
         opens=allowed(ROWS, current_user.roles),
+        report=_report(asked),
     )
+
+
+def _report(asked: Asked) -> tuple[str, str] | None:
+    """What leads from here to the report on the same figures, its words and address: the bureau's on all of them, a
+    committee's on its own. None for other filters, for a period that no report is made on, and for other readers."""
+    today, filters = g.now.date(), asked.filters
+    period = spanning(asked.period.first, asked.period.last, today)
+    if period is None or filters.kind or filters.source:
+        return None
+    for kind, body in reading.offered(current_user):
+        if filters.committee == (body.id if kind == "return" else None):
+            freezes = period.is_over(today) and freezing.may_freeze(kind, body, actor())
+            what = f"{kind}:{body.code}"
+            return "冻结为报告" if freezes else "看成报告", url_for("reports.preview", what=what, period=period.code)
+    return None
 
 
 @blueprint.get("/dashboard/sheet.pdf")

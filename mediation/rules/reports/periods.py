@@ -105,6 +105,16 @@ def containing(day: date, length: Length) -> ReportPeriod:
     return ReportPeriod(length, day.year, (day.month - 1) // _MONTHS[length] + 1)
 
 
+def spanning(first: date, last: date, today: date) -> ReportPeriod | None:
+    """The period that begins on `first` and ends on `last`, or has come as far as `last` today; the longest of those
+    that fit, None where none does."""
+    for length in (Length.YEAR, Length.QUARTER, Length.MONTH):
+        found = containing(first, length)
+        if found.first == first and (found.last == last or last == today < found.last):
+            return found
+    return None
+
+
 def recent(today: date, length: Length, many: int) -> Iterator[ReportPeriod]:
     """The `many` newest, the one that `today` lies in first."""
     period = containing(today, length)

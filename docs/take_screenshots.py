@@ -1,7 +1,7 @@
 """Takes the pictures of the handbook from the invented data set: `make docs`.
 
-Loads the data into a folder of its own, serves it on a free port of this machine, visits pages as the mediator, the
-director, the administrator and the auditor, and writes docs/images/*.png. Nothing of a real desk is touched.
+Loads the data into a folder of its own, serves it on a free port of this machine, visits pages as people of every
+role, and writes docs/images/*.png. Nothing of a real desk is touched.
 """
 
 import io
@@ -89,6 +89,13 @@ class Photographer:
                 return self
         raise SystemExit(f"no case in state {state} shows {wanted or path}")
 
+    def first(self, path: str) -> "Photographer":
+        """Open the first record of a list."""
+        link = self.go(path).page.locator("main tbody a, main .rows a").first.get_attribute("href")
+        if link is None:
+            raise SystemExit(f"nothing to open on {path}")
+        return self.go(link)
+
     def shoot(self, name: str, start: str = "", height: int = HEIGHT) -> None:
         """Keep the window as docs/images/<name>.png, from the element `start` on."""
         self.page.wait_for_load_state("networkidle")
@@ -163,6 +170,45 @@ def phone(browser: Browser, address: str) -> None:
     one.go("/").shoot("workbench-phone", height=800)
 
 
+def centre(browser: Browser, address: str) -> None:
+    """The rights centre at work."""
+    one = Photographer(browser, address, "examiner")
+    one.go("/preexaminations/log").shoot("preexaminations", height=620)
+    one.first("/preexaminations/log").shoot("preexamination")
+    one.go("/applicants").shoot("applicants", height=620)
+    one = Photographer(browser, address, "aid")
+    one.first("/online-shops").shoot("online-shop")
+    one.first("/fairs?group=past").shoot("fair", height=760)
+
+
+def abroad(browser: Browser, address: str) -> None:
+    """Guidance to exporters."""
+    one = Photographer(browser, address, "overseas")
+    one.first("/overseas").shoot("overseas")
+    one.go("/overseas/counting").shoot("hundred", height=860)
+    one.go("/overseas/watch").shoot("watch", height=860)
+
+
+def bureau(browser: Browser, address: str) -> None:
+    """Figures, registers and reports."""
+    one = Photographer(browser, address, "bureau-clerk")
+    one.go("/dashboard").shoot("dashboard")
+    one.go("/figures").shoot("figures", height=760)
+    one.go("/registers").shoot("registers", height=760)
+    one.go("/tasks").shoot("tasks", height=700)
+    one.go("/reported-figures").shoot("reported-figures", height=620)
+    one.first("/reports").shoot("report")
+    one.first("/administrative").shoot("administrative")
+
+
+def committee(browser: Browser, address: str) -> None:
+    """What a director looks at, and what goes to the court and the archive."""
+    one = Photographer(browser, address, "director")
+    one.first("/confirmations").shoot("confirmation")
+    one.case("closed", "?part=papers").shoot("papers")
+    one.go("/enterprises").shoot("enterprises", height=620)
+
+
 def administrator(browser: Browser, address: str) -> None:
     """Accounts and the office."""
     one = Photographer(browser, address, "admin")
@@ -176,7 +222,10 @@ def auditor(browser: Browser, address: str) -> None:
     Photographer(browser, address, "auditor").go("/audit/").shoot("audit", height=700)
 
 
-SITTINGS: tuple[Callable[[Browser, str], None], ...] = (stranger, mediator, phone, administrator, auditor)
+SITTINGS: tuple[Callable[[Browser, str], None], ...] = (
+    *(stranger, mediator, phone, committee, centre, abroad, bureau),
+    *(administrator, auditor),
+)
 
 
 def main() -> None:

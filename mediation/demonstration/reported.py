@@ -2,6 +2,7 @@
 one sent back."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -42,6 +43,8 @@ YEARS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "high_value_patents": ({"value": "16.2"}, {"value": "17.8"}),
     "pledged_amount": ({"value": "12.6"}, {"value": "18.35"}),
 }
+# The city's court hears few of the district's disputes, but its figures must be there, too.
+OF_THE_CITY_S_COURT = {"court_judgments": ("3", "4"), "court_settlements": ("1", "2")}
 SURVEY_BODY, STATISTICS = "示例调查单位", "示例统计部门"
 
 
@@ -49,6 +52,10 @@ def play(clerk_id: int, second_id: int) -> None:
     """Entered by one clerk, checked by the other."""
     bureau_id = db.session.scalars(select(Organisation.id).where(Organisation.code == "bureau")).one()
     last = TODAY.year - 1
+    for kind, some in OF_THE_CITY_S_COURT.items():
+        for year, concluded in zip((last - 1, last), some, strict=True):
+            values = replace(_values(kind, year, {"concluded": concluded}), body=KINDS[kind].bodies[1])
+            _checked(bureau_id, values, clerk_id, second_id)
     for kind, numbers in YEARS.items():
         for year, given in zip((last - 1, last), numbers, strict=True):
             _checked(bureau_id, _values(kind, year, given), clerk_id, second_id)

@@ -125,14 +125,19 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """For the page: `96.4%`, `37`, 1,286.40 of 万元, `—` where N is 0 (never 0% or 100%)."""
+        """For the page: `96.4%`, `37`, 1,286.40 of 万元, `—` where N is 0 (never 0% or 100%). What others reported
+        stands as they reported it: `18.35`."""
         if self.value is None:
             return "—"
         if self.indicator.kind in (Kind.SHARE, Kind.GROWTH):
             return f"{one_decimal(self.value)}%"
         if self.indicator.kind is Kind.AMOUNT:
             return f"{rounded(self.value / 1_000_000, 2):,.2f}"
-        return f"{self.value}" if self.value.denominator == 1 else f"{one_decimal(self.value)}"
+        if self.value.denominator == 1:
+            return f"{self.value}"
+        if self.indicator.source is Source.REPORTED and self.denominator is None:
+            return f"{Decimal(self.numerator).normalize():f}"
+        return f"{one_decimal(self.value)}"
 
 
 def one_decimal(value: Fraction) -> Decimal:

@@ -115,11 +115,12 @@ class Own:
 @dataclass(frozen=True)
 class Part:
     """One line of the denominator: `label`, its `value` (negative where it is taken off), the rows of other bodies it
-    rests on, () where it is our own."""
+    rests on, () where it is our own: then `own` is the indicator that counts it."""
 
     label: str
     value: Decimal
     reported: tuple[Reported, ...] = ()
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def share(period: Period, own: Own, reported: Sequence[Reported], bodies: Bodies
     """The share of a period from our own counts and what others reported. Only rows that were checked count; a kind
     counts when its rows make up the period without a gap and without overlap for each body that reports it, and for
     each of `bodies` (kind → who must report, none unless given)."""
-    parts = [Part("本系统以调解方式化解", Decimal(own.resolved))]
+    parts = [Part("本系统以调解方式化解", Decimal(own.resolved), own="mediation_share")]
     missing: list[str] = []
     used: list[Reported] = []
     for kind, label in ASKED.items():
@@ -175,10 +176,11 @@ def share(period: Period, own: Own, reported: Sequence[Reported], bodies: Bodies
         parts.append(Part(label, sum((row.value for row in rows), Decimal()), rows))
         used += rows
     if ASKED["court_settlements"] not in missing:
-        for (kind, label), ours in zip(INSIDE.items(), (own.entrusted, own.confirmed), strict=True):
+        counted = (("entrusted_in_court", own.entrusted), ("confirmations", own.confirmed))
+        for (kind, label), (name, ours) in zip(INSIDE.items(), counted, strict=True):
             rows = covering(kind, period, reported)
             value = sum((row.value for row in rows), Decimal()) if rows else Decimal(ours)
-            parts.append(Part(f"减：{label}", -value, rows))
+            parts.append(Part(f"减：{label}", -value, rows, own="" if rows else name))
             used += rows
     definition = tuple(sorted({f"{row.body}：{row.kind}：{row.definition}" for row in used}))
     return Share(period, own, tuple(parts), tuple(missing), definition, all(row.district for row in used))

@@ -12,6 +12,7 @@ from mediation.extensions import db
 from mediation.indicators import Period
 from mediation.models.organisation import Organisation
 from mediation.operations.figures import Filters
+from mediation.operations.figures.towns import NO_TOWN
 from mediation.operations.settings import setting
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.sources import SOURCES
@@ -52,7 +53,7 @@ def asked_of(args: Mapping[str, str], today: date) -> Asked:
         body.id if body else None,
         kind if kind in set(DisputeType) else "",
         source if source in SOURCES else "",
-        town if town in setting("district_towns", today) else "",
+        town if town in (NO_TOWN, *setting("district_towns", today)) else "",
     )
     return Asked(period, filters, body.code if body else "")
 
@@ -78,7 +79,7 @@ def choices(today: date) -> dict[str, list[tuple[str, str]]]:
         "committee": [(body.code, body.short_name) for body in committees()],
         "kind": [(kind.value, kind.label) for kind in DisputeType],
         "source": [(code, source.label) for code, source in SOURCES.items()],
-        "town": [(town, town) for town in setting("district_towns", today)],
+        "town": [*((town, town) for town in setting("district_towns", today)), (NO_TOWN, "没有登记镇街")],
     }
 
 

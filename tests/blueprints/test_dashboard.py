@@ -1,21 +1,28 @@
-"""看板: every figure opens a list with as many rows or the same sum; who sees what; the share is no success rate."""
+"""看板: filters narrow every list; who sees what; the share is no success rate. That every figure opens a list of
+the same length or sum is in test_drill_down."""
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from datetime import date, datetime
 from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
-from bs4 import Tag
 from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from benchmarks.cases import Desk
+from mediation import clock
+from mediation.clock import SHANGHAI
+from mediation.demonstration import reported
+from mediation.demonstration.accounts import open_accounts
 from mediation.extensions import db, writing
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
+from mediation.models.user import User
+from mediation.operations import settings
+from mediation.operations.actor import Actor
 from mediation.rules.roles import Role
 from tests.visitor import Page, Visitor
 
@@ -46,32 +53,6 @@ def links(page: Page) -> dict[str, str]:
     return found
 
 
-def counted(bar: Tag | None) -> tuple[int, Decimal | None]:
-    """Rows and sum as the head of a list says them."""
-    if bar is None:
-        return 0, None
-    rows, *total = (Decimal(each.get_text().replace(",", "")) for each in bar.select("strong"))
-    return int(rows), total[0] if total else None
-
-
-@pytest.mark.database
-def test_every_figure_leads_to_a_list_of_the_same_length_or_sum(filled: None, viewer: Visitor) -> None:
-    board, wrong = viewer.get(f"/dashboard?{PERIOD}"), []
-    wanted = links(board)
-    for address, said in wanted.items():
-        if "mediation_days" in address:
-            continue  # a day in the middle of its rows, neither their number nor their sum
-        page = viewer.client.get(address)
-        rows, total = counted(Page(page).soup.select_one("main .panel__bar"))
-        number = Decimal(said.replace(",", ""))
-        same = total is not None and round(total / 10_000, 2) == number if "." in said else number == rows
-        if not same:
-            wrong.append((address, said, rows, total))
-    assert wrong == []
-    assert len(wanted) > 60
-    assert sum(said not in ("0", "0.00") for said in wanted.values()) > 30
-
-
 def test_a_filter_stands_in_the_address_and_narrows_every_list(filled: None, viewer: Visitor, app: Flask) -> None:
     with app.app_context():
         name = db.session.scalar(select(Organisation.short_name).where(Organisation.code == "textile"))
@@ -100,6 +81,32 @@ def test_the_share_is_never_called_a_success_rate(filled: None, viewer: Visitor)
     said = panel.get_text().replace("不是调解成功率", "")
     assert "成功率" not in said
     assert "仅本系统口径" in said and "%" not in said  # no other body has reported: no share, and no trend
+
+
+def test_a_body_that_must_report_and_has_not_leaves_no_share_here_either(app: Flask, viewer: Visitor) -> None:
+    with app.app_context():
+        with writing():
+            users = open_accounts(datetime(2025, 1, 2, 8, tzinfo=SHANGHAI))
+            names = {login: user.id for login, user in users.items()}
+            db.session.commit()
+        reported.play(names[reported.CLERK], names[reported.SECOND])
+    page = viewer.get(f"/dashboard?{PERIOD}")
+    assert shares_of_2025(page) == {"0.0%"}
+    with app.app_context(), writing():
+        asked = {"arbitral_awards": ["示例仲裁委员会", "没有报的仲裁委员会"]}
+        administrator = db.session.scalars(select(User).where(User.login_name == "admin")).one()
+        now = clock.now()
+        who = Actor(administrator, now, now.date(), "")
+        settings.change_setting("share_bodies", asked, effective_from=date(2025, 1, 1), source="会议纪要", actor=who)
+        db.session.commit()
+    assert shares_of_2025(viewer.get(f"/dashboard?{PERIOD}")) == set()
+
+
+def shares_of_2025(page: Page) -> set[str]:
+    """Every percentage that the table of the years says of 2025."""
+    rows = page.soup.select("table.table--figures tbody tr")
+    found = [row for row in rows if row.select_one("th").get_text(strip=True) == "2025"]
+    return {text for row in found for text in row.stripped_strings if text.endswith("%")}
 
 
 @pytest.mark.parametrize(

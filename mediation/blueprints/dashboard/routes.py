@@ -10,6 +10,7 @@ from mediation.indicators import Period
 from mediation.operations import dashboard
 from mediation.operations.dashboard.sheet import sheet_pdf
 from mediation.operations.figures import Filters
+from mediation.operations.figures.towns import NO_TOWN
 from mediation.operations.reports import freezing, reading
 from mediation.operations.settings import setting
 from mediation.rules.reports.periods import spanning
@@ -86,7 +87,7 @@ def _asking(asked: Asked) -> dashboard.Asking:
 
     def link(name: str, side: str, period: Period, filters: Filters) -> str:
         # A list by a town that is on no list of towns would be one of all towns.
-        if not opens or (filters.town and filters.town not in towns):
+        if not opens or (filters.town and filters.town not in (NO_TOWN, *towns)):
             return ""
         return Asked(period, filters, codes.get(filters.committee or 0, "")).rows_url(name, side)
 

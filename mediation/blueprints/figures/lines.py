@@ -33,6 +33,7 @@ def lines(figure_name: str, side: str) -> str:
     query = figures.rows(one.name, side, asked.period, asked.filters, today=today)
     found = page(query, after=_after(request.args.get("after", "")), size=SIZE) if query is not None else []
     shown, may = found[:SIZE], readable(current_user, found[:SIZE])
+    told = one.name == "mediation_share" and side == "denominator"
     count, total = figures.count_and_sum(query) if query is not None else (0, 0)
     further = {**asked.args, "after": _key(shown[-1])} if len(found) > SIZE else None
     return render_template(
@@ -40,8 +41,12 @@ def lines(figure_name: str, side: str) -> str:
         one=one,
         side=side,
         words=one.numerator if side == "numerator" else one.denominator,
-        lines=[(line, _number(line, may), _url(line, may)) for line in shown],
+        lines=[
+            (line, _number(line, may), _url(line, may), worth)
+            for line, worth in zip(shown, figures.worth(one.name, shown), strict=True)
+        ],
         reported=behind(one, side, asked.period),
+        share=figures.share_of(asked.period, asked.filters, today=today) if told else None,
         count=count,
         total=total if figures.is_sum(one) else None,
         next_url=asked.rows_url(one.name, side, after=further["after"]) if further else "",

@@ -1,6 +1,8 @@
 """The list of all indicators with their figures, and one of them by year."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
@@ -90,8 +92,8 @@ def _years(one: Indicator, asked: Asked, today: date) -> list[tuple[Figure, str,
     return found
 
 
-def _splits(one: Indicator, asked: Asked, today: date) -> list[tuple[str, list[tuple[str, Figure, str]]]]:
-    """By committee, kind and source, for counts and shares of cases: (label, figure, the address of its rows)."""
+def _splits(one: Indicator, asked: Asked, today: date) -> list[tuple[str, list[tuple[str, Figure, Asked]]]]:
+    """By committee, kind and source, for counts and shares of cases: (label, figure, what is asked of its rows)."""
     counted = COUNTED.get(one.name)
     if counted is None or counted.spread or counted.numerator.base.cases is None:
         return []
@@ -101,16 +103,16 @@ def _splits(one: Indicator, asked: Asked, today: date) -> list[tuple[str, list[t
     sources = figures.by_source([one.name], asked.period, asked.filters, today=today)[one.name]
     kind_labels = {each.value: each.label for each in DisputeType}
 
-    def rows(**changes: str) -> str:
-        return asked.rows_url(one.name, **changes)
+    def within(code: str = "", **narrower: Any) -> Asked:
+        return Asked(asked.period, replace(asked.filters, **narrower), code or asked.committee)
 
     return [
-        ("调委会", [(names[key], each, rows(committee=codes[names[key]])) for key, each in committees.items()]),
-        ("类型", [(kind_labels.get(key, key or "没有填"), each, rows(kind=key)) for key, each in kinds.items()]),
+        ("调委会", [(names[key], each, within(codes[names[key]], committee=key)) for key, each in committees.items()]),
+        ("类型", [(kind_labels.get(key, key or "没有填"), each, within(kind=key)) for key, each in kinds.items()]),
         (
             "来源",
             [
-                (CASE_SOURCES[key].label if key in CASE_SOURCES else "没有填", each, rows(source=key))
+                (CASE_SOURCES[key].label if key in CASE_SOURCES else "没有填", each, within(source=key))
                 for key, each in sources.items()
             ],
         ),

@@ -40,6 +40,7 @@ def counting() -> str:
         part=part,
         Part=Part,
         lines=found.of(part),
+        uids=operations.uids_of(current_user),
         tags=PART_TAGS,
         tabs=[
             {

@@ -93,7 +93,8 @@ def _row(body: int | None, found: Groups, asking: Asking) -> tuple[Opened, ...]:
     accepted, ended, agreements = counts
     rates = (Opened(percent(agreements, accepted)), Opened(percent(agreements, ended)))
     nine = str(spread.p90) if spread.count else "—"
-    return (Opened(name), *cells, *rates, Opened(_days(spread.median)), Opened(nine))
+    middle = asking.opened("mediation_days", _days(spread.median), f"{name}办理天数（中位）", within=within)
+    return (Opened(name), *cells, *rates, middle, Opened(nine))
 
 
 def _days(median: Decimal | None) -> str:

@@ -6,6 +6,7 @@ from mediation.indicators import Figure, Kind, Period
 from mediation.operations import figures
 from mediation.operations.dashboard.asking import Asking, number
 from mediation.operations.dashboard.board import Opened, Table
+from mediation.operations.figures.towns import NO_TOWN
 
 CENTRE = (
     "preexaminations_accepted",
@@ -36,7 +37,8 @@ def _row(figure: Figure, asking: Asking) -> tuple[Opened, ...]:
     )
     if one.kind is Kind.SHARE:
         sides = (plain.count(figure), plain.count(figure, side="denominator"))
-        return (Opened(one.label), Opened(figure.shown), *sides)
+        rate = Opened(figure.shown) if figure.value is None else plain.opened(one.name, figure.shown)
+        return (Opened(one.label), rate, *sides)
     shown = figure.shown if figure.value is None else f"{figure.shown} {one.unit}"
     return (Opened(one.label), plain.opened(one.name, shown), Opened(""), Opened(""))
 
@@ -75,6 +77,5 @@ def _head(period: Period) -> str:
 
 def _cell(town: str, figure: Figure | None, period: Period, asking: Asking) -> Opened:
     count = number(int(figure.numerator)) if figure else "0"
-    if not town or not figure:
-        return Opened(count)
-    return asking.opened("accepted", count, f"{town}受理", period=period, within={"town": town})
+    said = f"{town or UNKNOWN}受理"
+    return asking.opened("accepted", count, said, period=period, within={"town": town or NO_TOWN})

@@ -12,6 +12,7 @@ from mediation.operations.dashboard.asking import Asking, number
 from mediation.operations.dashboard.board import Explained, ShareBoard
 from mediation.operations.figures import by_quarter, quarters, share_of, years
 from mediation.operations.figures.reported import reported_in
+from mediation.operations.settings import setting
 
 FIRST_YEAR = 2022
 MOST_YEARS, MOST_QUARTERS = 6, 8
@@ -29,8 +30,9 @@ def share_board(asking: Asking) -> ShareBoard:
     whole = Period(date(min(first, last.year - 2), 1, 1), last)
     reported = [] if asking.filters.set else reported_in(whole)
     own = _own(whole, asking)
-    by_quarters = [share(piece, counts, reported) for piece, counts in own.items()]
-    by_years = [share(year, _sum(year, own), reported) for year in years(Period(date(first, 1, 1), last))]
+    bodies = setting("share_bodies", asking.today)
+    by_quarters = [share(piece, counts, reported, bodies) for piece, counts in own.items()]
+    by_years = [share(year, _sum(year, own), reported, bodies) for year in years(Period(date(first, 1, 1), last))]
     asked = share_of(asking.period, asking.filters, today=asking.today)
     full = by_years[:-1] if _cut(by_years[-1].period) else by_years
     up = rising(full)

@@ -59,9 +59,7 @@ def _card(asking: Asking, figure: Figure) -> TargetCard:
     progress, goal = _bar(one, figure.value, target)
     return TargetCard(
         one.label,
-        Opened(figure.shown)
-        if one.source is Source.REPORTED
-        else asking.opened(one.name, figure.shown, period=figure.period),
+        asking.opened(one.name, figure.shown, period=figure.period),
         _of(figure, target, asking.period),
         required(one),
         source,

@@ -14,7 +14,7 @@ from mediation.operations.figures.grouped import (
     years,
 )
 from mediation.operations.figures.lines import count_and_sum
-from mediation.operations.figures.measuring import Spread, days, figure, figures, is_sum, rows
+from mediation.operations.figures.measuring import Spread, days, figure, figures, is_sum, rows, worth
 from mediation.operations.figures.shares import share_of, shares
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "rows",
     "share_of",
     "shares",
+    "worth",
     "years",
 ]

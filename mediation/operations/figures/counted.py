@@ -26,7 +26,8 @@ class At:
 @dataclass(frozen=True)
 class Filters:
     """What the figures of cases are narrowed to; empty fields ask for nothing. `committee` an organisation id, `kind`
-    of `rules.dispute_types`, `source` of `rules.sources`, `town` of the first applicant."""
+    of `rules.dispute_types`, `source` of `rules.sources`, `town` of the first applicant, `towns.NO_TOWN` for
+    none on record."""
 
     committee: int | None = None
     kind: str = ""

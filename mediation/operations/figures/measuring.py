@@ -1,6 +1,6 @@
 """指标的数：one or many figures of a period in few statements, and the rows behind each side of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from mediation.operations.figures.registry import COUNTED, RESOLVED
 from mediation.operations.figures.reported_figures import reported_figure
 from mediation.operations.figures.satisfaction import satisfaction_figure
 from mediation.operations.figures.shares import share_of
-from mediation.operations.figures.working_days import cycle_of
+from mediation.operations.figures.working_days import cycle_of, cycles
 
 NO_REGISTER = "本系统没有这一项的登记簿"
 NOT_SPLIT = "不按调委会、类型、来源、镇街分"
@@ -136,15 +136,29 @@ def rows(
     today: date,
 ) -> Select[Any] | None:
     """The lines (`lines.COLUMNS`) of one side of a figure, as many or adding up to as much as the figure says; None
-    where it has no rows of ours (外报, no register yet, no denominator). KeyError for an unknown name or side."""
+    where it has no rows of ours (外报, no register yet, no denominator; that of the share is a sum of its parts).
+    KeyError for an unknown name or side."""
     ALL[name]
     if side not in SIDES:
         raise KeyError(side)
     at = At(period, today)
     if name == "mediation_share":
-        return together(*(lines(COUNTED[each].numerator, at, filters) for each in RESOLVED))
+        if side == "denominator":
+            return None
+        # What the bureau resolved is not split: with filters it is neither in the figure nor among its rows.
+        sides = [COUNTED[each].numerator for each in RESOLVED]
+        return together(*(lines(each, at, filters) for each in sides if not filters.set or each.base.cases is not None))
     found: Rows | None = COUNTED[name].side(side) if name in COUNTED else None
     return None if found is None else lines(found, at, filters)
+
+
+def worth(name: str, found: Sequence[Any]) -> list[int]:
+    """What each of some lines adds to its figure: its value, or the working days where those make the figure."""
+    counted = COUNTED.get(name)
+    if counted is None or counted.spread != "working days":
+        return [int(line.value or 0) for line in found]
+    known = cycles([line.id for line in found])
+    return [known.get(line.id, 0) for line in found]
 
 
 def is_sum(indicator: Indicator) -> bool:

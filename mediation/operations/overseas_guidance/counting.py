@@ -35,6 +35,12 @@ def counting_on(user: User, today: date) -> Counting:
     return count(enterprises(user, today), plan_on(today), today)
 
 
+def uids_of(user: User) -> dict[str, str]:
+    """Number → uid of every dispute that `user` may read."""
+    query = visible_overseas_disputes(user).with_only_columns(OverseasDispute.number, OverseasDispute.uid)
+    return {row.number: row.uid for row in db.session.execute(query)}
+
+
 def enterprises(user: User, today: date) -> list[Enterprise]:
     """The frozen rows: one for each enterprise in each dispute, names and codes from the register of parties."""
     seen = visible_overseas_disputes(user).with_only_columns(OverseasDispute.id)

@@ -202,5 +202,5 @@ def _rows(name: str, side: str, at: Period, filters: Filters, today: date) -> tu
         return (), ""
     table = str(found.base.table.__tablename__)
     inside = query.subquery()
-    listed = db.session.execute(select(inside.c.id, inside.c.value).order_by(inside.c.id))
-    return tuple((row.id, int(row.value or 0)) for row in listed), table
+    listed = db.session.execute(select(inside.c.id, inside.c.value).order_by(inside.c.id)).all()
+    return tuple(zip((row.id for row in listed), figures.worth(name, listed), strict=True)), table

@@ -210,8 +210,11 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(DIRECTOR.split(), frozenset({Role.DIRECTOR})),
     **dict.fromkeys(ROOM_KEEPERS.split(), frozenset({Role.DIRECTOR, Role.CLERK})),
     **dict.fromkeys((COMMITTEE + CONFIRMATION + REFERRAL + HANDED_OVER).split(), STAFF),
-    **dict.fromkeys(FIGURES.split(), frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR, Role.ADMINISTRATOR})),
-    "figures.lines": frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.AUDITOR}),
+    **dict.fromkeys(
+        (FIGURES + " " + DASHBOARD).split(),
+        frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR}),
+    ),
+    "figures.lines": frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.CLERK, Role.AUDITOR}),
     **dict.fromkeys(RECORD.split(), STAFF | CENTRE_STAFF | {Role.BUREAU_VIEWER}),
     **dict.fromkeys(RECORD_KEEPERS.split(), STAFF | CENTRE_STAFF),
     "satisfaction.index": STAFF | {Role.BUREAU_VIEWER},
@@ -238,9 +241,6 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(TYPICAL_KEEPERS.split(), frozenset({Role.CLERK, Role.DIRECTOR})),
     **dict.fromkeys(CONSULTATION_READERS.split(), frozenset({Role.CLERK, Role.BUREAU_VIEWER})),
     **dict.fromkeys(CONSULTATION_KEEPERS.split(), frozenset({Role.CLERK})),
-    **dict.fromkeys(
-        DASHBOARD.split(), frozenset({Role.DIRECTOR, Role.BUREAU_VIEWER, Role.ADMINISTRATOR, Role.AUDITOR})
-    ),
 }
 # Addresses that name a case: other committees' people get 404 there too.
 OF_A_CASE = {
@@ -278,7 +278,11 @@ OF_A_CASE = {
 # These count for people of the bureau alone: a committee's clerk finds none of them.
 AT_THE_BUREAU = frozenset(" ".join((BUREAU, BUREAUS_CLERK, CONSULTATION_READERS, CONSULTATION_KEEPERS)).split())
 # A clerk counts here at the bureau alone.
-OF_THE_PLAN = frozenset(" ".join((REGISTER_READERS, REGISTER_KEEPERS, TYPICAL_READERS, TYPICAL_KEEPERS)).split())
+OF_THE_PLAN = frozenset(
+    " ".join(
+        (REGISTER_READERS, REGISTER_KEEPERS, TYPICAL_READERS, TYPICAL_KEEPERS, DASHBOARD, FIGURES, "figures.lines")
+    ).split()
+)
 # These count for a committee's people and for the bureau's alike, each for their own: of the other's reports there are
 # none, and each page of them needs the period that is asked for.
 AT_BOTH = frozenset((REPORTS + " " + FREEZERS).split())

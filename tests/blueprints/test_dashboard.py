@@ -122,6 +122,43 @@ def test_who_opens_what(filled: None, visitor_for: Callable[..., Visitor], role:
     assert len(page.soup.select("table.table--figures")) >= 6  # a table for each chart, for every reader
 
 
+@pytest.mark.parametrize(
+    ("role", "body", "asked", "what", "period"),
+    [
+        pytest.param(
+            Role.DIRECTOR, "textile", "since=2026-07-01&until=2026-09-30", "return:textile", "2026-Q3", id="own"
+        ),
+        pytest.param(
+            Role.CLERK, "bureau", "since=2026-01-01&until=2026-09-14", "district:bureau", "2026", id="cut year"
+        ),
+        pytest.param(
+            Role.CLERK, "bureau", "since=2026-02-03&until=2026-02-03", "district:bureau", "2026-02", id="a day"
+        ),
+    ],
+)
+def test_who_freezes_comes_from_the_dashboard_to_the_report_of_its_period(
+    visitor_for: Callable[..., Visitor], role: Role, body: str, asked: str, what: str, period: str
+) -> None:
+    visitor = visitor_for(role, body)
+    page = visitor.get(f"/dashboard?{asked}&kind=copyright")
+    link = page.soup.select_one("a[href^='/reports/preview']")
+    assert link.get_text(strip=True) == "冻结为报告" and link["href"] == f"/reports/preview?what={what}&period={period}"
+    assert "冻结" in visitor.get(link["href"]).text
+
+
+def test_nobody_else_and_no_days_of_two_years_lead_to_freezing(
+    viewer: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    clerk, director = visitor_for(Role.CLERK, "bureau"), visitor_for(Role.DIRECTOR)
+    asked = "since=2026-01-01&until=2026-03-31"
+    for visitor, address in (
+        (viewer, f"/dashboard?{asked}"),
+        (director, f"/dashboard?{asked}&committee=district"),
+        (clerk, "/dashboard?since=2025-12-01&until=2026-03-31"),
+    ):
+        assert "冻结为报告" not in visitor.get(address).text
+
+
 @pytest.mark.parametrize("role", [Role.MEDIATOR, Role.CLERK, Role.EXAMINER, Role.COURT_LIAISON])
 def test_others_find_no_dashboard(visitor_for: Callable[..., Visitor], role: Role) -> None:
     visitor = visitor_for(role)

@@ -1,5 +1,6 @@
 """看板: the page a director reads in a minute, and the same on one sheet of A4."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from flask import Blueprint, Response, g, render_template, request, url_for
@@ -11,15 +12,24 @@ from mediation.operations import dashboard
 from mediation.operations.dashboard.sheet import sheet_pdf
 from mediation.operations.figures import Filters
 from mediation.operations.figures.towns import NO_TOWN
+from mediation.operations.reports.freezing import freezable
 from mediation.operations.settings import setting
+from mediation.rules.reports.periods import spanning
 from mediation.rules.roles import Role
-from mediation.web.access import allowed, requires
+from mediation.web.access import actor, allowed, requires_at
 from mediation.web.figure_filters import Asked, asked_of, committees
 from mediation.web.file_answers import pdf_answer
 from mediation.web.scope import is_demo
 
 blueprint = Blueprint("dashboard", __name__)
-readers = requires(Role.BUREAU_VIEWER, Role.DIRECTOR, Role.ADMINISTRATOR, Role.AUDITOR)
+# The bureau's clerk freezes the district's report and reads what it is made of.
+readers = requires_at(
+    {
+        "committee": frozenset({Role.DIRECTOR}),
+        "bureau": frozenset({Role.BUREAU_VIEWER, Role.CLERK}),
+        "office": frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
+    }
+)
 ROWS = "figures.lines"
 
 
@@ -35,8 +45,21 @@ def show() -> str:
         words=period_words(asked.period),
         menus=list(menus(asked, g.now.date())),
         sheet=url_for("dashboard.sheet", **asked.args),
+        freezing=list(_freezing(asked)),
         opens=allowed(ROWS, current_user.roles),
     )
+
+
+def _freezing(asked: Asked) -> Iterator[tuple[str, str]]:
+    """(text, address) of each report on the period that the reader freezes; of the filters only the committee tells
+    which."""
+    period = spanning(asked.period.first, asked.period.last)
+    if period is None or period.first > g.now.date():
+        return
+    own = [(kind, body) for kind, body in freezable(actor()) if kind != "return" or asked.committee in ("", body.code)]
+    for kind, body in own:
+        whose = f"（{body.short_name}）" if len(own) > 1 else ""
+        yield f"冻结为报告{whose}", url_for("reports.preview", what=f"{kind}:{body.code}", period=period.code)
 
 
 @blueprint.get("/dashboard/sheet.pdf")

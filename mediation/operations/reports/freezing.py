@@ -12,6 +12,7 @@ from mediation.models.report import Report
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.reports.drafting import KINDS, draft
+from mediation.operations.reports.reading import offered
 from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.reports.changes import Change, changes
@@ -27,6 +28,11 @@ def may_freeze(kind: str, body: Organisation, actor: Actor) -> bool:
     """The committee's director its return, the bureau's clerk the district's report."""
     where, role = FREEZERS[kind]
     return body.kind == where and role in actor.roles_in(body.id)
+
+
+def freezable(actor: Actor) -> list[tuple[str, Organisation]]:
+    """The reports that the actor freezes: (kind, whose it is)."""
+    return [(kind, body) for kind, body in offered(actor.user) if may_freeze(kind, body, actor)]
 
 
 def freeze(kind: str, body: Organisation, period: ReportPeriod, *, seen: str, actor: Actor) -> Report:

@@ -105,6 +105,12 @@ def containing(day: date, length: Length) -> ReportPeriod:
     return ReportPeriod(length, day.year, (day.month - 1) // _MONTHS[length] + 1)
 
 
+def spanning(first: date, last: date) -> ReportPeriod | None:
+    """The shortest period in which both days lie; None for days of two years."""
+    found = (containing(first, length) for length in Length)
+    return next((period for period in found if period.last >= last), None)
+
+
 def recent(today: date, length: Length, many: int) -> Iterator[ReportPeriod]:
     """The `many` newest, the one that `today` lies in first."""
     period = containing(today, length)

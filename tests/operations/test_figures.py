@@ -505,6 +505,15 @@ def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     every_list_is_as_long()
 
 
+def test_what_a_court_sent_ended_as_it_did_though_the_dispute_came_again(town):
+    sent = town.case("2026-01-05", "2026-02-04", "failed", source="COURT_PRE")
+    town.referral(sent, "assignment", "2026-01-05")  # 30 days
+    town.case("2026-05-01", "2026-05-08", "agreement", again=sent)
+    expected = {"referrals_ended": "1", "referral_success_rate": "0.0%", "referral_days": "30", "failed": "0"}
+    assert {name: shown(name)[0] for name in expected} == expected
+    every_list_is_as_long()
+
+
 def test_registers_count_what_is_proved_and_what_stands(town):
     town.entry("joint_meeting", "2026-03-01", paper="minutes")
     town.entry("joint_meeting", "2026-09-01")  # no minutes

@@ -128,7 +128,7 @@ class Figure:
         """For the page: `96.4%`, `37`, 1,286.40 of 万元, `—` where N is 0 (never 0% or 100%)."""
         if self.value is None:
             return "—"
-        if self.indicator.kind in (Kind.SHARE, Kind.GROWTH):
+        if self.indicator.unit == "%":
             return f"{one_decimal(self.value)}%"
         if self.indicator.kind is Kind.AMOUNT:
             return f"{rounded(self.value / 1_000_000, 2):,.2f}"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,7 @@ from mediation.demonstration import cast
 from mediation.demonstration.accounts import ACCOUNTS
 from mediation.demonstration.plan import FINISHED, RUNNING, SEED, TODAY, plans
 from mediation.extensions import db
+from mediation.indicators import ALL, Period
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement
 from mediation.models.case import Case
@@ -22,7 +24,7 @@ from mediation.models.fair import FairComplaint
 from mediation.models.online_shop import OnlineShopLink
 from mediation.models.rights_aid import AidMatter
 from mediation.models.user import User
-from mediation.operations import audit
+from mediation.operations import audit, figures
 from mediation.operations.overseas_guidance.counting import counting_on
 from mediation.operations.overseas_guidance.yearly import year_of
 from mediation.procedures import design_preexamination, rights_aid
@@ -31,6 +33,17 @@ from mediation.rules.holidays import is_rest_day
 from mediation.rules.overseas_guidance.counting import Part, Tally
 from mediation.rules.roles import Role
 from tests.browser.desk import flask
+from tests.recount import recounted
+
+D = date.fromisoformat
+COUNTED_AGAIN = [
+    *(Period(date(year, 1, 1), date(year, 12, 31)) for year in range(2022, 2026)),
+    Period(D("2026-01-01"), TODAY),
+    Period(D("2022-01-01"), D("2025-12-31")),
+    Period(D("2023-02-10"), D("2024-05-20")),
+]
+NEVER = {"enterprises_diagnosed"}
+"""There is no register of them."""
 
 
 def test_the_story_is_the_same_every_time() -> None:
@@ -83,6 +96,11 @@ def test_the_whole_story_plays_through_the_operations(tmp_path: Path) -> None:
         assert all(agreement.effective_on and agreement.document_id for agreement in effective)
         assert db.session.scalar(select(func.count()).select_from(Document)) >= len(effective)
         assert list(audit.broken_links()) == []
+        # Every indicator a second time, in plain SQL: the plan's years, this one, all of them, a time cut in months.
+        assert [disagreement for period in COUNTED_AGAIN for disagreement in recounted(period, TODAY)] == []
+        # None of ours is nought all the time, which would agree with anything.
+        told = [figures.figures(ALL, period, today=TODAY).values() for period in COUNTED_AGAIN]
+        assert set(ALL) - {each.indicator.name for found in told for each in found if each.value} == NEVER
         db.session.remove()
         db.engine.dispose()
 

@@ -22,7 +22,7 @@ from mediation.operations.received_files import SealedFile
 from mediation.operations.reported_figures import acts
 from mediation.operations.reported_figures.acts import FigureValues
 from mediation.rules.file_types import JPEG
-from mediation.rules.reported_figures.kinds import KINDS
+from mediation.rules.reported_figures.kinds import COURTS, KINDS
 
 CLERK, SECOND = "bureau-clerk", "bureau-clerk2"
 HOW = "按被告计件，当事人或者行为在通州的，按结案日。"
@@ -35,16 +35,31 @@ YEARS: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "administrative_rulings": ({"concluded": "3"}, {"concluded": "2"}),
     "arbitral_awards": ({"concluded": "1"}, {"concluded": "2"}),
     "enforcement_closing": (
-        {"opened": "5", "filed": "91", "closed": "90", "transferred": "2"},
-        {"opened": "6", "filed": "98", "closed": "101", "transferred": "3", "suspended": "1"},
+        {"opened": "5", "filed": "91", "closed": "90", "transferred": "2", "due": "88", "closed_of_due": "86"},
+        {
+            **{"opened": "6", "filed": "98", "closed": "101", "transferred": "3", "suspended": "1"},
+            **{"due": "99", "closed_of_due": "97"},
+        },
     ),
     "enforcement_filings": ({"filed": "91"}, {"filed": "98"}),
     "public_satisfaction": ({"percent": "84.2", "answers": "600"}, {"percent": "86.1", "answers": "620"}),
     "high_value_patents": ({"value": "16.2"}, {"value": "17.8"}),
+    "copyright_registrations": ({"value": "612.4"}, {"value": "655.8"}),
+    "patent_intensive_gdp": ({"value": "13.1"}, {"value": "13.9"}),
+    "copyright_gdp": ({"value": "7.2"}, {"value": "7.6"}),
     "pledged_amount": ({"value": "12.6"}, {"value": "18.35"}),
+    "special_funds": ({"value": "320"}, {"value": "350"}),
+    "prevention": ({"screened": "41", "prevented": "12"}, {"screened": "46", "prevented": "15"}),
 }
-# The city's court hears few of the district's disputes, but its figures must be there, too.
-OF_THE_CITY_S_COURT = {"court_judgments": ("3", "4"), "court_settlements": ("1", "2")}
+# The same of the higher court, without which there is no share.
+HIGHER: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
+    "court_judgments": ({"concluded": "4"}, {"concluded": "3"}),
+    "court_settlements": ({"concluded": "2"}, {"concluded": "1"}),
+    "court_entrusted": ({"concluded": "0"}, {"concluded": "0"}),
+    "court_confirmations": ({"concluded": "0"}, {"concluded": "0"}),
+}
+BASE_YEAR = 2021, {"filed": "74"}
+"""Enforcement cases of the year from which growth is reckoned."""
 SURVEY_BODY, STATISTICS = "示例调查单位", "示例统计部门"
 
 
@@ -52,13 +67,13 @@ def play(clerk_id: int, second_id: int) -> None:
     """Entered by one clerk, checked by the other."""
     bureau_id = db.session.scalars(select(Organisation.id).where(Organisation.code == "bureau")).one()
     last = TODAY.year - 1
-    for kind, some in OF_THE_CITY_S_COURT.items():
-        for year, concluded in zip((last - 1, last), some, strict=True):
-            values = replace(_values(kind, year, {"concluded": concluded}), body=KINDS[kind].bodies[1])
-            _checked(bureau_id, values, clerk_id, second_id)
     for kind, numbers in YEARS.items():
         for year, given in zip((last - 1, last), numbers, strict=True):
             _checked(bureau_id, _values(kind, year, given), clerk_id, second_id)
+    for kind, numbers in HIGHER.items():
+        for year, given in zip((last - 1, last), numbers, strict=True):
+            _checked(bureau_id, replace(_values(kind, year, given), body=COURTS[1]), clerk_id, second_id)
+    _checked(bureau_id, _values("enforcement_filings", *BASE_YEAR), clerk_id, second_id)
     first_half = date(TODAY.year, 1, 1), date(TODAY.year, 6, 30)
     waiting = _do(lambda: _enter(bureau_id, _values("court_judgments", 0, {"concluded": "17"}, first_half), clerk_id))
     _do(lambda: _attach(waiting, clerk_id))
@@ -78,7 +93,9 @@ def _do(step: Callable[[], Any]) -> Any:
 
 def _corrected(second_id: int, clerk_id: int) -> None:
     """The court wrote again: one version takes the other's place."""
-    newest = select(ReportedFigure.uid).where(ReportedFigure.kind == "court_settlements")
+    newest = select(ReportedFigure.uid).where(
+        ReportedFigure.kind == "court_settlements", ReportedFigure.body == COURTS[0]
+    )
     uid = db.session.scalars(newest.order_by(ReportedFigure.id.desc())).first()
     assert uid is not None
     values = _values("court_settlements", TODAY.year - 1, {"concluded": "24"})

@@ -306,7 +306,7 @@ def _done(line: Line) -> str:
         return "—"
     if line.denominator is not None:
         return f"{line.shown}（{line.numerator:,}/{line.denominator:,}）"
-    return f"{line.shown}{line.unit}"
+    return f"{line.shown.removesuffix(line.unit)}{line.unit}"
 
 
 def _towns(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from mediation.indicators.definition import Kind, indicator
 
 _PLAN = "通政发〔2023〕4号三（五）2"
 _EFFECTIVE = "协议生效日在期间内"
-_CHANGED = "变更前的协议：被新协议取代的不再算；"
+_CHANGED = "变更后的新协议不另算一份：一件只算第一份，后来被取代的也还算。"
 
 
 _PRACTICE = "人民调解统计的通行口径"
@@ -24,7 +24,7 @@ AGREEMENTS = (
         "生效日在期间内的协议，每件第一份",
         "签了还没有生效的不算。",
         unit="份",
-        excluded=f"{_CHANGED}变更后的新协议不另算一份。",
+        excluded=_CHANGED,
         period=_EFFECTIVE,
         plan=_PRACTICE,
     ),
@@ -35,7 +35,7 @@ AGREEMENTS = (
         "生效日在期间内的书面协议",
         "能申请司法确认的只有书面协议。",
         unit="份",
-        excluded="变更后的新协议不另算一份。",
+        excluded=_CHANGED,
         period=_EFFECTIVE,
         plan=_PRACTICE,
     ),
@@ -45,6 +45,7 @@ AGREEMENTS = (
         "生效协议里的口头协议",
         "生效日在期间内的口头协议",
         unit="份",
+        excluded=_CHANGED,
         period=_EFFECTIVE,
         plan=_PRACTICE,
     ),
@@ -124,12 +125,12 @@ CONFIRMATION = (
         "confirmation_application_rate",
         "司法确认申请率",
         "期间内生效的书面协议里已申请司法确认的 ÷ 期间内生效的书面协议",
-        "生效日在期间内、已向法院提交申请的书面协议",
+        "生效日在期间内、已向法院提交申请的书面协议，变更以后提交的也算",
         "刚生效、还在三十日内的也在分母里。",
         "法院立案后委托的由法院制作调解书，也在分母里。",
         kind=Kind.SHARE,
         denominator="生效日在期间内的书面协议",
-        excluded="口头协议；变更后的新协议不另算一份。",
+        excluded=f"口头协议。{_CHANGED}",
         period=_EFFECTIVE,
     ),
     _own(
@@ -149,8 +150,9 @@ CONFIRMATION = (
         "期间内生效的书面协议里，三十日已经届满、没有申请的",
         "生效日在期间内、届满日已过、没有申请的书面协议",
         "协议仍有约束力，只是不能再申请。",
+        "申请了又撤回、法院不予受理的是申请过的，不在这里。",
         unit="份",
-        excluded="各方说明不申请的、法院委托的。",
+        excluded="各方说明不申请的、法院委托的、变更过的。",
         period=_EFFECTIVE,
     ),
 )
@@ -163,6 +165,7 @@ PERFORMANCE = (
         "最后一期在期间内到期、各项都已履行的协议",
         "分期的看最后一期。",
         "没有到期的不是没有履行。",
+        "起诉、申请执行、另行了结的是没有履行，在分母里。",
         kind=Kind.SHARE,
         denominator="最后一期在期间内到期的协议",
         excluded="停止侵权这类持续的义务；被取代的协议；没有定期限的。",

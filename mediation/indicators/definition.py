@@ -129,7 +129,7 @@ class Figure:
         stands as they reported it: `18.35`."""
         if self.value is None:
             return "—"
-        if self.indicator.kind in (Kind.SHARE, Kind.GROWTH):
+        if self.indicator.unit == "%":
             return f"{one_decimal(self.value)}%"
         if self.indicator.kind is Kind.AMOUNT:
             return f"{rounded(self.value / 1_000_000, 2):,.2f}"

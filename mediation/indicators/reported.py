@@ -86,7 +86,10 @@ _CARD = "只登记外报的数，本系统不计算。"
 
 _GOALS = "通政发〔2023〕4号二"
 
+_NEWEST = "年度；跨几年的，是其中最后报来的一年"
+
 _reported = partial(indicator, source=Source.REPORTED, period="年度")
+_repeated = partial(indicator, source=Source.REPORTED, period=_NEWEST, kind=Kind.SCORE)
 
 REPORTED = (
     _reported(
@@ -111,15 +114,14 @@ REPORTED = (
         denominator="期间内到期的行政执法案件",
         plan=f"{_GOALS}2的补充口径，本系统自定",
     ),
-    _reported(
+    _repeated(
         "public_satisfaction",
         "全社会知识产权满意度",
-        "调查单位公布的年度得分",
-        "调查单位报来的得分",
-        "得分不是百分比。",
+        "调查单位公布的年度满意比例",
+        "调查单位报来的满意比例",
+        "得分不是比例：只公布了得分的，不在这里。",
         "和本系统的服务满意度是两回事。",
-        kind=Kind.SCORE,
-        unit="分",
+        unit="%",
         plan=f"{_GOALS}2“全社会知识产权满意度超过85%”",
         target=Target(Decimal(85), "全社会知识产权满意度超过85%", above=True, by=_BY_2025),
     ),
@@ -133,75 +135,69 @@ REPORTED = (
         "方案没有写基年，暂按 2021 年。",
         kind=Kind.GROWTH,
         unit="%",
-        period="基年到末年",
+        period="基年到期间里最后一个整年",
         plan="通政发〔2023〕4号三（三）3",
         target=Target(Decimal(5), "办案量年均增幅超过5%", above=True, by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "high_value_patents",
         "万人高价值发明专利拥有量",
         "高价值发明专利拥有量 ÷ 人口（万人）",
         "统计部门报来的数",
         "要写明是常住人口还是户籍人口。",
         _CARD,
-        kind=Kind.SCORE,
         unit="件/万人",
         plan=f"{_GOALS}4",
         target=Target(Decimal(18), "万人高价值发明专利拥有量达18件", by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "copyright_registrations",
         "万人作品著作权登记量",
         "作品著作权登记量 ÷ 人口（万人）",
         "统计部门报来的数",
         "要写明是常住人口还是户籍人口。",
         _CARD,
-        kind=Kind.SCORE,
         unit="件/万人",
         plan=f"{_GOALS}4",
         target=Target(Decimal(800), "万人作品著作权登记量达800件", by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "patent_intensive_gdp",
         "专利密集型产业增加值占GDP比重",
         "专利密集型产业增加值 ÷ 地区生产总值",
         "统计部门报来的比重",
         _CARD,
-        kind=Kind.SCORE,
         unit="%",
         plan=f"{_GOALS}4",
         target=Target(Decimal(16), "专利密集型产业增加值占GDP比重达16%", by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "copyright_gdp",
         "版权产业增加值占GDP比重",
         "版权产业增加值 ÷ 地区生产总值",
         "统计部门报来的比重",
         _CARD,
-        kind=Kind.SCORE,
         unit="%",
         plan=f"{_GOALS}4",
         target=Target(Decimal("8.6"), "版权产业增加值占GDP比重达8.6%", by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "pledged_amount",
         "知识产权质押登记担保金额",
         "知识产权质押登记的担保金额",
         "登记部门报来的金额",
         "方案没有写是累计还是当年，报的时候写明。",
         _CARD,
-        kind=Kind.SCORE,
         unit="亿元",
         plan=f"{_GOALS}4",
         target=Target(Decimal(20), "知识产权质押登记担保金额超20亿元", above=True, by=_BY_2025),
     ),
-    _reported(
+    _repeated(
         "special_funds",
         "知识产权专项经费",
         "年度预算里的知识产权专项经费",
         "财政部门报来的预算数",
         _CARD,
-        kind=Kind.SCORE,
         unit="万元",
         plan="通政发〔2023〕4号三（四）1",
     ),

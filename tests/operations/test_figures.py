@@ -19,8 +19,11 @@ from mediation.models.consultation import Consultation, ConsultationExpert
 from mediation.models.court_referral import CourtReferral
 from mediation.models.expert import Expert
 from mediation.models.judicial_confirmation import JudicialConfirmation
+from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
+from mediation.models.party import Party
 from mediation.models.performance import Obligation
 from mediation.models.register import Attendance, RegisterEntry, RegisterFile
+from mediation.models.registered_applicant import ApplicantStep, RegisteredApplicant
 from mediation.models.route_change import RouteChange
 from mediation.operations import figures
 from mediation.operations.figures import Filters, remembered
@@ -235,6 +238,63 @@ class Town:
             )
         )
 
+    def applicant(self, name, *steps, until="2027-12-31"):
+        """Valid from 2025-02-03; `steps` (act, day) of what came later."""
+        self.serial += 1
+        party = self._kept(Party(kind="company", name=name, created_at=moment(TODAY)))
+        known = {"recorded_by_id": self.desk.users["预审员"], "recorded_at": moment(TODAY)}
+        admitted = ApplicantStep(action="admit", on=D("2025-02-03"), until=D(until), **known)
+        later = [ApplicantStep(action=act, on=D(day), until=D("2026-12-31"), **known) for act, day in steps]
+        suspended = bool(steps) and steps[-1][0] == "suspend"
+        return self._kept(
+            RegisteredApplicant(
+                centre_id=self.desk.bodies["rights_centre"],
+                party_id=party.id,
+                number=f"备2025-{self.serial:03d}",
+                year=2025,
+                serial=self.serial,
+                state="suspended" if suspended else "valid",
+                applied_on=D("2025-01-06"),
+                checked_on=D("2025-01-07"),
+                sent_on=D("2025-01-08"),
+                valid_from=D("2025-02-03"),
+                valid_until=D("2027-12-31") if any(act == "renew" for act, _ in steps) else D(until),
+                suspended_until=D("2026-12-31") if suspended else None,
+                reason="不合格率过半" if suspended else "",
+                received_by_id=self.desk.users["预审员"],
+                changed_at=moment(TODAY),
+                steps=[admitted, *later],
+            )
+        )
+
+    def guidance(self, on, channel):
+        self.serial += 1
+        known = {"received_by_id": self.desk.users["预审员"], "changed_at": moment(TODAY)}
+        office = self.desk.bodies["rights_centre"]
+        party = self._kept(Party(kind="company", name=f"示例外贸{self.serial}", created_at=moment(TODAY)))
+        dispute = self._kept(
+            OverseasDispute(
+                office_id=office,
+                number=f"海2026-{self.serial:03d}",
+                year=2026,
+                serial=self.serial,
+                kind="schedule_a",
+                opponent="示例公司",
+                noticed_on=D(on),
+                **known,
+            )
+        )
+        row = OverseasGuidance(
+            dispute_id=dispute.id,
+            office_id=office,
+            party_id=party.id,
+            ordinal=1,
+            state="identified",
+            changed_at=moment(TODAY),
+            entries=[OverseasEntry(given_on=D(on), guide="岑望", channel=channel, content="讲了应诉的期限。")],
+        )
+        return self._kept(row)
+
     def expert(self):
         return self._kept(
             Expert(
@@ -394,6 +454,27 @@ def test_agreements_confirmation_and_performance(town):
     every_list_is_as_long()
 
 
+def test_who_applied_in_vain_did_apply_and_who_was_sued_did_not_perform(town):
+    cases = [town.case("2026-01-05", "2026-01-15", "agreement") for _ in range(6)]
+    back, elsewhere, unwanted, never, sued, settled = (town.agreement(case, "2026-02-02") for case in cases)
+    town.confirmation(back, "2026-02-10", state="withdrawn", accepted="2026-02-12", decided="2026-02-20")
+    town.confirmation(elsewhere, "2026-02-10", state="not_accepted", decided="2026-02-12", ground="court")
+    for one in (unwanted, sued, settled):
+        town.confirmation(one, "2026-02-10", state="given_up", decided="2026-02-10").filed_on = None
+    db.session.flush()
+    assert shown("confirmation_application_rate") == ("33.3%", 2, 6)
+    assert shown("confirmation_lapsed") == ("1", 1, None)  # `never` alone
+    # Of one that was sued over a later part is done; another was settled on the last part; the third was done.
+    town.owed(sued, "2026-04-01", amount=1_000_000, ended="sued")
+    town.owed(sued, "2026-05-01", done="2026-05-01")
+    town.owed(settled, "2026-04-01", amount=1_000_000, done="2026-04-01")
+    town.owed(settled, "2026-06-01", amount=1_000_000, ended="settled")
+    town.owed(never, "2026-06-01", amount=1_000_000, done="2026-06-03")
+    assert shown("performance_by_agreement") == ("33.3%", 1, 3)
+    assert shown("performance_by_agreement", Period(D("2026-06-01"), D("2026-06-30"))) == ("50.0%", 1, 2)
+    every_list_is_as_long()
+
+
 def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     town.case("2026-01-05", "2026-02-15", "agreement")
     assigned = town.case("2026-01-05", "2026-02-16", "agreement", source="COURT_PRE")
@@ -421,6 +502,15 @@ def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     assert (found.shown, found.numerator) == ("—", 5) and found.partial.startswith("仅本系统口径")
     query = figures.rows("mediation_share", "numerator", YEAR, today=TODAY)
     assert query is not None and figures.count_and_sum(query) == (5, 5)
+    every_list_is_as_long()
+
+
+def test_what_a_court_sent_ended_as_it_did_though_the_dispute_came_again(town):
+    sent = town.case("2026-01-05", "2026-02-04", "failed", source="COURT_PRE")
+    town.referral(sent, "assignment", "2026-01-05")  # 30 days
+    town.case("2026-05-01", "2026-05-08", "agreement", again=sent)
+    expected = {"referrals_ended": "1", "referral_success_rate": "0.0%", "referral_days": "30", "failed": "0"}
+    assert {name: shown(name)[0] for name in expected} == expected
     every_list_is_as_long()
 
 
@@ -482,6 +572,25 @@ def test_consultations_are_answered_within_seven_working_days(town):
     assert shown("answered_in_time") == ("50.0%", 2, 4)
     assert shown("answered_in_time", Period(D("2026-03-11"), D("2026-03-11"))) == ("33.3%", 1, 3)
     assert shown("experts_consulted") == ("2", 2, None)
+    every_list_is_as_long()
+
+
+def test_an_applicant_is_valid_as_it_stood_on_the_last_day_of_the_period(town):
+    town.applicant("一直有效")
+    town.applicant("后来才暂停", ("suspend", "2026-03-02"))
+    town.applicant("暂停过", ("suspend", "2025-11-03"), ("resume", "2026-02-02"))
+    # Over on 2025-12-15, prolonged in January: at the end of the year it was not valid.
+    town.applicant("断过", ("renew", "2026-01-20"), until="2025-12-15")
+    at = [Period(D(day), D(day)) for day in ("2025-02-02", "2025-10-31", "2025-12-31", "2026-11-20")]
+    assert [shown("applicants_valid", each)[1] for each in at] == [0, 4, 2, 3]
+    every_list_is_as_long()
+
+
+def test_a_training_of_many_is_no_guidance(town):
+    town.guidance("2026-05-06", "visit")
+    town.guidance("2026-05-07", "training")
+    town.guidance("2026-05-08", "broadcast")
+    assert shown("guidance_given") == ("1", 1, None) and shown("overseas_disputes") == ("3", 3, None)
     every_list_is_as_long()
 
 

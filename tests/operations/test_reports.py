@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from mediation.documents.report_sections import sections
 from mediation.exchange.report_book import report_book
 from mediation.extensions import db
 from mediation.models.case import Case
+from mediation.models.reported_figure import ReportedFigure
 from mediation.operations import audit, settings
 from mediation.operations import people_mediation as acts
 from mediation.operations.reports import freezing, papers, reading, register
@@ -20,6 +22,7 @@ from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.reports.changes import from_plain
 from mediation.rules.reports.content import figures_digest
 from mediation.rules.reports.periods import period_of
+from tests.operations.conftest import moment
 from tests.operations.performed import in_force, later
 from tests.operations.settled import drafted, effective, issued, others, settled
 
@@ -102,6 +105,48 @@ def test_a_frozen_quarter_reads_the_same_after_fifty_corrections(quarter):
     assert list(freezing.broken()) == [(report.id, None)]
     assert papers.SHELF.preview(report, "mediation_return", demo=False).sha256 == paper
     assert shown(draft("return", quarter.body("textile"), QUARTER, today=quarter.day)) != before
+
+
+def test_a_year_is_told_with_the_scores_and_the_growth_that_others_reported(desk):
+    """(98 / 74) to the fifth root is 1.0578; neither is a number of something over a number of something."""
+    told = (
+        ("public_satisfaction", 2026, {"percent": "84.2"}),
+        ("enforcement_filings", 2021, {"filed": "74"}),
+        ("enforcement_filings", 2026, {"filed": "98"}),
+    )
+    for kind, year, numbers in told:
+        db.session.add(
+            ReportedFigure(
+                bureau_id=desk.bodies["bureau"],
+                kind=kind,
+                body="示例单位",
+                from_on=date(year, 1, 1),
+                until_on=date(year, 12, 31),
+                state="checked",
+                numbers=numbers,
+                coverage="district",
+                definition_key="来文口径",
+                definition="照来文。",
+                entered_by_id=desk.users["局书记员"],
+                entered_at=moment(FROZEN_ON),
+                checked_by_id=desk.users["局里的人"],
+                checked_at=moment(FROZEN_ON),
+            )
+        )
+    db.session.flush()
+    year = period_of("2026")
+    content = draft("district", desk.body("bureau"), year, today=date(2027, 1, 20))
+    lines = {key: content.by_key[f"{key}!"] for key in ("public_satisfaction", "enforcement_growth")}
+    assert {key: (line.shown, line.fraction) for key, line in lines.items()} == {
+        "public_satisfaction": ("84.2%", ""),
+        "enforcement_growth": ("5.8%", ""),
+    }
+    tables = [table for each in sections(content, year) for part in each.parts for table in part.tables]
+    cells = [row.cells for table in tables for row in table.rows]
+    assert {cell[0]: cell[1:] for cell in cells if cell[0] in {line.label for line in lines.values()}} == {
+        "全社会知识产权满意度": ("＞85%", "84.2%", "未达"),
+        "办案量年均增幅": ("＞5%", "5.8%", "达标"),
+    }
 
 
 def test_a_correction_is_a_new_version_that_lists_every_change(quarter):

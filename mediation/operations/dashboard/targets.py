@@ -71,10 +71,10 @@ def _card(asking: Asking, figure: Figure) -> TargetCard:
 
 
 def required(one: Indicator) -> str:
-    """`≥95%`, `>85分`, `100家`."""
+    """`≥95%`, `>85%`, `100家`."""
     target = one.target
     assert target is not None
-    value = f"{target.value:f}{'%' if one.kind in (Kind.SHARE, Kind.GROWTH) else one.unit}"
+    value = f"{target.value:f}{one.unit}"
     if one.kind is Kind.COUNT or (one.kind is Kind.SHARE and target.value == 100):
         return value
     return f"{'>' if target.above else '≥'}{value}"
@@ -87,12 +87,12 @@ def _of(figure: Figure, target: Target, asked: Period) -> str:
         return f"/ {target.value:f} {one.unit}"
     if one.kind is Kind.SHARE:
         return of_whole(figure) + year
-    return f"{one.unit}{year}" if one.kind is Kind.SCORE else year.removeprefix("，")
+    return year.removeprefix("，") if one.unit == "%" else f"{one.unit}{year}"
 
 
 def _bar(one: Indicator, value: Fraction, target: Target) -> tuple[float, float]:
-    """How long the bar is and where its tick stands: of a whole for percent and points, of the target for the rest."""
-    if one.kind is Kind.SHARE or one.unit == "分":
+    """How long the bar is and where its tick stands: of a whole for parts in percent, of the target for the rest."""
+    if one.unit == "%" and one.kind is not Kind.GROWTH:
         return max(0.0, float(value) / 100), float(target.value) / 100
     return max(0.0, min(1.0, float(value / Fraction(target.value)))), 1.0
 
@@ -104,10 +104,10 @@ def _light(figure: Figure, today: date) -> Light | None:
         return None
     if light.kind == "good":
         return Light("good", light.word, f"要求 {required(one)}")
-    percent = one.kind in (Kind.SHARE, Kind.GROWTH)
+    percent = one.unit == "%"
     lacking = light.lacking.removeprefix("差 ")
     if one.kind is Kind.COUNT:
         return Light(light.kind, light.word, f"还差 {lacking} {one.unit}")
-    must = f"须{'高于' if one.target.above else '达到'} {one.target.value:f}{'%' if percent else one.unit}"
+    must = f"须{'高于' if one.target.above else '达到'} {one.target.value:f}{one.unit}"
     gap = f"，差 {lacking} {'个百分点' if percent else one.unit}" if lacking != "0" else ""
     return Light(light.kind, light.word, must + gap)

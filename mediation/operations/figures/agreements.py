@@ -13,7 +13,6 @@ from mediation.models.performance import Obligation
 from mediation.operations.court_referral.reading import entrusted_cases
 from mediation.operations.figures.cases import of_case
 from mediation.operations.figures.counted import At, Base, Counted, Rows
-from mediation.operations.judicial_confirmation.register import applied_for
 from mediation.operations.settings import calendar
 from mediation.procedures.judicial_confirmation import APPLICATION, State
 
@@ -54,6 +53,10 @@ def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
     """Written agreements whose thirty days are over by the day of the question, and nobody applied."""
     days = calendar()
     last = at.today
+    # Who applied in vain did apply; who gave it up said that nobody would.
+    answered = select(JudicialConfirmation.agreement_id).where(
+        or_(JudicialConfirmation.filed_on.is_not(None), JudicialConfirmation.state == State.GIVEN_UP.value)
+    )
     while APPLICATION.due(last, days).due >= at.today:
         last -= timedelta(1)
     return (
@@ -61,7 +64,7 @@ def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
         _written,
         Agreement.supersedes_id.is_(None),
         Agreement.effective_on <= last,
-        Agreement.id.not_in(applied_for()),
+        Agreement.id.not_in(answered),
         Agreement.case_id.not_in(select(Case.id).where(entrusted_cases())),
     )
 
@@ -95,26 +98,38 @@ _open = Obligation.done_on.is_(None)
 _money = Obligation.kind == "money"
 
 
+def _last_due(*where: ColumnElement[bool]) -> Rows:
+    """The last obligation of an agreement that stands, once its day is over: also one that is followed no further, for
+    what went to court was not performed."""
+    return Rows(
+        OBLIGATIONS,
+        Obligation.due_on,
+        lambda at: (
+            Obligation.kind.in_(("money", "act")),
+            Obligation.ended != "superseded",
+            Obligation.due_on < at.today,
+            ~_another(
+                lambda other: or_(
+                    other.due_on > Obligation.due_on,
+                    and_(other.due_on == Obligation.due_on, other.id > Obligation.id),
+                )
+            ),
+            *where,
+        ),
+    )
+
+
 def _another(*where: Any) -> ColumnElement[bool]:
-    """Another obligation of the same agreement that has a day and is followed."""
+    """Another obligation of the same agreement that has a day and was not superseded."""
     other = aliased(Obligation)
     query = select(other.id).where(
         other.agreement_id == Obligation.agreement_id,
         other.kind.in_(("money", "act")),
-        other.ended == "",
+        other.ended != "superseded",
         other.due_on.is_not(None),
         *(condition(other) for condition in where),
     )
     return query.correlate(Obligation).exists()
-
-
-def _is_last() -> ColumnElement[bool]:
-    return ~_another(
-        lambda other: or_(
-            other.due_on > Obligation.due_on,
-            and_(other.due_on == Obligation.due_on, other.id > Obligation.id),
-        )
-    )
 
 
 def _all_done() -> ColumnElement[bool]:
@@ -157,7 +172,7 @@ COUNTED = {
         _application(JudicialConfirmation.decided_on, _state.in_((State.CONFIRMED.value, State.REJECTED.value))),
     ),
     "confirmation_lapsed": Counted(Rows(AGREEMENTS, Agreement.effective_on, _lapsed)),
-    "performance_by_agreement": Counted(_due(_is_last(), _all_done()), _due(_is_last())),
+    "performance_by_agreement": Counted(_last_due(_all_done()), _last_due()),
     "performance_by_instalment": Counted(_due(_on_time), _due()),
     "performance_by_amount": Counted(
         _due(_money, _on_time, value=Obligation.amount), _due(_money, value=Obligation.amount)

@@ -110,7 +110,8 @@ _sent = Case.source.in_(FROM_COURTS)
 
 
 def _referred(outcomes: tuple[str, ...]) -> Rows:
-    return Rows(REFERRALS, Case.concluded_on, lambda at: (Case.outcome.in_(outcomes), COUNTS))
+    # What a court sent ended as it did, whatever became of the dispute when it came again.
+    return Rows(REFERRALS, Case.concluded_on, lambda at: (Case.outcome.in_(outcomes),))
 
 
 MATTERS = Base(
@@ -171,7 +172,6 @@ COUNTED = {
             Case.concluded_on,
             lambda at: (
                 Case.outcome.in_(ENDED),
-                COUNTS,
                 CourtReferral.taken_on <= Case.concluded_on,
             ),
             days_between(CourtReferral.taken_on, Case.concluded_on),

@@ -14,6 +14,8 @@ from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, O
 from mediation.models.registered_applicant import AbnormalFinding, RegisteredApplicant
 from mediation.models.rights_aid import AidExpert, AidMatter
 from mediation.operations.figures.counted import At, Base, Condition, Counted, Rows, days_between
+from mediation.operations.registered_applicants.standing import valid_on
+from mediation.rules.overseas_guidance.words import MASS
 
 Joins = Callable[[Select[Any]], Select[Any]]
 _SOLVED = ("withdrawn", "covered", "settled")
@@ -128,13 +130,7 @@ def _in_office(kind: str) -> Rows:
 
 
 def _valid(at: At) -> tuple[Condition, ...]:
-    last, row = at.period.last, RegisteredApplicant
-    return (
-        row.valid_from <= last,
-        row.state.not_in(("refused", "suspended")),
-        or_(row.valid_until.is_(None), row.valid_until >= last),
-        or_(row.ended_on.is_(None), row.ended_on > last),
-    )
+    return (RegisteredApplicant.id.in_(valid_on(at.period.last)),)
 
 
 _staffed = select(FairShift.id).where(FairShift.fair_id == Fair.id).correlate(Fair).exists()
@@ -221,7 +217,7 @@ COUNTED = {
             value=AbnormalFinding.pieces,
         )
     ),
-    "guidance_given": Counted(_rows(ENTRIES, OverseasEntry.given_on)),
+    "guidance_given": Counted(_rows(ENTRIES, OverseasEntry.given_on, OverseasEntry.channel.not_in(sorted(MASS)))),
     "overseas_disputes": Counted(_rows(DISPUTES, OverseasDispute.noticed_on)),
 }
 """By the name of the indicator."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.design_preexamination import DesignPreexamination
@@ -30,6 +31,13 @@ class Quota:
 def standing_on(applicant: RegisteredApplicant, on: date) -> Standing:
     """Whether the registration counts on the day `on`, and why."""
     return standing(facts_of(applicant, today=on), on)
+
+
+def valid_on(on: date) -> list[int]:
+    """Ids of the registrations that count on the day `on`, as they stood then."""
+    begun = select(RegisteredApplicant).where(RegisteredApplicant.valid_from <= on)
+    rows = db.session.scalars(begun.options(selectinload(RegisteredApplicant.steps)))
+    return [row.id for row in rows if standing_on(row, on).valid]
 
 
 def quota_of(applicant: RegisteredApplicant, year: int) -> Quota:

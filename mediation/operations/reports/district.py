@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
 from mediation.extensions import db
-from mediation.indicators import ALL, SOURCES, Figure, Indicator, Kind, Period, one_decimal
+from mediation.indicators import ALL, SOURCES, Figure, Indicator, Kind, Period
 from mediation.indicators.share import Share, change
 from mediation.models.organisation import Organisation
 from mediation.operations import figures
@@ -17,6 +16,9 @@ from mediation.operations.figures.registry import COUNTED
 from mediation.rules.dispute_types import DisputeType
 from mediation.rules.reports.content import Block, Content, Line, Rows
 from mediation.rules.reports.periods import ReportPeriod
+
+# A median, a growth rate and a score are not so many of so many.
+_NOT_COUNTED = (Kind.DAYS, Kind.GROWTH, Kind.SCORE)
 
 TOTALS = (
     "accepted", "people_involved", "ended", "agreements", "partial_agreements", "written_agreements", "oral_agreements",
@@ -132,7 +134,7 @@ def _parts(share: Share) -> Iterator[Line]:
     for place, part in enumerate(share.parts[1:], 1):
         papers = "；".join(f"{row.body}，{row.paper}，{row.definition}" for row in part.reported)
         source = "外报" if part.reported else "本系统"
-        yield Line(f"mediation_share~part{place}", part.label, f"{part.value}", "件", numerator=_whole(part.value),
+        yield Line(f"mediation_share~part{place}", part.label, f"{part.value}", "件", numerator=int(part.value),
                    definition=papers or "分母的一项", source=source)  # fmt: skip
 
 
@@ -167,16 +169,15 @@ def _lines(
 def _line(key: str, found: Figure, label: str = "", rows: Rows = (), base: Rows = (), table: str = "") -> Line:
     one = found.indicator
     unknown = bool(found.partial) and not found.denominator and not found.numerator
+    counted = not unknown and one.kind not in _NOT_COUNTED
     return Line(
         key=key,
         label=label or one.label,
         shown="—" if unknown else found.shown,
         unit=one.unit,
         kind=one.kind.value,
-        numerator=None if unknown or one.kind is Kind.DAYS else _whole(found.numerator),
-        denominator=None
-        if unknown or found.denominator is None or one.kind is Kind.DAYS
-        else _whole(found.denominator),
+        numerator=int(found.numerator) if counted else None,
+        denominator=int(found.denominator) if counted and found.denominator is not None else None,
         definition=_definition(one),
         source=SOURCES[one.source],
         partial=found.partial,
@@ -188,10 +189,6 @@ def _line(key: str, found: Figure, label: str = "", rows: Rows = (), base: Rows 
 
 def _definition(one: Indicator) -> str:
     return f"{one.formula.rstrip('。')}" + (f"；不算：{one.excluded.rstrip('。')}" if one.excluded else "")
-
-
-def _whole(value: Any) -> int:
-    return int(value) if value == int(value) else int(one_decimal(value))
 
 
 def _rows(name: str, side: str, at: Period, filters: Filters, today: date) -> tuple[Rows, str]:

@@ -50,6 +50,7 @@ from mediation.models import (  # noqa: F401
     scheduled_session,
     session_record,
     setting,
+    shared_dispute,
     transcript,
     typical_case,
     user,

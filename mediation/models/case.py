@@ -31,7 +31,6 @@ from mediation.models.user import User
 IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
 
 # Cases about a dispute that an earlier case was about, too.
-AGAIN = "dispute_number <> register_number"
 
 
 def _own_number(context: Any) -> str:
@@ -75,7 +74,6 @@ class Case(db.Model):  # type: ignore[name-defined]
             *("ix_case_figures_concluded", "concluded_on", "committee_id", "outcome", "dispute_type", "source"),
             *("accepted_on", "id"),
         ),
-        Index("ix_case_again", "dispute_number", sqlite_where=text(AGAIN), postgresql_where=text(AGAIN)),
         Index("ix_case_open", "committee_id", "id", sqlite_where=text(IN_PROGRESS), postgresql_where=text(IN_PROGRESS)),
     )
 

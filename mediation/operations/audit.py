@@ -24,7 +24,7 @@ from mediation.operations.actor import Actor
 # Rows that are not facts of the office: housekeeping of logins and typing, what is reckoned anew.
 UNAUDITED = frozenset(
     {"login_session", "login_failure", "draft", "form_receipt", "audit_entry", "counter", "job", "case_key", "reminder"}
-    | {"clue_match", "case_month"}
+    | {"clue_match", "case_month", "shared_dispute"}
     # What a person said without a name must not stand in the trail beside the minute and the link.
     | {"satisfaction_ticket", "satisfaction_answer"}
 )

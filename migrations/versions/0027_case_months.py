@@ -1,4 +1,5 @@
-"""Remember how many cases were accepted and ended in each month, kept by triggers on the cases."""
+"""Remember how many cases were accepted and ended in each month, and which disputes had more than one case; both kept
+by triggers on the cases."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +9,11 @@ down_revision = "0026"
 branch_labels = None
 depends_on = None
 
+AGAIN = sa.text("dispute_number <> register_number")
+SHARED = (
+    "INSERT INTO shared_dispute (dispute_number) SELECT NEW.dispute_number"
+    " WHERE NEW.dispute_number <> NEW.register_number AND NOT EXISTS (SELECT 1 FROM shared_dispute WHERE dispute_number = NEW.dispute_number)"
+)
 WATCHED = ("committee_id", "dispute_type", "source", "outcome", "accepted_on", "concluded_on")
 COLUMNS = "event, month, committee_id, dispute_type, source, outcome, days, cases"
 
@@ -52,6 +58,9 @@ def triggers(dialect: str) -> list[str]:
             f"CREATE TRIGGER case_month_changed AFTER UPDATE OF {names} ON mediation_case WHEN {changed}"
             f" BEGIN {take} {add} END",
             f"CREATE TRIGGER case_month_removed AFTER DELETE ON mediation_case BEGIN {take} END",
+            f"CREATE TRIGGER shared_dispute_added AFTER INSERT ON mediation_case BEGIN {SHARED}; END",
+            "CREATE TRIGGER shared_dispute_changed AFTER UPDATE OF dispute_number, register_number ON mediation_case"
+            f" BEGIN {SHARED}; END",
         ]
     return [
         "CREATE FUNCTION keep_case_month() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
@@ -61,6 +70,10 @@ def triggers(dialect: str) -> list[str]:
         " RETURN NULL; END $$",
         "CREATE TRIGGER case_month_kept AFTER INSERT OR UPDATE OR DELETE ON mediation_case"
         " FOR EACH ROW EXECUTE FUNCTION keep_case_month()",
+        f"CREATE FUNCTION keep_shared_dispute() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {SHARED}"
+        " ON CONFLICT DO NOTHING; RETURN NULL; END $$",
+        "CREATE TRIGGER shared_dispute_kept AFTER INSERT OR UPDATE OF dispute_number, register_number"
+        " ON mediation_case FOR EACH ROW EXECUTE FUNCTION keep_shared_dispute()",
     ]
 
 
@@ -85,6 +98,16 @@ def upgrade() -> None:
         ["event", "month", "committee_id", "dispute_type", "source", "outcome", "days", "cases"],
         unique=False,
     )
+    op.create_table(
+        "shared_dispute",
+        sa.Column("dispute_number", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("dispute_number", name=op.f("pk_shared_dispute")),
+    )
+    op.execute(
+        "INSERT INTO shared_dispute (dispute_number)"
+        " SELECT DISTINCT dispute_number FROM mediation_case WHERE dispute_number <> register_number"
+    )
+    op.drop_index("ix_case_again", table_name="mediation_case", sqlite_where=AGAIN, postgresql_where=AGAIN)
     dialect = op.get_bind().dialect.name
     every, names = rows(dialect, "mediation_case", "1", "FROM mediation_case"), COLUMNS.removesuffix(", cases")
     op.execute(
@@ -99,7 +122,18 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         for name in ("added", "changed", "removed"):
             op.execute(f"DROP TRIGGER case_month_{name}")
+        for name in ("added", "changed"):
+            op.execute(f"DROP TRIGGER shared_dispute_{name}")
     else:
+        op.execute("DROP TRIGGER shared_dispute_kept ON mediation_case")
+        op.execute("DROP FUNCTION keep_shared_dispute()")
         op.execute("DROP TRIGGER case_month_kept ON mediation_case")
         op.execute("DROP FUNCTION keep_case_month()")
+    op.create_index(
+        *("ix_case_again", "mediation_case", ["dispute_number"]),
+        unique=False,
+        sqlite_where=AGAIN,
+        postgresql_where=AGAIN,
+    )
+    op.drop_table("shared_dispute")
     op.drop_table("case_month")

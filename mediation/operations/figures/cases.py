@@ -10,6 +10,7 @@ from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.case import Case, CaseParty
 from mediation.models.court_referral import CourtReferral
 from mediation.models.route_change import RouteChange
+from mediation.models.shared_dispute import SharedDispute
 from mediation.operations.figures.counted import Base, Counted, Rows, days_between
 from mediation.rules.sources import SOURCES
 
@@ -46,8 +47,7 @@ CASES = Base(
 def superseded() -> Select[Any]:
     """Cases of a dispute whose ending is not the one that counts: a later agreement or failure of the same dispute
     does, and any of these rather than a withdrawal."""
-    # Few disputes have more than one case: those that do come from an index of their own, once a query.
-    follower, one, other = aliased(Case), aliased(Case), aliased(Case)
+    one, other = aliased(Case), aliased(Case)
     later = other.id > one.id
     better = or_(
         and_(other.outcome.in_(DECIDED), or_(one.outcome == "withdrawn", later)),
@@ -55,9 +55,8 @@ def superseded() -> Select[Any]:
     )
     return (
         select(one.id)
-        .join(follower, follower.dispute_number == one.dispute_number)
         .join(other, other.dispute_number == one.dispute_number)
-        .where(follower.dispute_number != follower.register_number, other.id != one.id, one.outcome.in_(ENDED), better)
+        .where(_shared(one), other.id != one.id, one.outcome.in_(ENDED), better)
     )
 
 
@@ -67,8 +66,13 @@ def accepted_before() -> Select[Any]:
     return (
         select(one.id)
         .join(earlier, and_(earlier.dispute_number == one.dispute_number, earlier.id < one.id))
-        .where(one.dispute_number != one.register_number, earlier.accepted_on.is_not(None))
+        .where(_shared(one), one.dispute_number != one.register_number, earlier.accepted_on.is_not(None))
     )
+
+
+def _shared(one: Any) -> ColumnElement[bool]:
+    # Few disputes have more than one case.
+    return one.dispute_number.in_(select(SharedDispute.dispute_number))  # type: ignore[no-any-return]
 
 
 # One object each, so that sums over several sides ask it once.

@@ -14,6 +14,7 @@ from mediation.extensions import db
 from mediation.indicators import Period
 from mediation.models.case import Case
 from mediation.models.case_month import CaseMonth
+from mediation.models.shared_dispute import SharedDispute
 from mediation.operations.figures.cases import CASES, COUNTS, EARLIEST, accepted_before, superseded
 from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
 
@@ -135,6 +136,8 @@ def _months(event: str, whole: Period) -> tuple[Condition, ...]:
 def _left_out(memory: Memory) -> Iterator[Sequence[int]]:
     """The few cases of disputes that were put on the desk again, in portions. Asked for by themselves, doubles and all:
     with the rest in one statement, or with DISTINCT, SQLite goes through all cases of the period instead."""
+    if db.session.scalar(select(SharedDispute.dispute_number).limit(1)) is None:
+        return
     ids = sorted(set(db.session.scalars(memory.left_out())))
     for start in range(0, len(ids), _PORTION):
         yield ids[start : start + _PORTION]

@@ -12,7 +12,8 @@ depends_on = None
 AGAIN = sa.text("dispute_number <> register_number")
 SHARED = (
     "INSERT INTO shared_dispute (dispute_number) SELECT NEW.dispute_number"
-    " WHERE NEW.dispute_number <> NEW.register_number AND NOT EXISTS (SELECT 1 FROM shared_dispute WHERE dispute_number = NEW.dispute_number)"
+    " WHERE NEW.dispute_number <> NEW.register_number"
+    " AND NOT EXISTS (SELECT 1 FROM shared_dispute WHERE dispute_number = NEW.dispute_number)"
 )
 WATCHED = ("committee_id", "dispute_type", "source", "outcome", "accepted_on", "concluded_on")
 COLUMNS = "event, month, committee_id, dispute_type, source, outcome, days, cases"

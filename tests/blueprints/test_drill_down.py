@@ -231,9 +231,9 @@ def of_figure(walk: Walk, address: str, said: str) -> str:
     summed = len(found.stated) > 1
     if found.stated and (found.stated[0] != found.rows or summed and found.stated[1] != sum(found.values)):
         return f"head says {found.stated}, rows {found.rows}, sum {sum(found.values)}"
-    if "%" in said:
-        if name in ("mediation_share", "enforcement_growth"):
-            return ""  # what others ended has no rows of ours; a rate of growth is of two years
+    if "%" in said and name in ("mediation_share", "enforcement_growth"):
+        return ""  # what others ended has no rows of ours; a rate of growth is of two years
+    if "%" in said and one.denominator:
         below = walk.follow(address.replace("/numerator", "/denominator"))
         part, whole = (sum(each.values) if summed else each.rows + sum(each.reported) for each in (found, below))
         wanted = tenth(100 * Decimal(part) / Decimal(whole)) if whole else sum(found.reported)

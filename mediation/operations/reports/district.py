@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
@@ -191,7 +192,7 @@ def _definition(one: Indicator) -> str:
 
 
 def _whole(value: Any) -> int:
-    return int(value) if value == int(value) else int(one_decimal(value))
+    return int(value) if value == int(value) else int(one_decimal(Fraction(value)))
 
 
 def _rows(name: str, side: str, at: Period, filters: Filters, today: date) -> tuple[Rows, str]:

@@ -352,8 +352,11 @@ REGISTERS: Mapping[str, Sides] = {
     "police_clues": (_entries("crime_link", "\"group\" = 'out'"), None),
     "cross_region_requests": (_entries("cross_region"), None),
     "guidance_stations": (_entries("station", "(until_on IS NULL OR until_on >= :last)", "day <= :last"), None),
-    # 诊断、战略咨询没有登记簿。
-    "enterprises_diagnosed": ("SELECT 0", "SELECT 0"),
+    "enterprises_diagnosed": (
+        "SELECT count(DISTINCT json_extract(data, '$.code')) FROM register_entry"
+        " WHERE kind = 'diagnosis' AND day BETWEEN :first AND :last",
+        None,
+    ),
     "honoured_enterprises": (
         _entries("honour", "coalesce(json_extract(data, '$.document'), '') <> ''", "day <= :last"),
         None,

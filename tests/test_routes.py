@@ -200,7 +200,7 @@ CONSULTATION_KEEPERS = """
 FIGURES, FIGURES_ROWS = "dashboard.sheet dashboard.show figures.index figures.show", "figures.lines"
 # Reports: a committee's director and clerk read their own return, the bureau's people the district's report.
 REPORTS = "reports.draft_paper reports.index reports.paper reports.preview reports.sheet reports.show"
-FREEZERS = "reports.correct reports.freeze reports.print_paper"
+FREEZERS = "reports.correct reports.freeze reports.print_paper reports.write"
 STAFF = frozenset({Role.DIRECTOR, Role.MEDIATOR, Role.CLERK})
 MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(PUBLIC.split(), "public"),
@@ -404,6 +404,8 @@ def _fill(app: Flask) -> dict[str, object]:
             **_abroad(),
             **_of_the_plan(),
             "figure_uid": db.session.scalars(select(ReportedFigure.uid).where(ReportedFigure.state == "entered")).one(),
+            "body_code": "bureau",
+            "period_code": "2025",
             "filed_uid": db.session.scalars(select(Report.uid).where(Report.kind == "return")).first(),
             "filename": "js/app.js",
             "platform_code": "nanjing",

@@ -193,6 +193,21 @@ ENTRIES: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
         (),
     ),
     (
+        "diagnosis",
+        {
+            "day": "2026-05-12",
+            "what": "diagnosis",
+            "title": "示例家用纺织品有限公司",
+            "code": "91320612MA1XXTT09B",
+            "group": "exporter",
+            "tag_source": "示例外向型企业名单",
+            "tag_on": "2026-01-05",
+            "adviser": "示例咨询服务顾问",
+            "note": "盘点商标、版权，提出海外布局建议。",
+        },
+        ("report",),
+    ),
+    (
         "honour",
         {
             "day": "2025-12-18",

@@ -28,16 +28,25 @@ def sections(content: Content, period: ReportPeriod) -> tuple[Section, ...]:
     """Every section, numbered in the order of print; tables and charts numbered through."""
     counter = _Numbers()
     made = [
+        _written(content, "work"),
         ("纠纷受理与办理情况", _handling(content, period, counter)),
         ("调解方式化解占比", _share(content, period, counter)),
         ("司法确认与协议履行", _after(content, period)),
         ("诉调对接、快维中心与海外指导", _services(content, period)),
         ("规划目标进展", _targets(content, period, counter)),
         ("受理纠纷的镇街分布", _towns(content, period, counter)),
+        _written(content, "problems"),
+        _written(content, "plans"),
         ("统计口径", _definitions(content)),
     ]
     kept = [(title, parts) for title, parts in made if parts]
     return tuple(Section(f"{han(place)}、{title}", parts) for place, (title, parts) in enumerate(kept, 1))
+
+
+def _written(content: Content, key: str) -> tuple[str, tuple[Part, ...]]:
+    """What a person wrote, under its heading; without it no heading either."""
+    found = next((one for one in content.passages if one.key == key), None)
+    return ("", ()) if found is None else (found.label, (Part("", found.paragraphs),))
 
 
 class _Numbers:

@@ -17,7 +17,7 @@ class Attached(Protocol):
     attendance: Sequence[object]
 
 
-WIDTHS = {Type.TEXT: 40, Type.DAY: 12, Type.WHOLE: 10, Type.CHOICE: 16, Type.LINE: 22, Type.YES: 8}
+WIDTHS = {Type.TEXT: 40, Type.DAY: 12, Type.WHOLE: 10, Type.CHOICE: 16, Type.LINE: 22, Type.YES: 8, Type.CODE: 20}
 
 
 def register_sheet(kind: Kind, rows: Sequence[tuple[Mapping[str, str], Attached]], *, made_on: date) -> bytes:

@@ -84,10 +84,10 @@ STATE_TAGS = {
 DRAFTS = {"intake": "cases.register", "agreement": "agreements.edit"}
 
 # The second object of a draft's name, `cases.edit_record:<uid>:<row>`, by endpoint.
-ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id"}
+ROWS = {"cases.edit_record": "record_id", "cases.agreed_facts": "facts_id", "reports.write": "period_code"}
 
 # What an address calls the first object of a draft's name where that is no case.
-BLANKS = {"fairs.receive": "fair_uid"}
+BLANKS = {"fairs.receive": "fair_uid", "reports.write": "body_code", "reports.correct": "filed_uid"}
 
 
 @dataclass(frozen=True)

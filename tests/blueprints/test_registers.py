@@ -20,6 +20,16 @@ from tests.visitor import Page, Visitor
 
 TODAY = clock.today()
 DAY, YESTERDAY, TOMORROW = (str(TODAY + timedelta(days)) for days in (0, -1, 1))
+DIAGNOSIS = {
+    "day": YESTERDAY,
+    "what": "strategy",
+    "title": "南通清和家纺有限公司",
+    "code": "91320612MA1XXTT09B",
+    "group": "listed",
+    "tag_source": "交易所公告",
+    "tag_on": YESTERDAY,
+    "adviser": "服务顾问",
+}
 MEETING = {"day": YESTERDAY, "title": "电商案件证据标准", "convener": "领导小组办公室", "attended": "区法院\n区检察院"}
 TRAINING = {"day": YESTERDAY, "group": "enforcement", "title": "专利侵权判定实务", "term": "1", "manner": "onsite"}
 
@@ -98,8 +108,23 @@ def test_a_training_with_who_came_is_corrected_and_taken_along(app: Flask, clerk
             "answered_on",
             "反馈不会早于移送",
         ),
+        ("diagnosis", {**DIAGNOSIS, "code": "91320612MA1XXTT090"}, "code", "最后一位校验不对"),
+        ("diagnosis", {**DIAGNOSIS, "tag_source": ""}, "tag_source", "没有填类别的依据"),
+        ("diagnosis", {**DIAGNOSIS, "tag_on": ""}, "tag_on", "没有填依据的日期"),
     ],
-    ids=["not-yet", "blank", "no-audience", "ends-before", "no-number", "at-home", "no-document", "answered-before"],
+    ids=[
+        "not-yet",
+        "blank",
+        "no-audience",
+        "ends-before",
+        "no-number",
+        "at-home",
+        "no-document",
+        "answered-before",
+        "wrong-code",
+        "no-ground",
+        "no-day",
+    ],
 )
 def test_what_does_not_fit_is_said_at_its_field(
     clerk: Visitor, kind: str, typed: dict[str, str], field: str, said: str
@@ -107,6 +132,21 @@ def test_what_does_not_fit_is_said_at_its_field(
     page = entered(clerk, kind, status=422, **typed)
     assert list(page.errors) == [field] and said in page.errors[field]
     assert page.form("entry").select_one(f"[name=title][value={typed['title']}]")
+
+
+def test_an_enterprise_is_diagnosed_once_however_its_code_is_typed(clerk: Visitor) -> None:
+    entered(clerk, "diagnosis", **DIAGNOSIS)
+    entered(clerk, "diagnosis", **{**DIAGNOSIS, "code": " 91320612ma1xxtt09b", "what": "diagnosis"})
+    entered(
+        clerk,
+        "diagnosis",
+        **{**DIAGNOSIS, "code": "91320612MA1XXTT176", "group": "other", "tag_source": "", "tag_on": ""},
+    )
+    days = f"since={YESTERDAY}&until={YESTERDAY}"
+    rows = clerk.get(f"/figures/enterprises_diagnosed/numerator?{days}").soup.select("tbody tr")
+    assert len(rows) == 2
+    listed = clerk.get("/registers/diagnosis?group=listed").soup.select("tbody tr")
+    assert len(listed) == 2
 
 
 def test_a_file_that_is_none_is_refused(clerk: Visitor) -> None:

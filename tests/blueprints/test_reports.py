@@ -1,14 +1,21 @@
 """The pages of reports: looked at, frozen, printed, corrected after the form changed; who finds which."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from mediation import clock
 from mediation.exchange.workbook import XLSX
 from mediation.rules.roles import Role
 from tests.visitor import Page, Visitor
 
 ASKED = "what=return:textile&period=2026-Q3"
+DISTRICT, WRITING = "/reports/preview?what=district:bureau&period=2026-Q3", "/reports/writing/bureau/2026-Q3"
+WORK = "走访家纺市场 12 次。\n\n办了两期培训。"
+PLANS = "下季度和法院对一次数。"
 
 
 @pytest.fixture
@@ -73,7 +80,8 @@ def test_the_bureau_freezes_the_district_s_report_and_committees_do_not_see_it(
     clerk, viewer = visitor_for(Role.CLERK, "bureau"), visitor_for(Role.BUREAU_VIEWER)
     asked = "what=district:bureau&period=2026-Q3"
     assert "局里的书记员才能冻结" in viewer.get(f"/reports/preview?{asked}").text
-    url = address(frozen(clerk, asked))
+    assert "写文字，冻结" in clerk.get(f"/reports/preview?{asked}").text
+    url = address(clerk.submit(clerk.get(WRITING), "writing"))
     assert "2026年第三季度" in viewer.get(url).h1
     assert viewer.get(f"{url}?line=accepted").h1 == "受理数"
     statuses = [
@@ -90,6 +98,72 @@ def test_the_bureau_freezes_the_district_s_report_and_committees_do_not_see_it(
     assert statuses == [404] * 6
     assert viewer.client.send(f"{url}/correction").status_code == 404
     assert clerk.client.send(f"{url}/register.xlsx").status_code == 404
+
+
+def test_what_is_written_is_kept_looked_at_printed_frozen_and_corrected(visitor_for: Callable[..., Visitor]) -> None:
+    clerk, viewer = visitor_for(Role.CLERK, "bureau"), visitor_for(Role.BUREAU_VIEWER)
+    kept = clerk.submit(clerk.get(WRITING), "writing", press="do=keep", work=WORK, plans="  ")
+    assert panel(kept, "工作情况") == ["走访家纺市场 12 次。", "办了两期培训。"] and panel(kept, "下步打算") == []
+    assert "工作情况" not in viewer.get(DISTRICT).text  # a draft is its writer's
+    assert "走访家纺市场12次" in printed(clerk, "/reports/preview.pdf?what=district:bureau&period=2026-Q3")
+    again = clerk.get(WRITING)
+    assert again.soup.select_one("[name=work]").get_text().split() == WORK.split()
+    assert "接着填：2026年第三季度工作报告的文字" in str(clerk.get("/").soup)
+
+    refused = clerk.submit(again, "writing", status=422, problems="多" * 3001)
+    assert refused.errors == {"problems": "写了 3001 字，最多 3000 字。删掉 1 字。"}
+    assert refused.soup.select_one("[name=work]").get_text().split() == WORK.split()
+
+    first = clerk.submit(again, "writing")
+    assert panel(viewer.get(address(first)), "工作情况") == ["走访家纺市场 12 次。", "办了两期培训。"]
+    text = printed(clerk, f"{address(first)}.pdf?draft=1")
+    assert "一、工作情况走访家纺市场12次。办了两期培训。二、纠纷受理与办理情况" in text
+    assert "存在问题" not in text and "下步打算" not in text
+    assert "接着填" not in clerk.get("/").text
+
+    correction = clerk.get(f"{address(first)}/correction")
+    assert "要更正的只有文字" in correction.text
+    assert clerk.submit(correction, "correction", status=409, reason="没有改").h1
+    second = clerk.submit(correction, "correction", reason="补下步打算", plans=PLANS)
+    changed = [row.get_text(" ", strip=True) for row in second.soup.select("#changes tbody tr")]
+    assert changed == [f"下步打算 文字 没有写 {PLANS} 文字改了"]
+    assert panel(second, "工作情况") and panel(second, "下步打算") == [PLANS]
+    assert panel(clerk.get(address(first)), "下步打算") == []
+    text = printed(clerk, f"{address(second)}.pdf?draft=1")
+    assert "八、下步打算下季度和法院对一次数。九、统计口径" in text.replace("七、下步打算", "八、下步打算").replace(
+        "八、统计口径", "九、统计口径"
+    )
+    assert "更正第1版，1段文字有变：补下步打算" in text
+
+
+def test_a_sign_that_cannot_be_printed_is_refused_before_it_is_frozen(visitor_for: Callable[..., Visitor]) -> None:
+    clerk = visitor_for(Role.CLERK, "bureau")
+    refused = clerk.submit(clerk.get(WRITING), "writing", status=409, work="字库没有\U0003134a")
+    assert "字库没有" in refused.text and "U+3134A" in refused.text
+    assert "冻结过" not in clerk.get(DISTRICT).text
+
+
+def test_before_the_period_is_over_one_writes_and_does_not_freeze(visitor_for: Callable[..., Visitor]) -> None:
+    clerk = visitor_for(Role.CLERK, "bureau")
+    year = clock.today().year
+    page = clerk.get(f"/reports/writing/bureau/{year}")
+    assert [each.get_text(strip=True) for each in page.form("writing").select("button")] == ["存草稿，先看"]
+    assert panel(clerk.submit(page, "writing", press="do=keep", problems="人手少。"), "存在问题") == ["人手少。"]
+    assert clerk.submit(page, "writing", status=409, problems="人手少。").text.count("人手少。")
+    for who in (visitor_for(Role.BUREAU_VIEWER), visitor_for(Role.DIRECTOR)):
+        assert who.client.get(WRITING).status_code == 404
+
+
+def panel(page: Page, title: str) -> list[str]:
+    """The paragraphs under a heading; none without it."""
+    found = [each for each in page.soup.select("section.panel") if each.select_one("h2").get_text(strip=True) == title]
+    return [text.get_text() for each in found for text in each.select("p")]
+
+
+def printed(visitor: Visitor, url: str) -> str:
+    """The words of a paper, without blanks."""
+    pages = PdfReader(BytesIO(visitor.client.get(url).data)).pages
+    return re.sub(r"\s|\u2060|\u200b", "", "".join(page.extract_text() for page in pages))
 
 
 def test_a_second_post_of_the_same_page_freezes_once(director: Visitor) -> None:

@@ -30,7 +30,7 @@ from mediation.operations.figures import Filters, remembered
 from mediation.operations.figures.counted import At
 from mediation.operations.figures.counting import count_each, spread, spread_of_each, sums
 from mediation.operations.figures.lines import page
-from mediation.operations.figures.measuring import NO_REGISTER, spread_of
+from mediation.operations.figures.measuring import spread_of
 from mediation.operations.figures.registry import COUNTED
 from mediation.operations.figures.remembered import memory_of
 from mediation.operations.figures.working_days import cycle_of
@@ -185,7 +185,7 @@ class Town:
             )
         )
 
-    def entry(self, kind, day, *, group="", until=None, paper="", came=0):
+    def entry(self, kind, day, *, group="", until=None, paper="", came=0, **data):
         row = self._kept(
             RegisterEntry(
                 office_id=self.desk.bodies["bureau"],
@@ -194,6 +194,7 @@ class Town:
                 day=D(day),
                 until_on=D(until) if until else None,
                 title="登记的一条",
+                data=data,
                 entered_by_id=self.desk.users["局书记员"],
                 changed_at=moment(TODAY),
                 attendance=[Attendance(ordinal=at, name=f"学员{at}", body="区局") for at in range(came)],
@@ -536,6 +537,9 @@ def test_registers_count_what_is_proved_and_what_stands(town):
     town.entry("station", "2026-12-31", group="centre")
     town.entry("honour", "2024-01-01", group="star")
     town.entry("honour", "2027-01-01", group="star")
+    # One enterprise twice in the year, another once, a third the year before.
+    for day, code in (("2026-02-01", "A"), ("2026-12-31", "A"), ("2026-03-01", "B"), ("2025-12-31", "C")):
+        town.entry("diagnosis", day, group="exporter", code=code)
     expected = {
         "joint_meetings": 1,
         "study_trips": 2,
@@ -544,12 +548,10 @@ def test_registers_count_what_is_proved_and_what_stands(town):
         "cross_region_requests": 2,
         "guidance_stations": 2,
         "honoured_enterprises": 1,
-        "enterprises_diagnosed": 0,
+        "enterprises_diagnosed": 2,
     }
     assert {name: shown(name)[1] for name in expected} == expected
-    assert shown("enterprises_diagnosed")[0] == "—"
-    found = every_list_is_as_long()
-    assert [name for name, one in found.items() if one.partial == NO_REGISTER] == ["enterprises_diagnosed"]
+    every_list_is_as_long()
     quarters = figures.by_quarter(["joint_meetings"], YEAR, today=TODAY)["joint_meetings"][None]
     assert [one.numerator for one in quarters] == [1, 0, 0, 0]
     query = figures.rows("study_trips", "numerator", YEAR, today=TODAY)

@@ -47,9 +47,13 @@ def the_report(uid: str) -> Report:
 
 def asked(today: date) -> Asked:
     """What the address or the form asks for; 404 for what is not the user's, or has not begun."""
-    given = request.values
-    period = period_of(given.get("period", ""))
+    return asked_for(request.values.get("what", ""), request.values.get("period", ""), today)
+
+
+def asked_for(what: str, period_code: str, today: date) -> Asked:
+    """The same of what was named otherwise."""
+    period = period_of(period_code)
     chosen = {f"{kind}:{body.code}": (kind, body) for kind, body in reading.offered(current_user)}
-    if period is None or period.first > today or given.get("what", "") not in chosen:
+    if period is None or period.first > today or what not in chosen:
         abort(404)
-    return Asked(*chosen[given["what"]], period)
+    return Asked(*chosen[what], period)

@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.reports.area import asked, blueprint, committee, freezers, readers, the_report
+from mediation.blueprints.reports.writing import kept_draft
 from mediation.exchange.report_book import report_book
 from mediation.exchange.workbook import XLSX
 from mediation.extensions import db
@@ -28,7 +29,7 @@ from mediation.web.scope import is_demo
 def draft_paper() -> Response:
     """The report as it reads today, as a draft with its watermark."""
     wanted = asked(g.now.date())
-    content = draft(wanted.kind, wanted.body, wanted.period, today=g.now.date())
+    content = draft(wanted.kind, wanted.body, wanted.period, today=g.now.date(), written=kept_draft(wanted))
     name = f"{wanted.body.short_name}{wanted.period.titled}{KINDS[wanted.kind]}草稿"
     return pdf_answer(papers.draft_of(content, demo=is_demo()).pdf, name)
 
@@ -57,8 +58,12 @@ def sheet(filed_uid: str) -> Response:
     """The figures as a workbook whose totals are formulas over the rows behind them; no name of a party is in it."""
     report = the_report(filed_uid)
     content = content_of(report)
-    book = report_book(content, _numbers(content), notes=papers.provenance(report))
+    book = report_book(content, _numbers(content), notes=[*papers.provenance(report), *_written(content)])
     return download(book, f"{_called(report)}.xlsx", XLSX)
+
+
+def _written(content: Content) -> list[str]:
+    return [f"{one.label}：{one.text}" for one in content.passages]
 
 
 def _numbers(content: Content) -> dict[tuple[str, int], str]:

@@ -5,31 +5,23 @@ from datetime import date
 
 from flask import abort, g, render_template, request, url_for
 from flask_login import current_user
-from wtforms import TextAreaField
 
-from mediation.blueprints.reports import files
+from mediation.blueprints.reports import files, writing
 from mediation.blueprints.reports.area import Answer, asked, blueprint, freezers, readers, the_report
-from mediation.models.report import Report
+from mediation.blueprints.reports.writing import kept_draft, numbers_of, writes
 from mediation.operations.reports import freezing, papers, reading
 from mediation.operations.reports.drafting import KINDS, draft
-from mediation.rules.reports.changes import Change, from_plain
+from mediation.rules.reports.changes import from_plain, in_words
 from mediation.rules.reports.content import Content, definitions, figures_digest
 from mediation.rules.reports.periods import Length, ReportPeriod, period_of, recent
 from mediation.web.access import actor
 from mediation.web.acts import done
-from mediation.web.forms import AtMost, BaseForm, Required, reshow
 from mediation.web.scope import is_demo
 
-__all__ = ["blueprint", "files"]
+__all__ = ["blueprint", "files", "writing"]
 
 # So many months, quarters and years back a report can be chosen from the list; any other by its address.
 OFFERED = {Length.MONTH: 13, Length.QUARTER: 9, Length.YEAR: 5}
-
-
-class CorrectionForm(BaseForm):
-    """Why a frozen report is corrected."""
-
-    reason = TextAreaField("为什么更正", [Required("为什么更正"), AtMost(500)], render_kw={"rows": 3})
 
 
 @blueprint.get("/reports")
@@ -43,6 +35,7 @@ def index() -> str:
         periods=list(_offered_periods(g.now.date())),
         kinds=KINDS,
         period_of=period_of,
+        in_words=lambda changes: in_words(from_plain(changes)),
     )
 
 
@@ -57,7 +50,7 @@ def preview() -> str:
     """A report as it reads today, or with `line` the rows behind one of its figures."""
     today = g.now.date()
     wanted = asked(today)
-    content = draft(wanted.kind, wanted.body, wanted.period, today=today)
+    content = draft(wanted.kind, wanted.body, wanted.period, today=today, written=kept_draft(wanted))
     here = url_for("reports.preview", what=wanted.what, period=wanted.period.code)
     if "line" in request.args:
         return _rows(content, here)
@@ -70,6 +63,7 @@ def preview() -> str:
         kept=kept,
         is_over=wanted.period.is_over(today),
         may_freeze=freezing.may_freeze(wanted.kind, wanted.body, actor()),
+        writes=writes(wanted.kind),
         seen=figures_digest(content),
         definitions=definitions(content),
         here=here,
@@ -99,7 +93,7 @@ def _rows(content: Content, here: str) -> str:
 @blueprint.post("/reports/freezing")
 @freezers
 def freeze() -> Answer:
-    """Keep the report as it was seen."""
+    """Keep the report as it was seen; one that people write in is frozen where they write."""
     wanted = asked(g.now.date())
     seen = request.form.get("seen", "")
     report = freezing.freeze(wanted.kind, wanted.body, wanted.period, seen=seen, actor=actor())
@@ -130,50 +124,7 @@ def show(filed_uid: str) -> str:
         is_whole=freezing.is_whole(report),
         may_freeze=freezing.may_freeze(report.kind, report.organisation, actor()),
         changes=found,
-        numbers=_numbers(found),
+        numbers=numbers_of(found),
         paper=papers.SHELF.papers_of(report, demo=is_demo())[0],
         here=here,
     )
-
-
-def _numbers(found: list[Change]) -> dict[str, dict[int, str]]:
-    """What the rows that came and went are called: table → id → number."""
-    ids: dict[str, set[int]] = {}
-    for one in found:
-        ids.setdefault(one.table, set()).update((*one.added, *one.removed, *one.revalued))
-    return {
-        table: {row: said[0] for row, said in reading.named(table, rows, current_user).items()}
-        for table, rows in ids.items()
-    }
-
-
-@blueprint.route("/reports/<filed_uid>/correction", methods=["GET", "POST"])
-@freezers
-def correct(filed_uid: str) -> Answer:
-    """What changed since, and a new version with the reason."""
-    report = the_report(filed_uid)
-    form = CorrectionForm(request.form or None)
-    today = g.now.date()
-    page = _correction(report, form, today)
-    if request.method == "GET":
-        return render_template("reports/correction.html", **page)
-    if not form.validate():
-        return reshow("reports/correction.html", **page)
-    made = freezing.correct(report, reason=form.reason.data, seen=request.form.get("seen", ""), actor=actor())
-    return done(url_for("reports.show", filed_uid=made.uid), f"已更正，第 {made.ordinal} 版。原来那一版还在。")
-
-
-def _correction(report: Report, form: CorrectionForm, today: date) -> dict[str, object]:
-    period = period_of(report.period)
-    assert period is not None
-    now = draft(report.kind, report.organisation, period, today=today)
-    found = freezing.changes_since(report, now)
-    return {
-        "report": report,
-        "form": form,
-        "changes": found,
-        "numbers": _numbers(found),
-        "seen": figures_digest(now),
-        "period": period,
-        "kinds": KINDS,
-    }

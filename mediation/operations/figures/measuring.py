@@ -19,7 +19,6 @@ from mediation.operations.figures.satisfaction import satisfaction_figure
 from mediation.operations.figures.shares import share_of
 from mediation.operations.figures.working_days import cycle_of, cycles
 
-NO_REGISTER = "本系统没有这一项的登记簿"
 NOT_SPLIT = "不按调委会、类型、来源、镇街分"
 SIDES = ("numerator", "denominator")
 
@@ -60,8 +59,7 @@ def _figure(
         return reported_figure(one, at.period, today=at.today)
     if one.name == "service_satisfaction":
         return satisfaction_figure(one, at, filters)
-    if counted is None:
-        return Figure(one, at.period, at.today, 0, 0, NO_REGISTER)
+    assert counted is not None, f"nothing counts {one.name}"
     partial = NOT_SPLIT if filters.set and counted.numerator.base.cases is None else ""
     if counted.spread:
         return _days(one, at, filters, counted, partial)
@@ -136,7 +134,7 @@ def rows(
     today: date,
 ) -> Select[Any] | None:
     """The lines (`lines.COLUMNS`) of one side of a figure, as many or adding up to as much as the figure says; None
-    where it has no rows of ours (外报, no register yet, no denominator; that of the share is a sum of its parts).
+    where it has no rows of ours (外报, no denominator; that of the share is a sum of its parts).
     KeyError for an unknown name or side."""
     ALL[name]
     if side not in SIDES:

@@ -64,6 +64,7 @@ COUNTED = {
     "police_clues": Counted(_of_the_period(lambda period: counts.crime_links(period, group="out"))),
     "cross_region_requests": Counted(_of_the_period(counts.cross_region)),
     "guidance_stations": Counted(_by_the_last_day(lambda at: counts.stations(at.period.last))),
+    "enterprises_diagnosed": Counted(_of_the_period(counts.diagnosed)),
     "honoured_enterprises": Counted(_by_the_last_day(lambda at: counts.honours_held(at.period.last))),
     "experts_consulted": Counted(
         Rows(
@@ -73,4 +74,4 @@ COUNTED = {
         )
     ),
 }
-"""By the name of the indicator. 诊断、战略咨询 have no register, so they are not among them."""
+"""By the name of the indicator."""

@@ -6,7 +6,7 @@ Each says in its docstring what is in it; the definitions in words are `mediatio
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from mediation.indicators import Period
 from mediation.models.consultation import ConsultationExpert
@@ -101,6 +101,12 @@ def honours(period: Period, group: str = "") -> Ids:
 def honours_held(on: date) -> Ids:
     """荣誉 awarded by that day, all of them: none of the register runs out."""
     return select(RegisterEntry.id).where(RegisterEntry.kind == "honour", RegisterEntry.day <= on)
+
+
+def diagnosed(period: Period) -> Ids:
+    """企业诊断、战略咨询: of each enterprise, known by its credit code, one entry in `period`."""
+    code = RegisterEntry.data["code"].as_string()
+    return select(func.min(RegisterEntry.id)).where(RegisterEntry.kind == "diagnosis", _in(period)).group_by(code)
 
 
 def active_experts(on: date) -> Ids:

@@ -14,9 +14,10 @@ from mediation.models.user import User
 from mediation.operations import audit
 from mediation.operations.actor import Actor
 from mediation.operations.versions import check_version
+from mediation.rules.identifiers import normalise
 from mediation.rules.lifecycle import ActionRefused, Barred, Refusal
 from mediation.rules.registers.catalogue import KINDS
-from mediation.rules.registers.kinds import Fault, Kind, Type, Value, Values, faults
+from mediation.rules.registers.kinds import Fault, Field, Kind, Type, Value, Values, faults
 from mediation.rules.roles import Role
 
 # The fields that are columns of their own; the others stand in `data`.
@@ -107,7 +108,7 @@ def in_words(entry: RegisterEntry) -> dict[str, str]:
 
 
 def _columns(kind: Kind, values: Values, actor: Actor) -> dict[str, Any]:
-    kept = {one.name: _stripped(values.get(one.name)) for one in kind.fields}
+    kept = {one.name: _stripped(one, values.get(one.name)) for one in kind.fields}
     found = faults(kind, kept, today=actor.today)
     if found:
         raise Faulty(found)
@@ -123,7 +124,9 @@ def _columns(kind: Kind, values: Values, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _stripped(value: Value) -> Value:
+def _stripped(one: Field, value: Value) -> Value:
+    if one.type is Type.CODE and isinstance(value, str):
+        return normalise(value)
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 

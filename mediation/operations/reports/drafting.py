@@ -1,5 +1,7 @@
 """A report as it would read today: composed from the figures, nothing stored."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from mediation.models.organisation import Organisation
@@ -8,14 +10,18 @@ from mediation.operations.reports.district import district
 from mediation.operations.reports.layout import layout_on
 from mediation.rules.reports import mediation_return
 from mediation.rules.reports.content import Content
+from mediation.rules.reports.passages import Passage
 from mediation.rules.reports.periods import ReportPeriod
 
 KINDS = {"district": "工作报告", "return": "人民调解案件情况统计"}
 
 
-def draft(kind: str, body: Organisation, period: ReportPeriod, *, today: date) -> Content:
-    """The report of `kind` (a key of `KINDS`) of that body on the period, counted today."""
-    return _return(body, period, today) if kind == "return" else district(body, period, today=today)
+def draft(
+    kind: str, body: Organisation, period: ReportPeriod, *, today: date, written: Sequence[Passage] = ()
+) -> Content:
+    """The report of `kind` (a key of `KINDS`) of that body on the period, counted today, with what people wrote."""
+    counted = _return(body, period, today) if kind == "return" else district(body, period, today=today)
+    return replace(counted, passages=tuple(written))
 
 
 def _return(committee: Organisation, period: ReportPeriod, today: date) -> Content:

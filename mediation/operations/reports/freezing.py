@@ -1,6 +1,6 @@
 """冻结：a report is kept as it reads, with who, when, definitions, rows and hash; a correction is another version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,9 +14,10 @@ from mediation.operations.actor import Actor
 from mediation.operations.reports.drafting import KINDS, draft
 from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.reports.changes import Change, changes
+from mediation.rules.reports.changes import Change, changes, in_words
 from mediation.rules.reports.changes import as_plain as plain_changes
 from mediation.rules.reports.content import Content, as_plain, definitions, digest, figures_digest, from_plain
+from mediation.rules.reports.passages import Passage
 from mediation.rules.reports.periods import ReportPeriod, period_of
 from mediation.rules.roles import Role
 
@@ -29,23 +30,35 @@ def may_freeze(kind: str, body: Organisation, actor: Actor) -> bool:
     return body.kind == where and role in actor.roles_in(body.id)
 
 
-def freeze(kind: str, body: Organisation, period: ReportPeriod, *, seen: str, actor: Actor) -> Report:
-    """Keep the report as it reads now. `seen` is the `figures_digest` that the actor looked at. Raises `ActionRefused`
-    for a period that is not over or is frozen already, figures that changed since they were seen, or another role."""
+def freeze(
+    kind: str,
+    body: Organisation,
+    period: ReportPeriod,
+    *,
+    seen: str,
+    actor: Actor,
+    written: Sequence[Passage] = (),
+) -> Report:
+    """Keep the report as it reads now, with what the actor wrote. `seen` is the `figures_digest` that the actor looked
+    at. Raises `ActionRefused` for a period that is not over or is frozen already, figures that changed since they were
+    seen, or another role."""
     _check_actor(kind, body, actor)
     if not period.is_over(actor.today):
         raise ActionRefused(f"{period.label}还没有过完，{day(period.last)}以后才能冻结。现在可以先看、先印草稿。")
     if newest(kind, body.id, period) is not None:
         raise ActionRefused(f"{period.label}已经冻结过。数字有变，打开冻结的那一版点“更正”。")
-    content = draft(kind, body, period, today=actor.today)
+    content = draft(kind, body, period, today=actor.today, written=written)
     _check_seen(content, seen)
     report = _kept(kind, body, period, content, actor)
     audit.record(actor, "freeze_report", report, summary=f"冻结{body.short_name}{period.label}{KINDS[kind]}")
     return report
 
 
-def correct(report: Report, *, reason: str, seen: str, actor: Actor) -> Report:
-    """A new version of a frozen report with the list of what changed. Raises `ActionRefused` without a reason, when
+def correct(
+    report: Report, *, reason: str, seen: str, actor: Actor, written: Sequence[Passage] | None = None
+) -> Report:
+    """A new version of a frozen report with the list of what changed; what was written goes over unless it is written
+    anew. Raises `ActionRefused` without a reason, when
     nothing changed, for a version that has a newer one, or another role."""
     _check_actor(report.kind, report.organisation, actor)
     period = period_of(report.period)
@@ -54,14 +67,16 @@ def correct(report: Report, *, reason: str, seen: str, actor: Actor) -> Report:
         raise ActionRefused("这一版已经更正过。打开最新的一版再更正。")
     if not reason.strip():
         raise ActionRefused("没有写为什么更正。写一句理由。")
-    content = draft(report.kind, report.organisation, period, today=actor.today)
+    if written is None:
+        written = content_of(report).passages
+    content = draft(report.kind, report.organisation, period, today=actor.today, written=written)
     _check_seen(content, seen)
     found = changes_since(report, content)
     if not found:
         raise ActionRefused("现在数出来和冻结的一样，没有要更正的。")
     made = _kept(report.kind, report.organisation, period, content, actor, before=report, reason=reason, found=found)
     named = f"{report.organisation.short_name}{period.label}{KINDS[report.kind]}"
-    summary = f"更正{named}，第 {made.ordinal} 版，{len(found)} 个数有变"
+    summary = f"更正{named}，第 {made.ordinal} 版，{in_words(found)}"
     audit.record(actor, "correct_report", made, summary=summary, reason=reason)
     return made
 

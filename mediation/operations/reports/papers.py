@@ -5,6 +5,7 @@ from typing import Any
 
 from mediation.clock import SHANGHAI
 from mediation.documents.catalogue import REPORT_FORMS
+from mediation.documents.fidelity import prove
 from mediation.documents.mediation_return import mediation_return
 from mediation.documents.paper import certified
 from mediation.documents.press import RenderedPaper, render_document
@@ -16,6 +17,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.papers.shelf import Shelf
 from mediation.operations.reports.freezing import content_of, may_freeze
 from mediation.rules.figures import day
+from mediation.rules.reports.changes import from_plain, in_words
 from mediation.rules.reports.content import Content, definitions
 from mediation.rules.reports.periods import ReportPeriod, period_of
 
@@ -32,7 +34,7 @@ def provenance(report: Report) -> list[str]:
         f"口径 {report.definitions}，内容校验 {report.sha256[:16].upper()}。",
     ]
     if report.ordinal > 1:
-        said.append(f"更正第{report.ordinal - 1}版，{len(report.changes)} 个数有变：{report.reason}")
+        said.append(f"更正第{report.ordinal - 1}版，{in_words(from_plain(report.changes))}：{report.reason}")
     return said
 
 
@@ -43,13 +45,22 @@ def _build(report: Report, form: str, *, demo: bool) -> Any:
     return certified(_composed(content_of(report), version, on, provenance(report), demo), key=keyring().index)
 
 
+def prove_printable(content: Content, *, demo: bool) -> None:
+    """Raises what the paper of `content` would raise once it is frozen: `PaperNotFaithful`, the `PrintingProblem`s."""
+    paper = _today(content, demo)
+    prove(paper, render_document(FORM_OF[content.kind], paper, draft=False).pdf)
+
+
 def draft_of(content: Content, *, demo: bool) -> RenderedPaper:
     """The paper as it would read today, with the watermark of a draft. Raises the `PrintingProblem`s."""
+    return render_document(FORM_OF[content.kind], _today(content, demo), draft=True)
+
+
+def _today(content: Content, demo: bool) -> Any:
     period = _period(content.period)
     span = f"统计期间 {day(period.first)}至{day(period.last)}"
     said = [f"{span}，没有冻结，数字还会变；口径 {definitions(content)}。"]
-    made = _composed(content, "", date.fromisoformat(content.as_of), said, demo)
-    return render_document(FORM_OF[content.kind], made, draft=True)
+    return _composed(content, "", date.fromisoformat(content.as_of), said, demo)
 
 
 def _composed(content: Content, version: str, on: date, said: list[str], demo: bool) -> Any:

@@ -68,6 +68,18 @@ def has_a_document(values: Values) -> Fault | None:
     return None
 
 
+def tag_has_a_source(values: Values) -> Fault | None:
+    """Listed or exporting is said of an enterprise on some ground: where it stands and of which day."""
+    if values.get("group") not in TAGGED:
+        return None
+    if not str(values.get("tag_source") or "").strip():
+        return Fault("tag_source", "没有填类别的依据。写哪份名单、哪个公告；没有依据的，类别选“其他企业”。")
+    return None if values.get("tag_on") else Fault("tag_on", "没有填依据的日期。写名单、公告是哪一天的。")
+
+
+TAGGED = {"listed": "上市企业", "exporter": "外向型企业"}
+"""For whom the plan asks for diagnosis and advice ((六)5)."""
+
 _KINDS = (
     Kind(
         "joint_meeting",
@@ -287,6 +299,33 @@ _KINDS = (
         "有认定文号、日期的，一家算一家，累计。企业档案里的标签另外登记。",
         papers={"document": "认定文件"},
         checks=(has_a_document,),
+    ),
+    Kind(
+        "diagnosis",
+        "企业诊断、战略咨询",
+        "三（六）5",
+        (
+            _day("服务日期"),
+            Field(
+                "what",
+                "做了什么",
+                Type.CHOICE,
+                True,
+                {"diagnosis": "知识产权诊断", "strategy": "战略咨询"},
+                span=6,
+                listed=True,
+            ),
+            _title("企业名称"),
+            Field("code", "统一社会信用代码", Type.CODE, required=True, hint="同一个代码在一段时间里只算一家。"),
+            Field("group", "企业类别", Type.CHOICE, True, {**TAGGED, "other": "其他企业"}),
+            Field("tag_source", "类别的依据", span=6, hint="哪份名单、哪个公告。"),
+            Field("tag_on", "依据的日期", Type.DAY, span=6),
+            Field("adviser", "谁做的", required=True, hint="咨询服务顾问或者服务机构。", listed=True),
+            _note(),
+        ),
+        "期间内做过的企业，按信用代码去重，一家算一家；上市、外向型分开看。",
+        papers={"report": "诊断报告、咨询意见"},
+        checks=(tag_has_a_source,),
     ),
     Kind(
         "visit",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mediation.rules.identifiers import InvalidIdentifier
+from mediation.rules.identity import check_credit_code
 from mediation.rules.roles import Role
 
 LONGEST_LINE, LONGEST_TEXT = 200, 4000
@@ -19,7 +21,7 @@ Post = tuple[str, Role]
 
 
 class Type(StrEnum):
-    """What a field holds: a line, a text, a day, a whole number, one of its choices, yes or no."""
+    """What a field holds: a line, a text, a day, a whole number, one of its choices, yes or no, a credit code."""
 
     LINE = "line"
     TEXT = "text"
@@ -27,6 +29,7 @@ class Type(StrEnum):
     WHOLE = "whole"
     CHOICE = "choice"
     YES = "yes"
+    CODE = "code"
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,20 @@ def _fault(one: Field, value: Value, today: date) -> Fault | None:
         return Fault(one.name, f"{one.label}不在可选范围内。重新选一次。")
     if isinstance(value, str) and len(value) > one.most:
         return Fault(one.name, f"写了 {len(value)} 字，最多 {one.most} 字。删掉 {len(value) - one.most} 字。")
+    if one.type is Type.CODE:
+        return _code_fault(one, str(value))
     if isinstance(value, date) and not one.ahead and value > today:
         return Fault(one.name, "这一天还没到。填今天或以前的日子。")
     if one.type is Type.WHOLE and isinstance(value, int) and value < 0:
         return Fault(one.name, f"{one.label}不会少于 0。")
+    return None
+
+
+def _code_fault(one: Field, value: str) -> Fault | None:
+    try:
+        check_credit_code(value)
+    except InvalidIdentifier as invalid:
+        return Fault(one.name, invalid.message)
     return None
 
 

@@ -95,6 +95,7 @@ REGISTERS_OF: Mapping[str, tuple[tuple[str, str], ...]] = {
     "三（五）1": (("research_trip", ""), ("training", "mediators")),
     "三（六）1": (("station_duty", ""),),
     "三（六）2": (("station", "centre"),),
+    "三（六）5": (("diagnosis", ""),),
     "三（九）1": (("training", "exporters"),),
     "三（九）2": (("honour", "star"),),
     "三（九）3": (("honour", "secret_pilot"), ("honour", "secret_model")),

@@ -1,6 +1,6 @@
-"""更正：新的一版和上一版比，哪个数变了，分子分母里进来了哪些、出去了哪些、哪些改了数额。"""
+"""更正：新的一版和上一版比，哪个数变了，分子分母里进来了哪些、出去了哪些、哪些改了数额；哪段文字改了。"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from mediation.rules.reports.content import Content, Line, Rows
 @dataclass(frozen=True)
 class Change:
     """What became of one figure: how it was shown and how it is, n and N of each; the row ids that came (`added`), went
-    (`removed`), or count with another amount (`revalued`), in numerator and denominator together."""
+    (`removed`), or count with another amount (`revalued`), in numerator and denominator together. Of a `written`
+    passage `before` and `after` are its texts, "" for none."""
 
     key: str
     label: str
@@ -23,15 +24,32 @@ class Change:
     removed: tuple[int, ...] = ()
     revalued: tuple[int, ...] = ()
     redefined: bool = False
+    written: bool = False
 
 
 def changes(old: Content, new: Content) -> list[Change]:
-    """Every figure that differs, in the order of the new report; those that it no longer has come last."""
+    """Every figure that differs, in the order of the new report; those that it no longer has come after; then every
+    passage that reads differently."""
     before, after = old.by_key, new.by_key
     pairs = [(before.get(key), line) for key, line in after.items()]
     gone = [(line, None) for key, line in before.items() if key not in after]
     found = [_change(one, other) for one, other in pairs] + [_change(line, None) for line, _ in gone]
-    return [change for change in found if change is not None]
+    return [*(change for change in found if change is not None), *_rewritten(old, new)]
+
+
+def in_words(found: Sequence[Change]) -> str:
+    """`3 个数、1 段文字有变`."""
+    written = sum(change.written for change in found)
+    parts = (f"{len(found) - written} 个数" if len(found) > written else "", f"{written} 段文字" if written else "")
+    return f"{'、'.join(filter(None, parts))}有变"
+
+
+def _rewritten(old: Content, new: Content) -> Iterator[Change]:
+    before, after = ({one.key: one for one in content.passages} for content in (old, new))
+    for key in dict.fromkeys((*before, *after)):
+        then, now = (each[key].text if key in each else "" for each in (before, after))
+        if then != now:
+            yield Change(key, (after.get(key) or before[key]).label, "", before=then, after=now, written=True)
 
 
 def _change(old: Line | None, new: Line | None) -> Change | None:
@@ -88,4 +106,4 @@ def from_plain(stored: list[dict[str, Any]]) -> list[Change]:
 
 def _read(one: dict[str, Any]) -> Change:
     given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in one.items()}
-    return Change(**{"before": "", "after": "", **given})
+    return Change(**{"table": "", "before": "", "after": "", **given})

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from mediation.rules.reports.passages import Passage
 
 Rows = tuple[tuple[int, int], ...]
 """Row ids with what each weighs: 1 for counts, 分 for amounts, days for days."""
@@ -58,7 +60,7 @@ class Block:
 @dataclass(frozen=True)
 class Content:
     """A whole report: `kind` district or return, `body` the code of whose it is, `period` the code of the period,
-    `as_of` the day of the count (ISO), `notes` sentences that belong to it."""
+    `as_of` the day of the count (ISO), `notes` sentences that belong to it, `passages` what people wrote."""
 
     kind: str
     body: str
@@ -67,6 +69,7 @@ class Content:
     as_of: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -82,6 +85,9 @@ class Content:
 def as_plain(content: Content) -> dict[str, Any]:
     """The content as it is stored."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(content)))
+    # Without any the report is, to the letter, what it was before there were passages: so is its hash.
+    if not content.passages:
+        del plain["passages"]
     return plain
 
 
@@ -98,7 +104,8 @@ def from_plain(stored: Mapping[str, Any]) -> Content:
         )
         for block in stored["blocks"]
     )
-    return Content(**{**stored, "blocks": blocks, "notes": tuple(stored["notes"])})
+    written = tuple(Passage(**passage) for passage in stored.get("passages", ()))
+    return Content(**{**stored, "blocks": blocks, "notes": tuple(stored["notes"]), "passages": written})
 
 
 def _pairs(stored: list[list[int]]) -> Rows:
@@ -117,8 +124,8 @@ def definitions(content: Content) -> str:
 
 
 def figures_digest(content: Content) -> str:
-    """The same as `digest` for content that differs in the day of the count alone."""
-    return _digest(as_plain(content) | {"as_of": ""})
+    """The same for content that differs in the day of the count or in what people wrote alone."""
+    return _digest(as_plain(replace(content, as_of="", passages=())))
 
 
 def _digest(value: Any) -> str:

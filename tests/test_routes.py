@@ -146,7 +146,7 @@ RECORD_KEEPERS = """
 CENTRE_STAFF = frozenset({Role.EXAMINER, Role.AID_OFFICER, Role.OVERSEAS_OFFICER})
 HANDED_OVER = """
     administrative_mediation.letter administrative_mediation.of_case fairs.of_case online_shops.of_case
-    rights_aid.of_case satisfaction.of_case
+    rights_aid.of_case satisfaction.of_case satisfaction.slip
 """
 CENTRE = """
     fairs.act fairs.add_photos fairs.complaint fairs.correction fairs.enter fairs.hand_over fairs.index

@@ -577,6 +577,22 @@ _REPORTS = (
     ),
 )
 
+# What is handed out and not kept.
+_HANDED_OUT = (
+    PaperForm(
+        "satisfaction_slip",
+        "请您评一评",
+        ("paper.css", "satisfaction_slip.css"),
+        "",
+        "结案以后，每一方一张（本会用语，没有统一格式）",
+        (),
+        ("调委会名称", "案号", "问卷的网址、有效期"),
+        unnumbered=True,
+    ),
+)
+
+_EVERY = (*_ALL, *_BUREAU, *_CENTRE, *_PREEXAMINATION, *_OVERSEAS, *_OVERVIEW, *_REPORTS, *_HANDED_OUT)
+
 _LENGTH = {"mm": 72 / 25.4, "pt": 1.0}
 _MARGIN = re.compile(r"@page \{\s*margin: ([^;]+);")
 
@@ -603,14 +619,12 @@ REPORT_FORMS: Mapping[str, PaperForm] = {form.slug: form for form in _REPORTS}
 
 def form_named(slug: str) -> PaperForm:
     """The form of that slug, of a case or of any other register. KeyError when there is none."""
-    every = (FORMS, BUREAU_FORMS, CENTRE_FORMS, OVERSEAS_FORMS, OVERVIEW_FORMS, REPORT_FORMS)
-    return {key: form for forms in every for key, form in forms.items()}[slug]
+    return {form.slug: form for form in _EVERY}[slug]
 
 
 def form_of(paper: Any) -> PaperForm:
     """The form a paper is set in, known by its title. KeyError when there is none."""
-    every = (*_ALL, *_BUREAU, *CENTRE_FORMS.values(), *_OVERSEAS, *_OVERVIEW, *_REPORTS)
-    return {form.title: form for form in every}[paper.head.title]
+    return {form.title: form for form in _EVERY}[paper.head.title]
 
 
 @cache

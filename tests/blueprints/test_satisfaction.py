@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from mediation import clock
+from mediation.documents.satisfaction_slip import ANONYMOUS
 from mediation.extensions import db, writing
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
@@ -23,6 +24,7 @@ from mediation.rules.roles import Role
 from mediation.rules.satisfaction import first_day, last_day, quarter_of
 from mediation.web.slow_down import MOST, Misses
 from tests.blueprints.matter import MAN, Matter
+from tests.documents.sheets import sheets, text
 from tests.visitor import Page, Visitor, token_in
 
 TODAY = clock.today()
@@ -47,8 +49,27 @@ def slip(mediator: Visitor, closed: Matter, name: str = MAN) -> str:
     """The path behind the link of a fresh slip."""
     page = mediator.client.send(closed.url("satisfaction"), party=closed.parties[name])
     seen = mediator.seen(page)
-    assert seen.soup.select_one("img")["src"].startswith("data:image/svg+xml")  # type: ignore[index,union-attr]
     return seen.soup.select_one("#link").text.partition("localhost")[2]  # type: ignore[union-attr]
+
+
+def test_the_slip_is_a_paper_with_the_link_and_no_name(
+    mediator: Visitor, closed: Matter, stranger: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    link = slip(mediator, closed)
+    token, url = link.rpartition("/")[2], closed.url("satisfaction/slip.pdf")
+    answered(stranger, link)
+    answer = mediator.client.send(url, token=token)
+    assert answer.mimetype == "application/pdf" and stranger.get(link).h1 == "收到了，谢谢"
+    (sheet,) = sheets(answer.data)
+    said = text(sheet)
+    assert (round(sheet.width), round(sheet.height)) == (420, 595), "A5"
+    assert f"http://localhost{link}" in said and "".join(ANONYMOUS.split()) in said
+    assert closed.read(lambda case: "".join(case.number.split())) in said and MAN not in said
+    assert b"/Image" not in answer.data, "the code is drawn, not a picture"
+    assert mediator.client.send(url, token="2" * 16).status_code == 404
+    assert visitor_for(Role.MEDIATOR, "district").client.send(url, token=token).status_code == 404
+    later = slip(mediator, closed)
+    assert mediator.client.send(url, token=token).status_code == 404 and later != link
 
 
 def answered(stranger: Visitor, link: str, **typed: Any) -> Page:

@@ -11,6 +11,7 @@ from mediation.operations.due_groups import DueGroups, grouped
 from mediation.operations.matter_day import MatterDay
 from mediation.operations.online_shops import waiting as online_shops
 from mediation.operations.overseas_guidance import waiting as overseas_guidance
+from mediation.operations.overseas_guidance.watch import waiting as overseas_watch
 from mediation.operations.rights_aid import waiting as rights_aid
 from mediation.rules.holidays import Calendar
 from mediation.rules.roles import Role
@@ -24,6 +25,7 @@ READERS: Mapping[str, Reader] = {
         design_preexamination,
         online_shops,
         overseas_guidance,
+        overseas_watch,
         rights_aid,
     )
 }

@@ -12,6 +12,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "online_shops": ("online_shops.show", "complaint_uid"),
     "rights_aid": ("rights_aid.show", "aid_uid"),
     "overseas_guidance": ("overseas_guidance.show", "dispute_uid"),
+    "overseas_watch": ("overseas_guidance.watch_source", "source_uid"),
     "fairs": ("fairs.show", "fair_uid"),
     "fair_complaints": ("fairs.complaint", "stall_uid"),
     "evaluation_reports": ("evaluation_reports.show", "report_uid"),

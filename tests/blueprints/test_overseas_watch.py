@@ -268,6 +268,24 @@ def test_a_source_is_due_until_it_was_looked_at(desk: Visitor) -> None:
     assert "已经登记过" in page.errors["name"]
 
 
+def test_a_source_and_its_undecided_clues_stand_on_the_first_page_until_they_are_done(
+    app: Flask, desk: Visitor
+) -> None:
+    first = desk.get("/")
+    assert "还没有看过，7 天看一次" in first.text and "线索核对" not in first.text
+    before = (TODAY - timedelta(9)).isoformat()
+    brought(desk, "take", table="案号\t被告\n26-cv-7\tNobody Known", seen_on=before)
+    first = desk.get("/")
+    line = next(row for row in first.soup.select("#overdue .task") if "线索核对" in row.text)
+    assert "核对 1 条线索" in line.text and "逾期 2 天" in line.text and "伊州北区案卷" in line.text
+    source = desk.get(str(line.select_one("a[href*=sources]")["href"]))  # type: ignore[index]
+    assert "1 条线索没有核对" in source.text
+    listed = desk.get(str(source.soup.select_one("main a[href*='source=']")["href"]))  # type: ignore[index]
+    assert "Nobody Known" in listed.text
+    desk.submit(listed, "decisions", press="do=decide", **{f"clue-{uid_of(app, 'Nobody Known')}": "not_ours"})
+    assert "线索核对" not in desk.get("/").text
+
+
 def test_a_note_says_what_it_rests_on_and_whom_it_was_sent_to(desk: Visitor) -> None:
     typed = {"industry": "家纺成品", "subject": "批量诉讼", "source": DOCKET, "text": "核对花型来源。"}
     page = desk.submit(

@@ -9,6 +9,7 @@ from mediation.blueprints.overseas_guidance.area import Answer, blueprint, offic
 from mediation.blueprints.overseas_guidance.watch.forms import SourceForm
 from mediation.models.overseas_watch import MonitoredSource
 from mediation.operations.overseas_guidance.watch import sources as operations
+from mediation.operations.overseas_guidance.watch.waiting import undecided
 from mediation.operations.versions import EditConflict
 from mediation.rules.overseas_guidance.watching import SOURCES
 from mediation.web.access import actor
@@ -45,7 +46,14 @@ def watch_source(source_uid: str) -> Answer:
                 return done(url_for(BACK), f"“{form.name.data}”已登记。")
         except EditConflict as conflict:
             raise in_words_of(form, _stored(row), conflict) from None
-    text = render_template("overseas_guidance/watch/source.html", form=form, new=row is None)
+    waiting, _ = undecided(current_user).get(row.id, (0, None)) if row else (0, None)
+    text = render_template(
+        "overseas_guidance/watch/source.html",
+        form=form,
+        source=row,
+        due=row is not None and operations.is_due(row, g.now.date()),
+        waiting=waiting,
+    )
     return (text, 422) if request.method == "POST" else text
 
 

@@ -51,11 +51,13 @@ def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
     asked, words = request.args.get("group", ""), request.args.get("q", "").strip()[:60]
     group = asked if asked in reading.GROUPS else State.NEW.value
     numbers, today = reading.counts(current_user), g.now.date()
-    page = reading.page(current_user, group, words=words, after=request.args.get("after", type=row_number))
+    source = sources.load(current_user, request.args.get("source", ""))
+    of = source.uid if source else ""
+    page = reading.page(current_user, group, words=words, source=of, after=request.args.get("after", type=row_number))
     looked_at = sources.in_use(current_user, today)
     intake = IntakeForm(None, data={"seen_on": today})
     intake.offer(looked_at)
-    kept = {"group": group, "q": words or None}
+    kept = {"group": group, "q": words or None, "source": of or None}
     return render_template(
         "overseas_guidance/watch/index.html",
         rows=page.rows,
@@ -65,12 +67,13 @@ def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
         intake=intake,
         group=group,
         words=words,
+        source=source,
         State=State,
         degree=degree,
         tone=tone,
         due=[row for row in looked_at if sources.is_due(row, today)],
         sources=looked_at,
-        tabs=group_tabs(reading.GROUPS, numbers, group, "overseas_guidance.watch", q=words or None),
+        tabs=group_tabs(reading.GROUPS, numbers, group, "overseas_guidance.watch", q=words or None, source=of or None),
         next_url=url_for("overseas_guidance.watch", **kept, after=page.after) if page.after else "",
     )
 

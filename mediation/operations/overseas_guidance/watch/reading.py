@@ -44,15 +44,20 @@ def load_clues(user: User, uids: Sequence[str]) -> list[Clue]:
     return list(db.session.scalars(visible_clues(user).where(Clue.uid.in_(sorted(set(uids)))).order_by(Clue.id)))
 
 
-def page(user: User, group: str, *, words: str = "", after: int | None = None, size: int = 20) -> Page[Clue]:
+def page(
+    user: User, group: str, *, words: str = "", source: str = "", after: int | None = None, size: int = 20
+) -> Page[Clue]:
     """The clues of a group (a key of `GROUPS`): those to be looked at in the order they came, the others the newest
-    first; `words` are part of the defendant, the docket number or the enterprise."""
+    first; `words` are part of the defendant, the docket number or the enterprise; `source` the uid of the one they came
+    from."""
     query = visible_clues(user).where(Clue.state == group)
     if words:
         named = select(Party.id).where(Party.name.contains(words, autoescape=True))
         columns = (Clue.defendant, Clue.docket_number, Clue.opponent, Clue.shop)
         found = [column.contains(words, autoescape=True) for column in columns]
         query = query.where(or_(*found, Clue.party_id.in_(named)))
+    if source:
+        query = query.where(Clue.source.has(uid=source))
     first = group == State.NEW
     if after is not None:
         query = query.where(Clue.id > after if first else Clue.id < after)

@@ -46,7 +46,7 @@ def sources_of(user: User) -> list[MonitoredSource]:
 
 def in_use(user: User, today: date) -> list[MonitoredSource]:
     """Those that are looked at."""
-    return [row for row in sources_of(user) if row.ended_on is None or row.ended_on > today]
+    return [row for row in sources_of(user) if is_running(row, today)]
 
 
 def load(user: User, uid: str) -> MonitoredSource | None:
@@ -54,10 +54,14 @@ def load(user: User, uid: str) -> MonitoredSource | None:
     return next((row for row in sources_of(user) if row.uid == uid), None)
 
 
+def is_running(source: MonitoredSource, today: date) -> bool:
+    """Whether it is still looked at."""
+    return source.ended_on is None or source.ended_on > today
+
+
 def is_due(source: MonitoredSource, today: date) -> bool:
     """Whether it is to be looked at today."""
-    running = source.ended_on is None or source.ended_on > today
-    return running and (source.due_on is None or source.due_on <= today)
+    return is_running(source, today) and (source.due_on is None or source.due_on <= today)
 
 
 def keep(

@@ -376,7 +376,7 @@ def _fill(app: Flask) -> dict[str, object]:
                 .join(DesignPreexamination, DesignPreexamination.id == PreexaminationView.preexamination_id)
                 .where(DesignPreexamination.state == "accepted")
             ).first(),
-            "preexamination_form": "preexamination_opinion",
+            "preexamination_form": "preexamination_acceptance",
             "preexamination_act": "screen",
             "kind": "xlsx",
             "applicant_uid": db.session.scalars(

@@ -12,20 +12,26 @@ from mediation.models.organisation import Organisation
 from mediation.models.user import User
 from mediation.operations.access_scope import load_case
 from mediation.operations.workload import mediators_on_list
-from mediation.rules.roles import COMMITTEE_STAFF
+from mediation.rules.roles import COMMITTEE_STAFF, Role
 
 
 def the_case(uid: str) -> Case:
     """The case of that uid, if the current user may see it; else 404."""
-    case = load_case(current_user, uid)
-    if case is None:
-        abort(404)
-    return case
+    return load_case(current_user, uid) or abort(404)
 
 
 def is_demo() -> bool:
     """Whether pages and papers say that their data are invented."""
     return bool(current_app.config["MEDIATION"].demo)
+
+
+def own_body(*roles: Role, kind: str = "") -> Organisation:
+    """Where the current user holds one of `roles`, of that `kind` where one is named; the first of several; else
+    404."""
+    query = select(Organisation).where(Organisation.id.in_(sorted(current_user.organisation_ids(*roles))))
+    if kind:
+        query = query.where(Organisation.kind == kind)
+    return db.session.scalar(query.order_by(Organisation.id).limit(1)) or abort(404)
 
 
 def committees() -> dict[str, Organisation]:

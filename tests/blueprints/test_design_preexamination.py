@@ -354,7 +354,7 @@ def test_papers_are_printed_once_and_the_log_is_the_same_on_paper_and_as_a_sheet
         assert row[:3] == (f"preexamination_{form}", str(ordinal), hashlib.sha256(kept).hexdigest())
         assert row[3:] == (page.h1, CENTRE_FORMS[row.form].template_version)
     assert examiner.get(url).text.count("已印") == 3
-    assert examiner.client.get(f"{url}/papers/preexamination_opinion/2.pdf").status_code == 404
+    assert examiner.client.get(f"{url}/papers/preexamination_opinion/2.pdf").status_code == 404, "no second opinion"
     assert examiner.client.get(f"{url}/papers/preexamination_fail/0.pdf").status_code == 404
     number = page.h1
     sheet = examiner.client.get(f"/preexaminations/log.xlsx?month={DAY[:7]}")

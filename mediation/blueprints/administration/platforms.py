@@ -168,10 +168,7 @@ def platform(platform_code: str | None) -> Response | str | tuple[str, int]:
 
 
 def _listing(code: str) -> PlatformListing:
-    listing = listing_on(code, g.now.date())
-    if listing is None:
-        abort(404)
-    return listing
+    return listing_on(code, g.now.date()) or abort(404)
 
 
 def _change(known: Platform | None, values: ListingValues, form: PlatformForm) -> None:

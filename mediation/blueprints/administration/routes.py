@@ -115,10 +115,7 @@ def new_user() -> Response | str | tuple[str, int]:
 
 
 def _user(user_id: int) -> User:
-    user = db.session.get(User, user_id)
-    if user is None:
-        abort(404)
-    return user
+    return db.session.get(User, user_id) or abort(404)
 
 
 @blueprint.get("/users/<int:user_id>")

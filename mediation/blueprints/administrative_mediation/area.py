@@ -75,10 +75,7 @@ FIELDS = {
 
 def the_matter(matter_uid: str) -> AdministrativeMatter:
     """The request of that uid, if the current user may see it; else 404."""
-    matter = load_matter(current_user, matter_uid)
-    if matter is None:
-        abort(404)
-    return matter
+    return load_matter(current_user, matter_uid) or abort(404)
 
 
 def statutes_of(action: str, matter: AdministrativeMatter) -> tuple[Statute, ...]:

@@ -48,10 +48,7 @@ def hand_over(matter_uid: str) -> Answer:
 
 
 def _handed_over(uid: str) -> AdministrativeMatter:
-    matter = matter_of_case(the_case(uid).id)
-    if matter is None:
-        abort(404)
-    return matter
+    return matter_of_case(the_case(uid).id) or abort(404)
 
 
 @blueprint.get("/cases/<uid>/administrative")

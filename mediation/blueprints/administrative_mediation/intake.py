@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
-from flask_login import current_user
-from sqlalchemy import select
+from flask import g, render_template, request, url_for
 from wtforms.fields import SelectChoice
 
 from mediation.blueprints.administrative_mediation.area import FIELDS, Answer, act, blueprint, clerk, the_matter
 from mediation.blueprints.administrative_mediation.forms import AmendForm, PartyForm, ReceiveForm
-from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.organisation import Organisation
 from mediation.operations.administrative_mediation import receiving
@@ -22,17 +19,13 @@ from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import reshow
 from mediation.web.said_at_field import said_at_field
+from mediation.web.scope import own_body
 from mediation.web.two_versions import in_words_of
 
 
 def _bureau() -> Organisation:
     """Where the clerk works."""
-    own = sorted(current_user.organisation_ids(Role.CLERK))
-    query = select(Organisation).where(Organisation.id.in_(own), Organisation.kind == "bureau")
-    body = db.session.scalar(query.order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.CLERK, kind="bureau")
 
 
 def _offer(form: AmendForm, *, kept: str = "") -> None:

@@ -18,10 +18,7 @@ staff = requires(*COMMITTEE_STAFF)
 
 def the_newest(uid: str) -> Agreement:
     """The newest agreement of the case; 404 when there is none."""
-    agreement = last_agreement(the_case(uid))
-    if agreement is None:
-        abort(404)
-    return agreement
+    return last_agreement(the_case(uid)) or abort(404)
 
 
 def the_draft(uid: str) -> Agreement:
@@ -36,7 +33,4 @@ def the_agreement(uid: str, ordinal: int) -> Agreement:
     """One agreement of the case by its number in order; else 404."""
     case = the_case(uid)
     found = select(Agreement).where(Agreement.case_id == case.id, Agreement.ordinal == ordinal)
-    agreement = db.session.scalar(found)
-    if agreement is None:
-        abort(404)
-    return agreement
+    return db.session.scalar(found) or abort(404)

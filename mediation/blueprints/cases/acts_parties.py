@@ -53,10 +53,7 @@ def parties(uid: str) -> Answer:
 
 def the_party(case: Case, party_uid: str) -> CaseParty:
     """The party of that uid that takes part in the case, else 404."""
-    party = next((party for party in acting_parties(case) if party.uid == party_uid), None)
-    if party is None:
-        abort(404)
-    return party
+    return next((party for party in acting_parties(case) if party.uid == party_uid), None) or abort(404)
 
 
 @blueprint.route("/<uid>/parties/<party_uid>", methods=["GET", "POST"], endpoint="part")

@@ -119,10 +119,7 @@ def _adding(case: Case, form: FilesForm, *, kept: int = 0) -> dict[str, Any]:
 def the_file(case: Case, file_uid: str) -> Attachment:
     """One file of the case; else 404."""
     found = select(Attachment).where(Attachment.uid == file_uid, Attachment.case_id == case.id)
-    attachment = db.session.scalar(found)
-    if attachment is None:
-        abort(404)
-    return attachment
+    return db.session.scalar(found) or abort(404)
 
 
 @blueprint.route("/<uid>/files/<file_uid>", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from mediation.operations.design_preexamination import reading
 from mediation.procedures.design_preexamination import State
 from mediation.rules.roles import Role
 from mediation.web.access import requires
+from mediation.web.scope import own_body
 
 blueprint = Blueprint("design_preexamination", __name__)
 readers = requires(Role.EXAMINER, Role.AID_OFFICER, at="rights_centre")
@@ -81,15 +82,9 @@ FIELDS = {
 
 def the_centre() -> Organisation:
     """Where the user works; else 404."""
-    centre = reading.centre_of(current_user)
-    if centre is None:
-        abort(404)
-    return centre
+    return own_body(Role.EXAMINER, Role.AID_OFFICER, kind="rights_centre")
 
 
 def the_request(preexamination_uid: str) -> DesignPreexamination:
     """The request of that uid, if the current user may see it; else 404."""
-    row = reading.load(current_user, preexamination_uid)
-    if row is None:
-        abort(404)
-    return row
+    return reading.load(current_user, preexamination_uid) or abort(404)

@@ -11,6 +11,7 @@ from mediation.blueprints.design_preexamination.listing import month_of
 from mediation.exchange.workbook import XLSX
 from mediation.indicators import Period
 from mediation.operations.design_preexamination import log
+from mediation.operations.design_preexamination.building import NO_OPINION, OPINION_FORM
 from mediation.operations.design_preexamination.listing import month_after
 from mediation.operations.design_preexamination.papers import SHELF
 from mediation.web import shelf_answers
@@ -23,7 +24,8 @@ from mediation.web.scope import is_demo
 @readers
 def paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Response:
     """The newest issued paper; before that, or with `?draft`, the draft with its watermark."""
-    return shelf_answers.shown(SHELF, the_request(preexamination_uid), preexamination_form, str(ordinal))
+    subject = _subject(preexamination_form, ordinal)
+    return shelf_answers.shown(SHELF, the_request(preexamination_uid), preexamination_form, subject)
 
 
 @blueprint.post("/preexaminations/<preexamination_uid>/papers/<preexamination_form>/<int:ordinal>/printing")
@@ -32,9 +34,14 @@ def paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Re
 def print_paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Response:
     """One paper set, proved and put on record."""
     back = url_for("design_preexamination.show", preexamination_uid=preexamination_uid, _anchor="papers")
+    subject = _subject(preexamination_form, ordinal)
     return shelf_answers.printed(
-        SHELF, lambda: the_request(preexamination_uid), preexamination_form, back, subject=str(ordinal)
+        SHELF, lambda: the_request(preexamination_uid), preexamination_form, back, subject=subject
     )
+
+
+def _subject(form: str, ordinal: int) -> str:
+    return str(ordinal) if form == OPINION_FORM else NO_OPINION
 
 
 @blueprint.get("/preexaminations/log.<any(pdf, xlsx):kind>")

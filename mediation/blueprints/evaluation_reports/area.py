@@ -45,7 +45,4 @@ FIELDS = {
 
 def the_report(report_uid: str) -> EvaluationReport:
     """The request of that uid, if the current user may see it; else 404."""
-    report = load_report(current_user, report_uid)
-    if report is None:
-        abort(404)
-    return report
+    return load_report(current_user, report_uid) or abort(404)

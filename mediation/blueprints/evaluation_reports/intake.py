@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
-from flask_login import current_user
-from sqlalchemy import select
+from flask import g, render_template, request, url_for
 
 from mediation.blueprints.evaluation_reports.area import FIELDS, Answer, blueprint, examiner, the_report
 from mediation.blueprints.evaluation_reports.forms import ParticularsForm, SubmitForm
-from mediation.extensions import db
 from mediation.models.evaluation_report import EvaluationReport
 from mediation.models.organisation import Organisation
 from mediation.operations.evaluation_reports import acts
@@ -20,6 +17,7 @@ from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import reshow
 from mediation.web.said_at_field import said_at_field
+from mediation.web.scope import own_body
 from mediation.web.two_versions import in_words_of
 
 
@@ -79,8 +77,4 @@ def _stored(report: EvaluationReport) -> dict[str, Any]:
 
 def _centre() -> Organisation:
     """Where the examiner works."""
-    own = sorted(current_user.organisation_ids(Role.EXAMINER))
-    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.EXAMINER)

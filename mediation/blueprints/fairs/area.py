@@ -48,18 +48,12 @@ FIELDS = {
 
 def the_fair(fair_uid: str) -> Fair:
     """The fair of that uid, if the current user may see it; else 404."""
-    fair = load_fair(current_user, fair_uid)
-    if fair is None:
-        abort(404)
-    return fair
+    return load_fair(current_user, fair_uid) or abort(404)
 
 
 def the_complaint(stall_uid: str) -> FairComplaint:
     """The complaint of that uid, if the current user may see it; else 404."""
-    complaint = load_complaint(current_user, stall_uid)
-    if complaint is None:
-        abort(404)
-    return complaint
+    return load_complaint(current_user, stall_uid) or abort(404)
 
 
 def right_named(complaint: FairComplaint) -> str:

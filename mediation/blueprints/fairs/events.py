@@ -3,13 +3,10 @@
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
-from flask_login import current_user
-from sqlalchemy import select
 from wtforms.fields import SelectChoice
 
 from mediation.blueprints.fairs.area import FIELDS, Answer, blueprint, centre, the_fair
 from mediation.blueprints.fairs.forms import CountForm, FairForm, ShiftForm
-from mediation.extensions import db
 from mediation.models.fair import Fair, FairShift
 from mediation.models.organisation import Organisation
 from mediation.operations.fairs import events
@@ -20,6 +17,7 @@ from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import BaseForm, reshow
 from mediation.web.said_at_field import said_at_field
+from mediation.web.scope import own_body
 from mediation.web.two_versions import in_words_of
 
 LAWS = (JIANGSU_IP_41_3,)
@@ -27,11 +25,7 @@ LAWS = (JIANGSU_IP_41_3,)
 
 def _centre() -> Organisation:
     """Where the user works."""
-    own = sorted(current_user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
-    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.EXAMINER, Role.AID_OFFICER)
 
 
 def _page(template: str, form: BaseForm, **context: Any) -> Answer:
@@ -126,10 +120,7 @@ def shift(fair_uid: str, shift_uid: str) -> Answer:
 
 
 def _the_shift(fair: Fair, shift_uid: str) -> FairShift:
-    row = next((each for each in fair.shifts if each.uid == shift_uid), None)
-    if row is None:
-        abort(404)
-    return row
+    return next((each for each in fair.shifts if each.uid == shift_uid), None) or abort(404)
 
 
 def _counted(row: FairShift) -> dict[str, Any]:

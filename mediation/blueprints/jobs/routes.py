@@ -77,10 +77,7 @@ def result(job_uid: str) -> Response:
 
 
 def _job(uid: str) -> Job:
-    job = jobs.job_of(current_user, uid)
-    if job is None:
-        abort(404)
-    return job
+    return jobs.job_of(current_user, uid) or abort(404)
 
 
 def _way_back(job: Job) -> str:

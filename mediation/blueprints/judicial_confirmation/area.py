@@ -87,10 +87,7 @@ def the_matter(uid: str) -> JudicialConfirmation:
 
 def the_courts(confirmation_uid: str) -> JudicialConfirmation:
     """The application of that uid, if it is one that the court's liaison is told of; else 404."""
-    matter = register.one_for_court(current_user, confirmation_uid)
-    if matter is None:
-        abort(404)
-    return matter
+    return register.one_for_court(current_user, confirmation_uid) or abort(404)
 
 
 def facts_of(matter: JudicialConfirmation) -> ConfirmationFacts:

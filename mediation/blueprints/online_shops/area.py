@@ -47,7 +47,4 @@ FIELDS = {
 
 def the_complaint(complaint_uid: str) -> OnlineShopComplaint:
     """The complaint of that uid, if the current user may see it; else 404."""
-    complaint = load_complaint(current_user, complaint_uid)
-    if complaint is None:
-        abort(404)
-    return complaint
+    return load_complaint(current_user, complaint_uid) or abort(404)

@@ -3,13 +3,10 @@
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
-from flask_login import current_user
-from sqlalchemy import select
 from wtforms.fields import SelectChoice
 
 from mediation.blueprints.online_shops.area import FIELDS, Answer, blueprint, centre, the_complaint
 from mediation.blueprints.online_shops.forms import ComplaintForm, LinkForm, LinksForm, ReceiveForm
-from mediation.extensions import db
 from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.models.organisation import Organisation
 from mediation.operations.online_shops import acts, receiving
@@ -21,6 +18,7 @@ from mediation.web.access import actor
 from mediation.web.acts import done
 from mediation.web.forms import reshow
 from mediation.web.said_at_field import said_at_field
+from mediation.web.scope import own_body
 from mediation.web.two_versions import in_words_of
 
 LAWS = (ECOMMERCE_42_1, ECOMMERCE_42_3)
@@ -28,11 +26,7 @@ LAWS = (ECOMMERCE_42_1, ECOMMERCE_42_3)
 
 def _centre() -> Organisation:
     """Where the user works."""
-    own = sorted(current_user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
-    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.EXAMINER, Role.AID_OFFICER)
 
 
 def _offer(form: ComplaintForm, *, kept: str = "") -> None:
@@ -108,10 +102,7 @@ def links(complaint_uid: str) -> Answer:
 
 
 def _the_link(complaint: OnlineShopComplaint, link_uid: str) -> OnlineShopLink:
-    link = next((row for row in complaint.links if row.uid == link_uid), None)
-    if link is None:
-        abort(404)
-    return link
+    return next((row for row in complaint.links if row.uid == link_uid), None) or abort(404)
 
 
 @blueprint.route("/online-shops/<complaint_uid>/links/<link_uid>", methods=["GET", "POST"])

@@ -2,10 +2,8 @@
 
 from flask import Blueprint, abort
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.overseas_guidance import OverseasDispute, OverseasGuidance
 from mediation.operations.overseas_guidance.reading import load_dispute, load_guidance
@@ -13,6 +11,7 @@ from mediation.procedures.overseas_guidance import State
 from mediation.rules.overseas_guidance.counting import Part
 from mediation.rules.roles import Role
 from mediation.web.access import requires
+from mediation.web.scope import own_body
 
 blueprint = Blueprint("overseas_guidance", __name__)
 officer = requires(Role.OVERSEAS_OFFICER)
@@ -71,24 +70,14 @@ FIELDS = {
 
 def the_dispute(dispute_uid: str) -> OverseasDispute:
     """The dispute of that uid, if the current user may see it; else 404."""
-    dispute = load_dispute(current_user, dispute_uid)
-    if dispute is None:
-        abort(404)
-    return dispute
+    return load_dispute(current_user, dispute_uid) or abort(404)
 
 
 def the_guidance(guidance_uid: str) -> OverseasGuidance:
     """The enterprise's part of that uid, if the current user may see it; else 404."""
-    guidance = load_guidance(current_user, guidance_uid)
-    if guidance is None:
-        abort(404)
-    return guidance
+    return load_guidance(current_user, guidance_uid) or abort(404)
 
 
 def the_office() -> Organisation:
     """Where the officer works."""
-    own = sorted(current_user.organisation_ids(Role.OVERSEAS_OFFICER))
-    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.OVERSEAS_OFFICER)

@@ -36,10 +36,7 @@ CHECKED = frozenset({"identity_number", "head_identity_number"})
 
 def the_party(uid: str) -> Party:
     """The party of that uid; else 404."""
-    party = party_register.find_party(uid, actor=actor())
-    if party is None:
-        abort(404)
-    return party
+    return party_register.find_party(uid, actor=actor()) or abort(404)
 
 
 @blueprint.get("")

@@ -45,7 +45,4 @@ FIELDS = {
 
 def the_applicant(applicant_uid: str) -> RegisteredApplicant:
     """The registration of that uid, if the current user may see it; else 404."""
-    applicant = load_applicant(current_user, applicant_uid)
-    if applicant is None:
-        abort(404)
-    return applicant
+    return load_applicant(current_user, applicant_uid) or abort(404)

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
+from flask import g, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import select
 
 from mediation.blueprints.registered_applicants.area import (
     FIELDS,
@@ -29,6 +28,7 @@ from mediation.web.acts import done
 from mediation.web.forms import reshow
 from mediation.web.group_tabs import group_tabs
 from mediation.web.numbers import row_number
+from mediation.web.scope import own_body
 
 
 @blueprint.get("/applicants")
@@ -79,8 +79,4 @@ def _entered(form: ApplicationForm, made: list[Any]) -> bool:
 
 def _centre() -> Organisation:
     """Where the examiner works."""
-    own = sorted(current_user.organisation_ids(Role.EXAMINER))
-    body = db.session.scalar(select(Organisation).where(Organisation.id.in_(own)).order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.EXAMINER)

@@ -46,7 +46,4 @@ def the_kind(register_kind: str, *, keeping: bool = False) -> Kind:
 
 def the_entry(register_entry_uid: str) -> RegisterEntry:
     """The entry of that uid, if the current user may read it; else 404."""
-    entry = load_entry(current_user, register_entry_uid)
-    if entry is None:
-        abort(404)
-    return entry
+    return load_entry(current_user, register_entry_uid) or abort(404)

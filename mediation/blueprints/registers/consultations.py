@@ -59,10 +59,7 @@ IN_INTAKE = {**FIELDS, "text_is_written": "question", "day_has_come": "received_
 
 def the_consultation(consultation_uid: str) -> Consultation:
     """The consultation of that uid, if the current user may see it; else 404."""
-    row = reading.load_consultation(current_user, consultation_uid)
-    if row is None:
-        abort(404)
-    return row
+    return reading.load_consultation(current_user, consultation_uid) or abort(404)
 
 
 @blueprint.get("/consultations")

@@ -100,10 +100,7 @@ class ActForm(BaseForm):
 
 def the_typical_case(typical_uid: str) -> TypicalCase:
     """The typical case of that uid, if the current user may see it; else 404."""
-    row = operations.load(current_user, typical_uid)
-    if row is None:
-        abort(404)
-    return row
+    return operations.load(current_user, typical_uid) or abort(404)
 
 
 @blueprint.get("/typical-cases")

@@ -2,16 +2,15 @@
 
 from flask import Blueprint, abort
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.reported_figure import ReportedFigure
 from mediation.operations.reported_figures.reading import load_figure
 from mediation.procedures.reported_figure import State
 from mediation.rules.roles import Role
 from mediation.web.access import requires
+from mediation.web.scope import own_body
 
 blueprint = Blueprint("reported_figures", __name__)
 readers = requires(Role.CLERK, Role.BUREAU_VIEWER, at="bureau")
@@ -39,18 +38,9 @@ FIELDS = {
 
 def the_figure(figure_uid: str) -> ReportedFigure:
     """The version of that uid, if the current user may see it; else 404."""
-    row = load_figure(current_user, figure_uid)
-    if row is None:
-        abort(404)
-    return row
+    return load_figure(current_user, figure_uid) or abort(404)
 
 
 def the_bureau() -> Organisation:
     """Where the clerk works."""
-    own = sorted(current_user.organisation_ids(Role.CLERK))
-    body = db.session.scalar(
-        select(Organisation).where(Organisation.id.in_(own), Organisation.kind == "bureau").order_by(Organisation.id)
-    )
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.CLERK, kind="bureau")

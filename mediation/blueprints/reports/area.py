@@ -39,10 +39,7 @@ class Asked:
 
 def the_report(uid: str) -> Report:
     """The frozen report of that uid, if the current user may read it; else 404."""
-    report = reading.load(current_user, uid)
-    if report is None:
-        abort(404)
-    return report
+    return reading.load(current_user, uid) or abort(404)
 
 
 def asked(today: date) -> Asked:

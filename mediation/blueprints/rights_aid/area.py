@@ -2,16 +2,15 @@
 
 from flask import Blueprint, abort
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from mediation.extensions import db
 from mediation.models.organisation import Organisation
 from mediation.models.rights_aid import AidMatter
 from mediation.operations.rights_aid.reading import load_matter
 from mediation.procedures.rights_aid import State
 from mediation.rules.roles import COMMITTEE_STAFF, Role
 from mediation.web.access import requires
+from mediation.web.scope import own_body
 
 blueprint = Blueprint("rights_aid", __name__)
 readers = requires(Role.AID_OFFICER, Role.EXAMINER)
@@ -77,17 +76,9 @@ FIELDS = {
 
 def the_matter(aid_uid: str) -> AidMatter:
     """The application of that uid, if the current user may see it; else 404."""
-    matter = load_matter(current_user, aid_uid)
-    if matter is None:
-        abort(404)
-    return matter
+    return load_matter(current_user, aid_uid) or abort(404)
 
 
 def the_centre() -> Organisation:
     """Where the officer works."""
-    own = sorted(current_user.organisation_ids(Role.AID_OFFICER, Role.EXAMINER))
-    query = select(Organisation).where(Organisation.id.in_(own), Organisation.kind == "rights_centre")
-    body = db.session.scalar(query.order_by(Organisation.id).limit(1))
-    if body is None:
-        abort(404)
-    return body
+    return own_body(Role.AID_OFFICER, Role.EXAMINER, kind="rights_centre")

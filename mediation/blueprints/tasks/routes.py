@@ -160,10 +160,7 @@ def _line(one: Standing) -> Line:
 
 def the_task(task_uid: str) -> PlanTask:
     """The item of that uid; else 404."""
-    task = operations.load(task_uid)
-    if task is None:
-        abort(404)
-    return task
+    return operations.load(task_uid) or abort(404)
 
 
 @blueprint.get("/tasks/<task_uid>")

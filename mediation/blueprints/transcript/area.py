@@ -21,10 +21,7 @@ staff = requires(*COMMITTEE_STAFF)
 
 def the_listing(code: str) -> PlatformListing:
     """What the platform of that code asks today, also when it is not filled any more; else 404."""
-    listing = listing_on(code, actor().today)
-    if listing is None:
-        abort(404)
-    return listing
+    return listing_on(code, actor().today) or abort(404)
 
 
 def recorder_of(case: Case) -> Callable[[Line], str]:

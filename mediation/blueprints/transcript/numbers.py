@@ -49,10 +49,7 @@ def correct(uid: str, platform_code: str, number_uid: str) -> Response | str | t
 
 def _number(case: Case, listing: PlatformListing, number_uid: str) -> PlatformNumber:
     rows = numbers.history_of(case, listing.platform)
-    row = next((each for each in rows if each.uid == number_uid), None)
-    if row is None:
-        abort(404)
-    return row
+    return next((each for each in rows if each.uid == number_uid), None) or abort(404)
 
 
 def _back(case: Case, listing: PlatformListing) -> str:

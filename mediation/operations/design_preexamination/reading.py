@@ -8,7 +8,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from mediation.extensions import db
 from mediation.models.design_preexamination import DesignPreexamination
-from mediation.models.organisation import Organisation
 from mediation.models.party import Party
 from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.user import RoleGrant, User
@@ -104,13 +103,6 @@ def registered_names(centre_id: int, most: int = 300) -> list[str]:
         .where(RegisteredApplicant.centre_id == centre_id, RegisteredApplicant.state.in_(("valid", "suspended")))
     )
     return sorted(set(db.session.scalars(query.order_by(RegisteredApplicant.id.desc()).limit(most))))
-
-
-def centre_of(user: User) -> Organisation | None:
-    """The centre where the user works."""
-    own = sorted(user.organisation_ids(Role.EXAMINER, Role.AID_OFFICER))
-    query = select(Organisation).where(Organisation.id.in_(own), Organisation.kind == "rights_centre")
-    return db.session.scalar(query.order_by(Organisation.id).limit(1))
 
 
 def examiners(centre_id: int) -> list[User]:

@@ -38,11 +38,11 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
         if is_running(source, today):
             last = f"上次看是 {source.looked_on}" if source.looked_on else "还没有看过"
             yield _line(
-                source, source.due_on or today, "监测周期", f"看来源，{last}，{source.every_days} 天看一次", today
+                source, source.due_on or today, "监测周期", f"看来源，{last}，{source.every_days} 天看一次。", today
             )
         if source.id in waiting:
             number, first = waiting[source.id]
-            said = f"核对 {number} 条线索，最早的 {first} 看到。期限是本办自定的"
+            said = f"核对 {number} 条线索，最早的 {first} 看到。期限是本办自定的。"
             yield _line(source, first + timedelta(source.every_days), "线索核对", said, today)
 
 

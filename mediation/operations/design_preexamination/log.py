@@ -1,4 +1,7 @@
-"""预审台账：the log of a month or a year as a paper and as a workbook, from the same rows."""
+"""预审台账：the log of a month or a year as a paper and as a workbook, from the same rows.
+
+It reports the day it is asked for and goes to nobody: set afresh each time and not kept, unlike the notices of a
+request. Figures that must stay as they were are frozen by a report."""
 
 from collections.abc import Sequence
 from datetime import date

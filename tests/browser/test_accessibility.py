@@ -88,6 +88,7 @@ START = {
         *("/consultations", "/consultations?group=answered", "/typical-cases", "/tasks"),
         "/typical-cases?group=published",
         *("/reported-figures", "/reported-figures?group=checked", "/reported-figures/new?kind=enforcement_closing"),
+        "/reports/writing/bureau/2025",
     ],
 }
 # Not pages: papers, fragments, pictures.

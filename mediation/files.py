@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,13 +34,6 @@ class CaseKey:
     def id(self) -> str:
         """What the head of a file says it is sealed with."""
         return f"case:{self.case_id}"
-
-
-class FileRow(Protocol):
-    """A row that keeps a file sealed with the desk's key."""
-
-    file: Any
-    sha256: Any
 
 
 class FileChanged(RuntimeError):
@@ -110,11 +102,6 @@ def read(name: str, sha256: str, *, key: CaseKey | None = None) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise FileChanged(name)
     return content
-
-
-def content_of(row: FileRow) -> bytes:
-    """The content of a row's file that is sealed with the desk's key. Raises `FileChanged`."""
-    return read(row.file, row.sha256)
 
 
 def stray(known: set[str], *, before: float) -> Iterator[Path]:

@@ -3,7 +3,7 @@ opinions, screenings and papers."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.extensions import db
@@ -262,11 +262,11 @@ class PreexaminationScreening(db.Model):  # type: ignore[name-defined]
 
 
 class PreexaminationPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
-    """A paper of the centre that was issued; its matter is the request, `subject` the opinion's ordinal, 0 for what
-    is no opinion. Sealed with the desk's key."""
+    """A paper of the centre that was issued, `subject` the opinion's ordinal.
+    Sealed with the desk's key."""
 
     __tablename__ = "preexamination_paper"
     __table_args__ = (Index("ix_preexamination_paper_form", "preexamination_id", "form", "id"),)
 
-    matter_id: Mapped[int] = mapped_column("preexamination_id", ForeignKey("design_preexamination.id"))
+    preexamination_id: Mapped[int] = foreign("design_preexamination.id", index=False)
     subject: Mapped[Code]

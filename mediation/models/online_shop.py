@@ -121,10 +121,10 @@ class OnlineShopLink(db.Model):  # type: ignore[name-defined]
 
 
 class OnlineShopPaper(IssuedPaper, db.Model):  # type: ignore[name-defined]
-    """A notice to a platform that was issued; its matter is the complaint. Sealed with the desk's key."""
+    """A notice to a platform that was issued. Sealed with the desk's key."""
 
     __tablename__ = "online_shop_paper"
 
-    matter_id: Mapped[int] = mapped_column("complaint_id", ForeignKey("online_shop_complaint.id"), index=True)
+    complaint_id: Mapped[int] = foreign("online_shop_complaint.id")
 
-    matter: Mapped[OnlineShopComplaint] = relationship()
+    complaint: Mapped[OnlineShopComplaint] = relationship()

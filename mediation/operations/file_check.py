@@ -23,6 +23,8 @@ from mediation.models.rights_aid import AidPaper
 from mediation.operations.case_keys import content_of
 from mediation.operations.design_preexamination.views import content_of as view_content
 from mediation.operations.overseas_guidance.attachments import content_of as attachment_content
+from mediation.operations.papers import shelf
+from mediation.operations.received_files import content_of as received_content
 
 BATCH = 200
 # Papers that hang on no case.
@@ -37,10 +39,10 @@ _OWN_REGISTERS: tuple[Any, ...] = (
 # Files handed in where there is no case, and how each opens.
 _HANDED_IN: Mapping[Any, Callable[[Any], bytes]] = {
     PreexaminationView: view_content,
-    FairPhoto: files.content_of,
+    FairPhoto: received_content,
     OverseasAttachment: attachment_content,
-    RegisterFile: files.content_of,
-    ReportedPaper: files.content_of,
+    RegisterFile: received_content,
+    ReportedPaper: received_content,
 }
 
 
@@ -69,7 +71,7 @@ def check_files() -> Iterator[CheckedFile]:
     yield from _checked(Attachment)
     for table in _OWN_REGISTERS:
         for row in db.session.scalars(select(table).order_by(table.id)):
-            said = _said(row.file, partial(files.content_of, row))
+            said = _said(row.file, partial(shelf.content_of, row))
             yield CheckedFile(row.__tablename__, row.id, row.number, row.title, row.file, said)
     for model, opens in _HANDED_IN.items():
         for row in db.session.scalars(select(model).order_by(model.id)):

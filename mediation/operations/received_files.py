@@ -51,9 +51,11 @@ class SealedFile:
         }
 
 
-class ScannedRow(files.FileRow, Protocol):
-    """A row that keeps a file somebody handed in; `scan` as `Attachment.scan`."""
+class FileRow(Protocol):
+    """A row that keeps a file sealed with the desk's key."""
 
+    file: Any
+    sha256: Any
     scan: Any
 
 
@@ -83,9 +85,14 @@ def receive(content: bytes, name: str, *, among: Sequence[FileKind], actor: Acto
     return SealedFile(seen.name, seen.media_type, files.store(content), seen.scan)
 
 
-def opened(row: ScannedRow, what: str) -> bytes:
+def content_of(row: FileRow) -> bytes:
+    """The bytes as they came. Raises `files.FileChanged` when they are not what was stored."""
+    return files.read(row.file, row.sha256)
+
+
+def opened(row: FileRow, what: str) -> bytes:
     """The bytes for a reader; `what` it is, as in `这张照片`. Raises `ActionRefused` while the virus scanner has not
-    seen them, and `files.FileChanged`."""
+    seen them."""
     if row.scan == "pending":
         raise ActionRefused(f"{what}还没有查毒，先不能打开。请管理员补查，查过就能打开。")
-    return files.content_of(row)
+    return content_of(row)

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from mediation import files
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
@@ -205,7 +204,7 @@ def test_every_paper_that_the_course_calls_for_is_printed_once_and_kept(desk):
     def printed(matter, form):
         ready = papers.set_paper(matter, form, demo=False)
         row = papers.file_paper(matter, ready, demo=False, actor=desk.actor(CLERK))
-        assert files.content_of(row)[:5] == b"%PDF-"
+        assert papers.content_of(row)[:5] == b"%PDF-"
         assert row.file in stray_files.named()
         return row
 

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from mediation import files
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
@@ -246,7 +245,7 @@ def test_papers_say_what_is_on_record_and_are_kept(desk):
     assert REFERENCE_ONLY in ready.paper.paragraphs and ready.paper.head.number == "援2026-001意1"
     row = papers.file_paper(matter, ready, demo=False, actor=officer)
     desk.commit()
-    assert files.content_of(row)[:5] == b"%PDF-"
+    assert papers.content_of(row)[:5] == b"%PDF-"
     assert [(each.kind, each.case, each.said) for each in file_check.check_files()] == [
         ("aid_paper", "援2026-001意1", "")
     ]

@@ -10,14 +10,13 @@ from mediation.blueprints.administrative_mediation.forms import HandoverForm
 from mediation.extensions import db
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.organisation import Organisation
-from mediation.operations.administrative_mediation import handing_over
+from mediation.operations.administrative_mediation import handing_over, papers
 from mediation.operations.administrative_mediation.building import about, authority_named, right_named
-from mediation.operations.administrative_mediation.papers import SHELF
 from mediation.operations.administrative_mediation.reading import matter_of_case, parties_named
 from mediation.rules.statutes import JIANGSU_DISPUTES_25_4, MEDIATION_17
-from mediation.web import shelf_answers
 from mediation.web.access import actor
-from mediation.web.scope import the_case
+from mediation.web.file_answers import pdf_answer
+from mediation.web.scope import is_demo, the_case
 
 LETTER = "administrative_handover"
 
@@ -67,7 +66,7 @@ def of_case(uid: str) -> str:
         about=about(matter),
         right=right_named(matter),
         authority=authority_named(matter),
-        letter=next(reversed(SHELF.issued_of(matter, LETTER)), None),
+        letter=next((row for row in reversed(papers.issued(matter)) if row.form == LETTER), None),
         laws=(JIANGSU_DISPUTES_25_4, MEDIATION_17),
     )
 
@@ -76,4 +75,8 @@ def of_case(uid: str) -> str:
 @committee
 def letter(uid: str) -> Response:
     """The bureau's letter as it was issued, before that its draft."""
-    return shelf_answers.shown(SHELF, _handed_over(uid), LETTER)
+    matter = _handed_over(uid)
+    row = next((row for row in reversed(papers.issued(matter)) if row.form == LETTER), None)
+    if row is not None:
+        return pdf_answer(papers.content_of(row), f"{matter.number} {row.title}")
+    return pdf_answer(papers.preview(matter, LETTER, demo=is_demo()).pdf, f"{matter.number} 委托调解函草稿")

@@ -2,28 +2,43 @@
 
 from datetime import date, timedelta
 
-from flask import g, request, url_for
+from flask import abort, g, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.design_preexamination.area import blueprint, examiner, readers, the_centre, the_request
 from mediation.blueprints.design_preexamination.listing import month_of
+from mediation.documents.catalogue import CENTRE_FORMS
 from mediation.exchange.workbook import XLSX
 from mediation.indicators import Period
-from mediation.operations.design_preexamination import log
+from mediation.models.design_preexamination import DesignPreexamination
+from mediation.operations.design_preexamination import log, papers
+from mediation.operations.design_preexamination.building import OPINION_FORM, due_papers
 from mediation.operations.design_preexamination.listing import month_after
-from mediation.operations.design_preexamination.papers import SHELF
-from mediation.web import shelf_answers
-from mediation.web.access import reads_first
+from mediation.web.access import actor, reads_first
+from mediation.web.acts import begin, done
 from mediation.web.file_answers import download, pdf_answer
 from mediation.web.scope import is_demo
+
+
+def _the_paper(row: DesignPreexamination, form: str, ordinal: int) -> tuple[str, int]:
+    """The form and the opinion that it is about, 0 for none; 404 for what the request has not come to."""
+    named = (form, ordinal if form == OPINION_FORM else 0)
+    return named if named in due_papers(row) else abort(404)
 
 
 @blueprint.get("/preexaminations/<preexamination_uid>/papers/<preexamination_form>/<int:ordinal>.pdf")
 @readers
 def paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Response:
     """The newest issued paper; before that, or with `?draft`, the draft with its watermark."""
-    return shelf_answers.shown(SHELF, the_request(preexamination_uid), preexamination_form, str(ordinal))
+    row = the_request(preexamination_uid)
+    form, place = _the_paper(row, preexamination_form, ordinal)
+    kept = [each for each in papers.issued(row) if (each.form, each.subject) == (form, str(place))]
+    if kept and "draft" not in request.args:
+        content = papers.content_of(kept[-1])
+        return pdf_answer(content, f"{row.number} {kept[-1].title}", download="download" in request.args)
+    title = CENTRE_FORMS[form].title
+    return pdf_answer(papers.preview(row, form, place, demo=is_demo()).pdf, f"{row.number} {title}草稿")
 
 
 @blueprint.post("/preexaminations/<preexamination_uid>/papers/<preexamination_form>/<int:ordinal>/printing")
@@ -31,10 +46,13 @@ def paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Re
 @reads_first
 def print_paper(preexamination_uid: str, preexamination_form: str, ordinal: int) -> Response:
     """One paper set, proved and put on record."""
-    back = url_for("design_preexamination.show", preexamination_uid=preexamination_uid, _anchor="papers")
-    return shelf_answers.printed(
-        SHELF, lambda: the_request(preexamination_uid), preexamination_form, back, subject=str(ordinal)
-    )
+    row = the_request(preexamination_uid)
+    form, place = _the_paper(row, preexamination_form, ordinal)
+    ready = papers.set_paper(row, form, place, demo=is_demo())
+    begin()
+    made = papers.file_paper(the_request(preexamination_uid), ready, demo=is_demo(), actor=actor())
+    url = url_for("design_preexamination.show", preexamination_uid=preexamination_uid, _anchor="papers")
+    return done(url, f"{made.title}印好了，{made.pages} 页。点“打开”拿 PDF。")
 
 
 @blueprint.get("/preexaminations/log.<any(pdf, xlsx):kind>")

@@ -12,8 +12,7 @@ from mediation.blueprints.design_preexamination.area import STATE_TAGS, blueprin
 from mediation.extensions import db
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.design_preexamination import DesignPreexamination
-from mediation.operations.design_preexamination import acts, clocks, listing, reading
-from mediation.operations.design_preexamination.papers import SHELF
+from mediation.operations.design_preexamination import acts, clocks, listing, papers, reading
 from mediation.operations.settings import calendar, setting
 from mediation.operations.signers import day_in_china
 from mediation.procedures.design_preexamination import (
@@ -75,7 +74,7 @@ def show(preexamination_uid: str) -> str:
         may_picture=any(act.action == "add_views" for act in found),
         same=listing.since_days(current_user, row.applicant_name, today=today, since=since),
         course=_course(row),
-        papers=SHELF.papers_of(row, demo=is_demo()),
+        papers=papers.papers_of(row, demo=is_demo()),
         may_print=allowed("design_preexamination.print_paper", current_user.roles),
         open_states=OPEN,
         ViewKind=ViewKind,

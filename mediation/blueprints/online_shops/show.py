@@ -66,7 +66,7 @@ def show(complaint_uid: str) -> str:
     complaint, days, today = the_complaint(complaint_uid), calendar(), g.now.date()
     found = acts.open_acts(complaint, actor=actor())
     step = _step(complaint)
-    [notice] = papers.SHELF.papers_of(complaint, demo=is_demo())
+    kept = papers.issued(complaint)
     return render_template(
         "online_shops/show.html",
         complaint=complaint,
@@ -87,9 +87,9 @@ def show(complaint_uid: str) -> str:
         measures=MEASURES,
         routes=ROUTES,
         results=RESULTS,
-        gap=notice.gap,
-        notices=papers.SHELF.issued(complaint),
-        changed=notice.changed,
+        gap=papers.gap_of(complaint),
+        notices=kept,
+        changed=bool(kept) and papers.has_changed(complaint, kept[-1], demo=is_demo()),
         laws=(ECOMMERCE_42_1, ECOMMERCE_42_3, ECOMMERCE_43_2, ONLINE_REPLY_3),
         course=_course(complaint),
     )
@@ -136,7 +136,7 @@ def _url(action: str, complaint: OnlineShopComplaint) -> str:
 def _course(complaint: OnlineShopComplaint) -> list[dict[str, Any]]:
     """What was done, the newest first, as components/case.html draws it."""
     subjects = [f"online_shop_complaint:{complaint.id}"]
-    subjects += [f"online_shop_paper:{row.id}" for row in papers.SHELF.issued(complaint)]
+    subjects += [f"online_shop_paper:{row.id}" for row in papers.issued(complaint)]
     query = select(AuditEntry).where(AuditEntry.subject.in_(subjects))
     entries = db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(LATEST))
     return [

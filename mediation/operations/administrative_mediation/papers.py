@@ -6,6 +6,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.administrative_mediation.acts import roles_for
 from mediation.operations.administrative_mediation.building import build, gap_of
 from mediation.operations.papers.shelf import Shelf
+from mediation.operations.papers.shelf import content_of as content_of
 from mediation.procedures.administrative_mediation import DOCUMENTS, STAFF
 
 

@@ -1,6 +1,5 @@
 """The centre's notices made from the rows of a request: has it come to one, and the frozen value that is set."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from mediation.documents import preexamination_notices as notices
@@ -18,39 +17,26 @@ from mediation.rules.lifecycle import ActionRefused
 OPINION_FORM = "preexamination_opinion"
 
 
-NO_OPINION = "0"
-"""The subject of a notice that is about no opinion."""
-_ENDS = {"preexamination_pass": "passed", "preexamination_fail": "failed", "preexamination_refusal": "refused"}
+def due_papers(row: DesignPreexamination) -> list[tuple[str, int]]:
+    """The notices that the request has come to, as (form, ordinal of the opinion or 0), in the order of its course."""
+    found = [("preexamination_acceptance", 0)] if row.accepted_on else []
+    found += [(OPINION_FORM, opinion.ordinal) for opinion in row.opinions]
+    ends = {"passed": "preexamination_pass", "failed": "preexamination_fail", "refused": "preexamination_refusal"}
+    return found + ([(ends[row.outcome], 0)] if row.outcome in ends else [])
 
 
-def gap_of(row: DesignPreexamination, form: str) -> str | None:
-    """ "" when the request has come to such a notice, before that None: a notice says what was decided already."""
-    if form == OPINION_FORM:
-        due = bool(row.opinions)
-    elif form == "preexamination_acceptance":
-        due = row.accepted_on is not None
-    else:
-        due = row.outcome == _ENDS[form]
-    return "" if due else None
-
-
-def subjects_of(row: DesignPreexamination, form: str) -> Sequence[str]:
-    """Every opinion's ordinal for the notice of an opinion, else `NO_OPINION` alone."""
-    return [str(opinion.ordinal) for opinion in row.opinions] if form == OPINION_FORM else [NO_OPINION]
-
-
-def build(row: DesignPreexamination, form: str, subject: str, *, demo: bool) -> Any:
+def build(row: DesignPreexamination, form: str, ordinal: int, *, demo: bool) -> Any:
     """The notice from the rows, certified. Raises KeyError for an unknown form, `ActionRefused` before its time."""
     if form not in DOCUMENTS:
         raise KeyError(form)
-    if gap_of(row, form) is None or subject not in subjects_of(row, form):
+    if (form, ordinal) not in due_papers(row):
         raise ActionRefused(f"{CENTRE_FORMS[form].title}还不能印：还没有到这一步。")
-    return certified(_made(row, form, subject, _request(row, demo=demo)), key=keyring().index)
+    return certified(_made(row, form, ordinal, _request(row, demo=demo)), key=keyring().index)
 
 
-def _made(row: DesignPreexamination, form: str, subject: str, request: Request) -> Any:
+def _made(row: DesignPreexamination, form: str, ordinal: int, request: Request) -> Any:
     if form == OPINION_FORM:
-        opinion = row.opinions[int(subject) - 1]
+        opinion = row.opinions[ordinal - 1]
         return notices.opinion(
             request,
             ordinal=opinion.ordinal,

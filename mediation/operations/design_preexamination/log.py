@@ -1,7 +1,4 @@
-"""预审台账：the log of a month or a year as a paper and as a workbook, from the same rows.
-
-It reports the day it is asked for and goes to nobody: set afresh each time and not kept, unlike the notices of a
-request. Figures that must stay as they were are frozen by a report."""
+"""预审台账：the log of a month or a year as a paper and as a workbook, from the same rows."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mediation import files
 from mediation.models.case import Case
 from mediation.models.fair import FairComplaint
 from mediation.models.organisation import Organisation
@@ -16,6 +15,7 @@ from mediation.operations.entrusting import Complaint, entrust
 from mediation.operations.fairs.acts import advance
 from mediation.operations.fairs.complaints import right_of
 from mediation.operations.parties import PartyValues
+from mediation.operations.received_files import content_of
 from mediation.operations.signers import day_in_china
 from mediation.rules.committees import CommitteeProposal, propose_committee
 from mediation.rules.figures import day
@@ -75,7 +75,7 @@ def _photos(complaint: FairComplaint) -> Iterator[Piece]:
             title=f"展位 {complaint.stall} 照片 {number}",
             name=row.name,
             media_type=row.media_type,
-            content=partial(files.content_of, row),
+            content=partial(content_of, row),
             received_on=day_in_china(row.stored_at),
             scan=row.scan,
         )

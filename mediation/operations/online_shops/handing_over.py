@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mediation import files
 from mediation.models.case import Case
 from mediation.models.online_shop import OnlineShopComplaint, OnlineShopLink
 from mediation.models.organisation import Organisation
@@ -14,7 +13,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.carried_evidence import Piece, carry, origin_of
 from mediation.operations.entrusting import Complaint, entrust
 from mediation.operations.online_shops.acts import advance
-from mediation.operations.online_shops.papers import SHELF
+from mediation.operations.online_shops.papers import content_of, issued
 from mediation.operations.online_shops.receiving import right_of
 from mediation.operations.parties import PartyValues
 from mediation.operations.signers import day_in_china
@@ -82,12 +81,12 @@ def _facts(complaint: OnlineShopComplaint, links: Sequence[OnlineShopLink]) -> s
 
 
 def _notices(complaint: OnlineShopComplaint) -> Iterator[Piece]:
-    for row in SHELF.issued(complaint):
+    for row in issued(complaint):
         on = day_in_china(row.issued_at)
         yield Piece(
             title=f"{row.title}（{on}）",
             name=f"{row.title}{on}.pdf",
             media_type=PDF.media_type,
-            content=partial(files.content_of, row),
+            content=partial(content_of, row),
             received_on=on,
         )

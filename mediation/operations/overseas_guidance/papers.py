@@ -9,6 +9,7 @@ from mediation.operations.actor import Actor
 from mediation.operations.overseas_guidance.acts import roles_for
 from mediation.operations.overseas_guidance.nodes import moment_of
 from mediation.operations.papers.shelf import Shelf
+from mediation.operations.papers.shelf import content_of as content_of
 from mediation.procedures.overseas_guidance import DOCUMENTS, STAFF
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.money import yuan

@@ -4,6 +4,7 @@ from mediation.documents.catalogue import CENTRE_FORMS
 from mediation.models.rights_aid import AidMatter, AidPaper
 from mediation.operations.actor import Actor
 from mediation.operations.papers.shelf import Shelf
+from mediation.operations.papers.shelf import content_of as content_of
 from mediation.operations.rights_aid.acts import roles_for
 from mediation.operations.rights_aid.building import build, gap_of
 from mediation.procedures.rights_aid import DOCUMENTS, STAFF

@@ -30,8 +30,6 @@ from mediation.models.user import User
 # The states of a case that is not over yet; the words of the partial index ix_case_open.
 IN_PROGRESS = "state IN ('registered','accepted','mediating','suspended','agreed')"
 
-# Cases about a dispute that an earlier case was about, too.
-
 
 def _own_number(context: Any) -> str:
     """A dispute that nobody had before is called by the register number of its first case."""

@@ -8,11 +8,9 @@ from sqlalchemy.orm import Mapped
 from mediation.extensions import db
 from mediation.models.columns import Code, Key
 
-EVENTS = ("accepted", "concluded", "days")
-
 
 class CaseMonth(db.Model):  # type: ignore[name-defined]
-    """A sum of cases that agree in everything a figure asks: `event` of EVENTS, the first day of its `month`, and of
+    """A sum of cases that agree in everything a figure asks: `event`, the first day of its `month`, and of
     the case what the event is told by (`accepted` without outcome; `days` with the `days` from acceptance to the end,
     without kind and source). Triggers on the case's table add a row, +1 or -1 in `cases`, with every change, so the
     sum over the rows is right at any moment, whoever wrote; `operations.figures.remembered.fold` makes one row of

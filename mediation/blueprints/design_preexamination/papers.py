@@ -1,6 +1,6 @@
 """The centre's papers: one as a draft or as issued, one printed and kept; the log of a month or a year."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from flask import g, request, url_for
 from flask_login import current_user
@@ -12,8 +12,8 @@ from mediation.exchange.workbook import XLSX
 from mediation.indicators import Period
 from mediation.operations.design_preexamination import log
 from mediation.operations.design_preexamination.building import NO_OPINION, OPINION_FORM
-from mediation.operations.design_preexamination.listing import month_after
 from mediation.operations.design_preexamination.papers import SHELF
+from mediation.rules.reports.periods import Length, containing
 from mediation.web import shelf_answers
 from mediation.web.access import reads_first
 from mediation.web.file_answers import download, pdf_answer
@@ -60,4 +60,5 @@ def _period() -> tuple[Period, str]:
     if year and 2014 <= year <= 2099:
         return Period(date(year, 1, 1), date(year, 12, 31)), f"{year}年"
     first = month_of(request.args.get("month", "")) or g.now.date().replace(day=1)
-    return Period(first, month_after(first) - timedelta(1)), f"{first.year}年{first.month}月"
+    month = containing(first, Length.MONTH)
+    return Period(month.first, month.last), month.label

@@ -19,6 +19,7 @@ from mediation.operations.keyset import counts_by_state, newest
 from mediation.operations.settings import calendar
 from mediation.procedures.design_preexamination import AT_OFFICE, BEFORE_ACCEPTANCE, EXAMINED, OPEN, State
 from mediation.rules.holidays import Calendar
+from mediation.rules.reports.periods import month_after
 
 GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {
     "open": ("在办", OPEN),
@@ -158,11 +159,6 @@ def since_days(user: User, applicant_name: str, *, today: date, since: date) -> 
         Row.applicant_name == applicant_name, Row.submitted_on >= since, Row.submitted_on <= today
     )
     return list(db.session.scalars(query.order_by(Row.id.desc()).limit(50)))
-
-
-def month_after(first: date) -> date:
-    """The first day of the next month."""
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def _plain(text: str) -> str:

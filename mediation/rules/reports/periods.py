@@ -105,6 +105,11 @@ def containing(day: date, length: Length) -> ReportPeriod:
     return ReportPeriod(length, day.year, (day.month - 1) // _MONTHS[length] + 1)
 
 
+def month_after(day: date) -> date:
+    """The first day of the month after that of `day`."""
+    return containing(day, Length.MONTH).next.first
+
+
 def spanning(first: date, last: date, today: date) -> ReportPeriod | None:
     """The period that begins on `first` and ends on `last`, or has come as far as `last` today; the longest of those
     that fit, None where none does."""

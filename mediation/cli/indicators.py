@@ -46,11 +46,15 @@ def list_indicators(markdown: bool, json_wanted: bool) -> None:
 @as_json
 def verify(mend: bool, json_wanted: bool) -> None:
     """按月累计的件数和逐件数出来的是否一致；不一致时退出码为 1。"""
-    with writing():
-        wrong = remembered.differences()
-        if wrong and mend:
-            remembered.count_again()
-            db.session.commit()
+    wrong = remembered.differences()
+    if wrong:
+        with writing():
+            # What an act changed between the two looks is no difference once nobody acts.
+            remembered.hold()
+            wrong = remembered.differences()
+            if wrong and mend:
+                remembered.count_again()
+                db.session.commit()
     if json_wanted:
         say_json({"wrong": len(wrong), "mended": bool(wrong) and mend})
     elif not wrong:

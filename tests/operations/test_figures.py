@@ -3,13 +3,14 @@ list; by quarter, committee and filter; the share with what others reported."""
 
 import random
 from collections import Counter as Tally
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select, update
 
-from mediation.extensions import db
+from mediation.extensions import db, writing
 from mediation.indicators import ALL, Kind, Period
 from mediation.models.administrative_mediation import AdministrativeMatter
 from mediation.models.agreement import Agreement, Term
@@ -26,6 +27,7 @@ from mediation.models.register import Attendance, RegisterEntry, RegisterFile
 from mediation.models.registered_applicant import ApplicantStep, RegisteredApplicant
 from mediation.models.route_change import RouteChange
 from mediation.operations import figures
+from mediation.operations import people_mediation as acts
 from mediation.operations.figures import Filters, remembered
 from mediation.operations.figures.counted import At
 from mediation.operations.figures.counting import count_each, spread, spread_of_each, sums
@@ -684,3 +686,32 @@ def test_months_stay_right_through_corrections_folding_and_a_mistake(town):
     assert sum(remembered.differences().values()) > 0
     remembered.count_again()
     assert remembered.differences() == Tally()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param(remembered.count_again, id="counted again"),
+        pytest.param(lambda: remembered.fold(most=-1), id="folded"),
+    ],
+)
+def test_who_counts_the_months_again_waits_for_acts_under_way(desk, app, work):
+    case = desk.register()
+    desk.commit()
+    acts.accept(case, actor=desk.actor())
+    db.session.flush()
+
+    def press():
+        with app.app_context(), writing():
+            work()
+            db.session.commit()
+            db.session.remove()
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(press)
+        with pytest.raises(TimeoutError):
+            other.result(1)
+        db.session.commit()
+        other.result(30)
+    assert remembered.differences() == Tally()
+    assert db.session.scalar(select(func.sum(CaseMonth.cases)).where(CaseMonth.event == "accepted")) == 1

@@ -1,6 +1,5 @@
 """Cases as the figures count them: one dispute once, by the day it was accepted or ended."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -11,7 +10,7 @@ from mediation.models.case import Case, CaseParty
 from mediation.models.court_referral import CourtReferral
 from mediation.models.route_change import RouteChange
 from mediation.models.shared_dispute import SharedDispute
-from mediation.operations.figures.counted import Base, Counted, Rows, days_between
+from mediation.operations.figures.counted import Base, Counted, Joins, Rows, as_it_is, days_between
 from mediation.rules.sources import SOURCES
 
 SUCCESS = ("agreement", "oral_agreement", "partial")
@@ -23,14 +22,6 @@ APPLIED = ("APPLY", "GUIDE_COURT", "GUIDE_POLICE")
 
 _NUMBER = func.coalesce(Case.case_number, Case.register_number)
 
-
-Joins = Callable[[Select[Any]], Select[Any]]
-
-
-def _of_case(query: Select[Any]) -> Select[Any]:
-    return query
-
-
 CASES = Base(
     "cases",
     Case,
@@ -40,7 +31,7 @@ CASES = Base(
     Case.dispute_type,
     Case.outcome,
     Case.restricted,
-    cases=_of_case,
+    cases=as_it_is,
 )
 
 
@@ -91,7 +82,7 @@ def _ended(outcomes: tuple[str, ...], *where: ColumnElement[bool]) -> Rows:
     )
 
 
-def of_case(table: Any, outcome: Any, *, asks_case: bool = False, joins: Joins | None = None) -> Base:
+def of_case(table: Any, outcome: Any, *, asks_case: bool = False, joins: Joins = as_it_is) -> Base:
     """The rows of a table that hang on a case (`case_id`); `asks_case` where their day or conditions are the case's,
     `joins` what else their conditions need."""
 
@@ -100,8 +91,8 @@ def of_case(table: Any, outcome: Any, *, asks_case: bool = False, joins: Joins |
 
     told = (Case.uid, _NUMBER, Case.committee_id, Case.dispute_type, outcome, Case.restricted)
     if asks_case:
-        return Base("cases", table, *told, joins=to_case, cases=_of_case)
-    return Base("cases", table, *told, joins=joins or _of_case, cases=to_case)
+        return Base("cases", table, *told, joins=to_case, cases=as_it_is)
+    return Base("cases", table, *told, joins=joins, cases=to_case)
 
 
 PARTIES = of_case(CaseParty, CaseParty.side, asks_case=True)

@@ -1,6 +1,6 @@
 """What an indicator counts in this program: the rows of one table, the day they are counted by, what each adds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +40,12 @@ class Filters:
         return self != Filters()
 
 
-def _plain(query: Select[Any]) -> Select[Any]:
+Joins = Callable[[Select[Any]], Select[Any]]
+_OF_CASE: Mapping[str, Any] = {"kind": Case.dispute_type, "source": Case.source}
+
+
+def as_it_is(query: Select[Any]) -> Select[Any]:
+    """Nothing to join."""
     return query
 
 
@@ -58,8 +63,8 @@ class Base:
     kind: Any = field(default_factory=lambda: literal(""))
     outcome: Any = field(default_factory=lambda: literal(""))
     restricted: Any = field(default_factory=lambda: literal(False))
-    joins: Callable[[Select[Any]], Select[Any]] = _plain
-    cases: Callable[[Select[Any]], Select[Any]] | None = None
+    joins: Joins = as_it_is
+    cases: Joins | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +82,11 @@ class Rows:
     def conditions(self, at: At) -> list[Condition]:
         """The conditions, the period left out."""
         return list(self.where(at))
+
+    def groups(self, by: Sequence[str]) -> list[Any]:
+        """What a sum is split by: `month` (the day, whose month is taken in Python), `body`, `kind` and `source`."""
+        own = {"month": self.day, "body": self.base.body, **_OF_CASE}
+        return [own[each] for each in by]
 
 
 @dataclass(frozen=True, eq=False)

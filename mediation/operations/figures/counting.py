@@ -1,38 +1,33 @@
 """Sums over the rows of figures, those of one table and day in one statement."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, case, func, select, true
 
 from mediation.extensions import db
-from mediation.models.case import Case
+from mediation.operations.figures import remembered
 from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
-from mediation.operations.figures.remembered import memory_of, whole_months
-from mediation.operations.figures.remembered import spread as remembered_spread
-from mediation.operations.figures.remembered import sums as remembered_sums
 
 Key = TypeVar("Key")
 Group = tuple[Any, ...]
-SPLITS: Mapping[str, Any] = {"kind": Case.dispute_type, "source": Case.source}
-"""What a sum can be split by besides `month` and `body`."""
 
 
 def sums(wanted: Mapping[Key, Rows], at: At, filters: Filters, by: tuple[str, ...] = ()) -> dict[Key, dict[Group, int]]:
     """For each key its sums by group, `()` alone where nothing is split; `by` of `month` (its first day, or that of
     the period where it is later), `body` (an organisation), `kind` and `source` (of a case). Groups without a row are
     left out."""
-    memory = {key: one for key, rows in wanted.items() if (one := memory_of(rows, at, filters)) is not None}
-    whole, edges = whole_months(at.period)
     found: dict[Key, Counter[Group]] = {key: Counter() for key in wanted}
+    whole, edges = remembered.whole_months(at.period)
     for keys in _together(wanted):
-        known = {key: memory[key] for key in keys if key in memory} if whole else {}
-        if whole and known:
-            found |= remembered_sums(known, whole, by)
+        memory = {key: one for key in keys if whole and (one := remembered.memory_of(wanted[key], at, filters))}
+        if whole and memory:
+            for sign, statement in remembered.sums(list(memory.values()), whole, by):
+                _gather(found, memory, statement, by, at, sign)
             for edge in edges:
-                count_each(found, {key: wanted[key] for key in known}, At(edge, at.today), filters, by)
-        count_each(found, {key: wanted[key] for key in keys if key not in known}, at, filters, by)
+                count_each(found, {key: wanted[key] for key in memory}, At(edge, at.today), filters, by)
+        count_each(found, {key: wanted[key] for key in keys if key not in memory}, at, filters, by)
     return {key: {group: value for group, value in counts.items() if value} for key, counts in found.items()}
 
 
@@ -48,20 +43,31 @@ def count_each(
     found: dict[Key, Counter[Group]], sides: Mapping[Key, Rows], at: At, filters: Filters, by: tuple[str, ...]
 ) -> None:
     """Add to `found` what every row says, as `sums` does, without what the months remember."""
-    if not sides:
-        return
-    for line in db.session.execute(_statement(list(sides.values()), at, filters, by)):
+    if sides:
+        _gather(found, sides, _statement(list(sides.values()), at, filters, by), by, at)
+
+
+def _gather(
+    found: dict[Key, Counter[Group]],
+    keys: Collection[Key],
+    statement: Select[Any],
+    by: tuple[str, ...],
+    at: At,
+    sign: int = 1,
+) -> None:
+    """Add to `found` the lines of a statement: what they are split by, then a sum for each key."""
+    for line in db.session.execute(statement):
         group = tuple(
             max(value.replace(day=1), at.period.first) if each == "month" else value
             for each, value in zip(by, line[: len(by)], strict=True)
         )
-        for key, value in zip(sides, line[len(by) :], strict=True):
-            found[key][group] += int(value or 0)
+        for key, value in zip(keys, line[len(by) :], strict=True):
+            found[key][group] += sign * int(value or 0)
 
 
 def _statement(several: list[Rows], at: At, filters: Filters, by: tuple[str, ...]) -> Select[Any]:
     first = several[0]
-    groups = [first.day if each == "month" else first.base.body if each == "body" else SPLITS[each] for each in by]
+    groups = first.groups(by)
     alone = len(several) == 1
     asked = [rows.conditions(at) for rows in several]
     common = [each for each in asked[0] if all(any(each is one for one in some) for some in asked)]
@@ -102,13 +108,16 @@ def narrowed(rows: Rows, query: Select[Any], at: At, filters: Filters, *, cases:
 
 def spread(rows: Rows, at: At, filters: Filters) -> dict[int, int]:
     """For rows that add days: how many rows have how many days."""
-    memory, (whole, edges) = memory_of(rows, at, filters), whole_months(at.period)
+    memory, (whole, edges) = remembered.memory_of(rows, at, filters), remembered.whole_months(at.period)
     if memory is None or whole is None:
         return spread_of_each(rows, at, filters)
-    found = remembered_spread(memory, rows, whole)
+    found: Counter[int] = Counter()
+    for sign, statement in remembered.spread(memory, whole):
+        for days, count in db.session.execute(statement):
+            found[days] += sign * int(count)
     for edge in edges:
         found.update(spread_of_each(rows, At(edge, at.today), filters))
-    return found
+    return +found
 
 
 def spread_of_each(rows: Rows, at: At, filters: Filters) -> Counter[int]:

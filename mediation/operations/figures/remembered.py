@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnClause, ColumnElement, Select, SelectBase, and_, delete, func, insert, select, text, true
 from sqlalchemy import case as when
@@ -17,8 +17,8 @@ from mediation.models.case_month import CaseMonth
 from mediation.models.shared_dispute import SharedDispute
 from mediation.operations.figures.cases import CASES, COUNTS, EARLIEST, accepted_before, superseded
 from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
+from mediation.rules.reports.periods import month_after
 
-Key = TypeVar("Key")
 Group = tuple[Any, ...]
 MANY = 50_000
 """As many rows are folded into few."""
@@ -34,10 +34,11 @@ _KNOWN: Mapping[str, Mapping[str, Any]] = {
         "accepted_on": CaseMonth.month,
     },
 }
-_SPLITS: Mapping[str, tuple[Any, Any]] = {
-    "body": (CaseMonth.committee_id, Case.committee_id),
-    "kind": (CaseMonth.dispute_type, Case.dispute_type),
-    "source": (CaseMonth.source, Case.source),
+_GROUPS: Mapping[str, Any] = {
+    "month": CaseMonth.month,
+    "body": CaseMonth.committee_id,
+    "kind": CaseMonth.dispute_type,
+    "source": CaseMonth.source,
 }
 
 
@@ -47,12 +48,12 @@ class _Unknown(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Memory:
-    """How one side of a figure is read from the months: `remembered` its conditions on `CaseMonth`, `of_cases` the
-    same on `Case`; `left_out` gives the ids of cases that are in the months but do not count, because another of their
-    dispute does."""
+    """How one side of a figure, its `rows`, is read from the months: `remembered` its conditions on `CaseMonth`,
+    `of_cases` the same on `Case`; `left_out` gives the ids of cases that are in the months but do not count, because
+    another of their dispute does."""
 
     event: str
-    day: Any
+    rows: Rows
     remembered: tuple[Condition, ...]
     of_cases: tuple[Condition, ...]
     left_out: Callable[[], Select[Any]]
@@ -74,7 +75,7 @@ def memory_of(rows: Rows, at: At, filters: Filters) -> Memory | None:
         remembered = tuple(_of_months(each, _KNOWN[event]) for each in plain)
     except _Unknown:
         return None
-    return Memory(event, rows.day, remembered, tuple(plain), superseded if once[0] is COUNTS else accepted_before)
+    return Memory(event, rows, remembered, tuple(plain), superseded if once[0] is COUNTS else accepted_before)
 
 
 def _of_months(condition: Condition, known: Mapping[str, Any]) -> ColumnElement[bool]:
@@ -94,7 +95,7 @@ def _of_months(condition: Condition, known: Mapping[str, Any]) -> ColumnElement[
 def whole_months(period: Period) -> tuple[Period | None, list[Period]]:
     """The whole months of a period, None where it has none, and what is left of it before and behind them."""
     after = period.last + timedelta(1)
-    first = period.first if period.first.day == 1 else _next_month(period.first)
+    first = period.first if period.first.day == 1 else month_after(period.first)
     last = after.replace(day=1)
     if first >= last:
         return None, [period]
@@ -103,34 +104,32 @@ def whole_months(period: Period) -> tuple[Period | None, list[Period]]:
     return Period(first, last - timedelta(1)), edges
 
 
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(31)).replace(day=1)
-
-
-def sums(wanted: Mapping[Key, Memory], whole: Period, by: tuple[str, ...] = ()) -> dict[Key, Counter[Group]]:
-    """For each key its sums over whole months by group, as `counting.sums` gives them; all keys are of one event."""
-    several, found = list(wanted.values()), {key: Counter[Group]() for key in wanted}
-    statements = [(1, _remembered(several, whole, by))]
-    statements += [(-1, _of_cases(ids, several, whole, by)) for ids in _left_out(several[0])]
-    for sign, statement in statements:
-        for line in db.session.execute(statement):
-            group = tuple(
-                value.replace(day=1) if each == "month" else value
-                for each, value in zip(by, line[: len(by)], strict=True)
-            )
-            for key, value in zip(wanted, line[len(by) :], strict=True):
-                found[key][group] += sign * int(value or 0)
-    return found
-
-
-def _remembered(several: Sequence[Memory], whole: Period, by: tuple[str, ...]) -> Select[Any]:
-    groups = [CaseMonth.month if each == "month" else _SPLITS[each][0] for each in by]
+def sums(several: Sequence[Memory], whole: Period, by: tuple[str, ...] = ()) -> Iterator[tuple[int, Select[Any]]]:
+    """What adds up to the sums of sides of one event over whole months: statements, and whether what one says is added
+    (1) or taken off (-1). A line is the group, as `by` says, and a sum for each side."""
     totals = [func.sum(_where(one.remembered, CaseMonth.cases)) for one in several]
-    return select(*groups, *totals).where(*_months(several[0].event, whole)).group_by(*groups)
+    groups = [_GROUPS[each] for each in by]
+    yield 1, select(*groups, *totals).where(*_months(several[0].event, whole)).group_by(*groups)
+    totals, groups = [func.sum(_where(one.of_cases, 1)) for one in several], several[0].rows.groups(by)
+    for ids in _left_out(several[0]):
+        yield -1, _of_cases(select(*groups, *totals), several[0], ids, whole).group_by(*groups)
+
+
+def spread(memory: Memory, whole: Period) -> Iterator[tuple[int, Select[Any]]]:
+    """The same for rows that add days: a line is a number of days, and how many rows took it."""
+    months: Any = select(CaseMonth.days, func.sum(CaseMonth.cases)).where(*_months("days", whole), *memory.remembered)
+    yield 1, months.group_by(CaseMonth.days)
+    cases, days = select(memory.rows.value, func.count()).where(*memory.of_cases), memory.rows.value
+    for ids in _left_out(memory):
+        yield -1, _of_cases(cases, memory, ids, whole).group_by(days)
 
 
 def _months(event: str, whole: Period) -> tuple[Condition, ...]:
     return CaseMonth.event == event, CaseMonth.month.between(whole.first, whole.last)
+
+
+def _where(conditions: Sequence[Condition], value: Any) -> Any:
+    return when((and_(true(), *conditions), value), else_=0)
 
 
 def _left_out(memory: Memory) -> Iterator[Sequence[int]]:
@@ -143,51 +142,32 @@ def _left_out(memory: Memory) -> Iterator[Sequence[int]]:
         yield ids[start : start + _PORTION]
 
 
-def _of_cases(ids: Sequence[int], several: Sequence[Memory], whole: Period, by: tuple[str, ...]) -> Select[Any]:
-    day = several[0].day
-    groups = [day if each == "month" else _SPLITS[each][1] for each in by]
-    totals = [func.sum(_where(one.of_cases, 1)) for one in several]
-    return select(*groups, *totals).where(Case.id.in_(ids), day.between(whole.first, whole.last)).group_by(*groups)
-
-
-def _where(conditions: Sequence[Condition], value: Any) -> Any:
-    return when((and_(true(), *conditions), value), else_=0)
-
-
-def spread(memory: Memory, rows: Rows, whole: Period) -> Counter[int]:
-    """For rows that add days: how many of them have how many, over whole months."""
-    months = select(func.coalesce(CaseMonth.days, 0), func.sum(CaseMonth.cases)).where(
-        *_months("days", whole), *memory.remembered
-    )
-    statements = [(1, months.group_by(CaseMonth.days))]
-    for ids in _left_out(memory):
-        cases: Any = select(rows.value, func.count()).where(Case.id.in_(ids), *memory.of_cases)
-        statements.append((-1, cases.where(rows.day.between(whole.first, whole.last)).group_by(rows.value)))
-    found: Counter[int] = Counter()
-    for sign, statement in statements:
-        for days_taken, count in db.session.execute(statement):
-            found[int(days_taken)] += sign * int(count)
-    return +found
+def _of_cases(query: Select[Any], memory: Memory, ids: Sequence[int], whole: Period) -> Select[Any]:
+    return query.where(Case.id.in_(ids), memory.rows.day.between(whole.first, whole.last))
 
 
 def fold(most: int = MANY) -> int:
     """Where there are more than `most` rows, those that agree become one; the number of rows before, 0 where nothing
     was done. The caller commits."""
-    if db.engine.dialect.name == "postgresql":
-        # Acts of others that are under way add their rows before or after, not in between.
-        db.session.execute(text("LOCK TABLE case_month IN SHARE ROW EXCLUSIVE MODE"))
     before = db.session.scalar(select(func.count()).select_from(CaseMonth)) or 0
     if before <= most:
         return 0
-    keys = [getattr(CaseMonth, name) for name in _KEYS]
-    total = func.sum(CaseMonth.cases)
-    _store({tuple(group): count for *group, count in db.session.execute(select(*keys, total).group_by(*keys))})
+    hold()
+    _store(_remembered())
     return int(before)
 
 
 def count_again() -> None:
     """Forget the months and count every case. The caller commits."""
+    hold()
     _store(_counted())
+
+
+def hold() -> None:
+    """Wait for acts that are under way, and keep others waiting until this transaction ends: their rows come before
+    or after, not in between. SQLite has one writer anyway."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("LOCK TABLE case_month IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _store(groups: Mapping[Group, int]) -> None:
@@ -199,13 +179,18 @@ def _store(groups: Mapping[Group, int]) -> None:
 
 def differences() -> Counter[Group]:
     """Where the months say other than the cases do: what agrees (event, month, committee, kind, source, outcome, days)
-    → how many too many. Empty when all is right."""
-    keys = [getattr(CaseMonth, name) for name in _KEYS]
-    found: Counter[Group] = Counter()
-    for *group, count in db.session.execute(select(*keys, func.sum(CaseMonth.cases)).group_by(*keys)):
-        found[tuple(group)] += int(count)
+    → how many too many. Empty when all is right. On PostgreSQL an act that ends between the two looks is a difference,
+    too, unless they are kept apart (`hold`)."""
+    found = _remembered()
     found.subtract(_counted())
     return Counter({group: count for group, count in found.items() if count})
+
+
+def _remembered() -> Counter[Group]:
+    """What the months say."""
+    keys = [getattr(CaseMonth, name) for name in _KEYS]
+    found = db.session.execute(select(*keys, func.sum(CaseMonth.cases)).group_by(*keys))
+    return Counter({tuple(group): int(count) for *group, count in found})
 
 
 def _counted() -> Counter[Group]:

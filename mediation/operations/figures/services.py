@@ -1,9 +1,8 @@
 """The centre's and the overseas desk's rows as the figures count them."""
 
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 
 from mediation.models.alert import Alert, AlertRecipient
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationOpinion
@@ -13,11 +12,10 @@ from mediation.models.fair import Fair, FairComplaint, FairShift
 from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
 from mediation.models.registered_applicant import AbnormalFinding, RegisteredApplicant
 from mediation.models.rights_aid import AidExpert, AidMatter
-from mediation.operations.figures.counted import At, Base, Condition, Counted, Rows, days_between
+from mediation.operations.figures.counted import At, Base, Condition, Counted, Joins, Rows, days_between
 from mediation.operations.registered_applicants.standing import valid_on
 from mediation.rules.overseas_guidance.words import MASS
 
-Joins = Callable[[Select[Any]], Select[Any]]
 _SOLVED = ("withdrawn", "covered", "settled")
 
 

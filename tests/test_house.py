@@ -144,6 +144,23 @@ def test_every_template_is_used() -> None:
     assert unused == []
 
 
+def test_templates_import_what_they_use() -> None:
+    """No macro is carried along for nothing, and none is borrowed from the page that includes a part."""
+    imported = re.compile(r"\{%-? from \"[^\"]*\" import ([^%]*?)(?: with context)? -?%\}")
+    macro = re.compile(r"\{%-? macro (\w+)\(")
+    texts = {path: re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in TEMPLATES}
+    macros = {name for text in texts.values() for name in macro.findall(text)}
+    wrong = []
+    for path, text in texts.items():
+        named = {one.split(" as ")[-1].strip() for names in imported.findall(text) for one in names.split(",")}
+        code = " ".join(re.findall(r"\{[{%].*?[%}]\}", imported.sub("", text), flags=re.DOTALL))
+        unused = {name for name in named if not re.search(rf"\b{name}\b", code)}
+        spoken = re.sub(r"\"[^\"]*\"", "", code)
+        called = {name for name in macros if re.search(rf"(?<![\w.]){name}\(", spoken)}
+        wrong += [f"{path.name}: {name}" for name in sorted(unused | called - named - {*macro.findall(text)})]
+    assert wrong == []
+
+
 def test_scripts_are_short_and_run_no_text() -> None:
     """One behaviour a file; nothing is evaluated."""
     long = [path.name for path in SCRIPTS if len(path.read_text(encoding="utf-8").splitlines()) > 100]

@@ -408,7 +408,7 @@ def test_draft_comes_back_until_it_is_used(app: Flask, mediator: Visitor) -> Non
     assert saved.status_code == 200
 
     page = mediator.get("/cases/new")
-    assert "接着上次没登记完的写。" in page.text
+    assert "找回没交的草稿" in page.text
     names = [str(field.get("value")) for field in page.soup.select("[data-rows] input[name^=respondents-][data-kind]")]
     assert names == ["通州区晚山布艺店", "海门区木棠坊织造厂"]
 

@@ -57,8 +57,8 @@ def intake(office: Office, screen: Callable[..., Page]) -> Page:
 def open_intake(page: Page) -> None:
     """The intake screen, its scripts at work, an older draft thrown away."""
     page.goto("/cases/new")
-    if page.get_by_role("button", name="丢弃，重新写").count():
-        press(page, "丢弃，重新写")
+    if page.get_by_role("button", name="丢弃草稿").count():
+        press(page, "丢弃草稿")
     page.wait_for_load_state("networkidle")
 
 
@@ -75,7 +75,7 @@ def test_draft_is_kept_five_seconds_after_typing_stops_and_a_reload_brings_it_ba
     saved(intake)
     intake.reload()
     expect(intake.locator("[name=facts]")).to_have_value(FACTS)
-    expect(intake.locator("main")).to_contain_text("接着上次没登记完的写")
+    expect(intake.locator("main")).to_contain_text("找回没交的草稿")
 
 
 def test_draft_is_kept_when_a_field_is_left(intake: Page) -> None:

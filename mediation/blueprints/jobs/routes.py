@@ -26,7 +26,7 @@ REFRESH = 2
 @staff
 def index() -> str:
     """What the user asked for lately."""
-    return render_template("jobs/index.html", jobs=jobs.jobs_of(current_user), kept=_is_kept, running=RUNNING)
+    return render_template("jobs/index.html", jobs=jobs.jobs_of(current_user), is_kept=_is_kept, running=RUNNING)
 
 
 @blueprint.get("/<job_uid>")

@@ -15,7 +15,9 @@ from mediation.operations.figures import Filters
 from mediation.operations.figures.towns import NO_TOWN
 from mediation.operations.settings import setting
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.roles import Role
 from mediation.rules.sources import SOURCES
+from mediation.web.access import requires_at
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,8 @@ def choices(today: date) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+_POSTS = {"bureau": frozenset({Role.BUREAU_VIEWER, Role.CLERK}), "committee": frozenset({Role.DIRECTOR})}
+# Numbers have no names. Rows have none either, but they are of records, which the administrator reads none of.
+figure_readers = requires_at({**_POSTS, "office": frozenset({Role.ADMINISTRATOR, Role.AUDITOR})})
+figure_row_readers = requires_at({**_POSTS, "office": frozenset({Role.AUDITOR})})
 LABELS = {"committee": "调委会", "kind": "类型", "source": "来源", "town": "镇街"}

@@ -14,25 +14,17 @@ from mediation.operations.figures.towns import NO_TOWN
 from mediation.operations.reports import freezing, reading
 from mediation.operations.settings import setting
 from mediation.rules.reports.periods import spanning
-from mediation.rules.roles import Role
-from mediation.web.access import actor, allowed, requires_at
-from mediation.web.figure_filters import Asked, asked_of, committees
+from mediation.web.access import actor, allowed
+from mediation.web.figure_filters import Asked, asked_of, committees, figure_readers
 from mediation.web.file_answers import pdf_answer
 from mediation.web.scope import is_demo
 
 blueprint = Blueprint("dashboard", __name__)
-readers = requires_at(
-    {
-        "bureau": frozenset({Role.BUREAU_VIEWER, Role.CLERK}),
-        "committee": frozenset({Role.DIRECTOR}),
-        "office": frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
-    }
-)
 ROWS = "figures.lines"
 
 
 @blueprint.get("/dashboard")
-@readers
+@figure_readers
 def show() -> str:
     """Everything on one page, filtered by the address."""
     asked = _asked()
@@ -58,13 +50,13 @@ def _report(asked: Asked) -> tuple[str, str] | None:
     for kind, body in reading.offered(current_user):
         if filters.committee == (body.id if kind == "return" else None):
             freezes = period.is_over(today) and freezing.may_freeze(kind, body, actor())
-            what = f"{kind}:{body.code}"
-            return "冻结为报告" if freezes else "看成报告", url_for("reports.preview", what=what, period=period.code)
+            what, words = reading.report_code(kind, body), "冻结为报告" if freezes else "看成报告"
+            return words, url_for("reports.preview", what=what, period=period.code)
     return None
 
 
 @blueprint.get("/dashboard/sheet.pdf")
-@readers
+@figure_readers
 def sheet() -> Response:
     """The same on paper."""
     asked = _asked()

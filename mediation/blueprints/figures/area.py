@@ -2,11 +2,7 @@
 
 from flask import Blueprint
 
-from mediation.rules.roles import Role
-from mediation.web.access import requires_at
+from mediation.web.figure_filters import figure_readers, figure_row_readers
 
 blueprint = Blueprint("figures", __name__, url_prefix="/figures")
-# Numbers have no names. Rows have none either, but they are of records, which the administrator reads none of.
-_POSTS = {"bureau": frozenset({Role.BUREAU_VIEWER, Role.CLERK}), "committee": frozenset({Role.DIRECTOR})}
-readers = requires_at({**_POSTS, "office": frozenset({Role.ADMINISTRATOR, Role.AUDITOR})})
-row_readers = requires_at({**_POSTS, "office": frozenset({Role.AUDITOR})})
+readers, row_readers = figure_readers, figure_row_readers

@@ -33,8 +33,8 @@ class Asked:
 
     @property
     def what(self) -> str:
-        """`return:textile`."""
-        return f"{self.kind}:{self.body.code}"
+        """The code of that report in addresses."""
+        return reading.report_code(self.kind, self.body)
 
 
 def the_report(uid: str) -> Report:
@@ -50,7 +50,7 @@ def asked(today: date) -> Asked:
 def asked_for(what: str, period_code: str, today: date) -> Asked:
     """The same of what was named otherwise."""
     period = period_of(period_code)
-    chosen = {f"{kind}:{body.code}": (kind, body) for kind, body in reading.offered(current_user)}
+    chosen = {reading.report_code(kind, body): (kind, body) for kind, body in reading.offered(current_user)}
     if period is None or period.first > today or what not in chosen:
         abort(404)
     return Asked(*chosen[what], period)

@@ -100,7 +100,7 @@ def write(body_code: str, period_code: str) -> Answer:
         drafts.save(current_user.id, name, request.form, at=g.now, title=request.form.get("draft_title", ""))
         db.session.commit()
         return redirect(page["back"], 303)
-    _prove(_content(wanted, form.written()))
+    _prove(wanted, form.written())
     begin()
     report = freezing.freeze(
         wanted.kind, wanted.body, wanted.period, seen=form.seen.data, actor=actor(), written=form.written()
@@ -114,10 +114,10 @@ def _content(wanted: Asked, written: tuple[Passage, ...] = ()) -> Content:
     return draft(wanted.kind, wanted.body, wanted.period, today=g.now.date(), written=written)
 
 
-def _prove(content: Content) -> None:
+def _prove(wanted: Asked, written: tuple[Passage, ...]) -> None:
     """What is frozen cannot be mended: a sign that no font has is found before, while it can be typed anew."""
-    if content.passages:
-        papers.prove_printable(content, demo=is_demo())
+    if written:
+        papers.prove_printable(_content(wanted, written), demo=is_demo())
 
 
 @blueprint.route("/reports/<filed_uid>/correction", methods=["GET", "POST"])
@@ -126,18 +126,18 @@ def _prove(content: Content) -> None:
 def correct(filed_uid: str) -> Answer:
     """What changed since, what was written, and a new version with the reason."""
     report = the_report(filed_uid)
-    name = f"reports.correct:{filed_uid}"
-    given, found = typed(name)
-    form = _form_class(CorrectionForm, report.kind)(given, data=typed_of(freezing.content_of(report).passages))
-    page = {**_correction(report, form), "draft": found, "draft_name": name}
-    if request.method == "GET":
-        return render_template("reports/correction.html", **page)
-    if not form.validate():
-        return reshow("reports/correction.html", **page)
     period = period_of(report.period)
     assert period is not None
-    now = g.now.date()
-    _prove(draft(report.kind, report.organisation, period, today=now, written=form.written()))
+    name, kept = f"reports.correct:{filed_uid}", freezing.content_of(report).passages
+    given, found = typed(name)
+    form = _form_class(CorrectionForm, report.kind)(given, data=typed_of(kept))
+    wanted = Asked(report.kind, report.organisation, period)
+    page = {"report": report, "form": form, "draft": found, "draft_name": name}
+    if request.method == "GET":
+        return render_template("reports/correction.html", **page, **_correction(report, wanted, form, kept))
+    if not form.validate():
+        return reshow("reports/correction.html", **page, **_correction(report, wanted, form, kept))
+    _prove(wanted, form.written())
     begin()
     made = freezing.correct(
         the_report(filed_uid), reason=form.reason.data, seen=form.seen.data, actor=actor(), written=form.written()
@@ -145,20 +145,15 @@ def correct(filed_uid: str) -> Answer:
     return done(url_for("reports.show", filed_uid=made.uid), f"已更正，第 {made.ordinal} 版。原来那一版还在。")
 
 
-def _correction(report: Report, form: CorrectionForm) -> Mapping[str, Any]:
-    period = period_of(report.period)
-    assert period is not None
-    kept = freezing.content_of(report).passages
-    now = draft(report.kind, report.organisation, period, today=g.now.date(), written=kept)
+def _correction(report: Report, wanted: Asked, form: CorrectionForm, kept: tuple[Passage, ...]) -> Mapping[str, Any]:
+    now = _content(wanted, kept)
     changed = freezing.changes_since(report, now)
     if request.method == "GET":
         form.seen.data = figures_digest(now)
     return {
-        "report": report,
-        "form": form,
         "changes": changed,
         "numbers": numbers_of(changed),
-        "period": period,
+        "period": wanted.period,
         "kinds": KINDS,
         "fields": PASSAGES[report.kind],
     }

@@ -39,6 +39,11 @@ def offered(user: User) -> list[tuple[str, Organisation]]:
     return found
 
 
+def report_code(kind: str, body: Organisation) -> str:
+    """What names a kind of report of a body in addresses: `return:textile`."""
+    return f"{kind}:{body.code}"
+
+
 def visible(user: User) -> Select[Report]:
     """The frozen reports that `user` may read, by the same measure."""
     own = [and_(Report.kind == kind, Report.organisation_id == body.id) for kind, body in offered(user)]

@@ -1,7 +1,7 @@
 """姓名检索：拼音首字母（含姓氏的各种读音）和全拼。"""
 
 import itertools
-from functools import cache
+from functools import cache, lru_cache
 
 from mediation.rules.surnames import COMPOUND, SINGLE
 
@@ -54,7 +54,9 @@ def _is_person(name: str) -> bool:
     return len(_signs(name)) <= 4 or "·" in name
 
 
-def _readings(signs: str, *, person: bool) -> list[str]:
+@lru_cache(64)
+def _readings(signs: str, *, person: bool) -> tuple[str, ...]:
+    # A name is spelt several times in one act: for the register, the search, the check for conflicts.
     # Loaded with the first name: half a second of dictionaries that a start can do without.
     from pypinyin import lazy_pinyin
 
@@ -63,7 +65,7 @@ def _readings(signs: str, *, person: bool) -> list[str]:
     if person:
         surname = COMPOUND.get(signs[:2]) or SINGLE.get(signs[:1], ())[:1]
         readings[: len(surname)] = surname
-    return readings
+    return tuple(readings)
 
 
 def _letters(sign: str, usual: str, *, every: bool) -> list[str]:

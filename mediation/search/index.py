@@ -17,6 +17,10 @@ from mediation.search.words import grams, initials_grams
 Progress = Callable[[int, int], None]
 Row = dict[str, Any]
 _BATCH = 1000
+# Bytes of new entries that FTS5 keeps in memory before it writes them as a tree of their own: its usual 1 MiB makes
+# thousands of trees of a million cases, and merges them over and over.
+_USUAL, _MUCH = 1 << 20, 64 << 20
+_IN_MEMORY = text("INSERT INTO case_search_fts (case_search_fts, rank) VALUES ('hashsize', :bytes)")
 _STORED = ("case_id", "sight", "text", "initials")
 # Contentless FTS5 (SQLite before 3.43) takes a row out only when told exactly what was put in.
 _TAKE_OUT = text("INSERT INTO case_search_fts (case_search_fts, rowid, grams) VALUES ('delete', :rowid, :grams)")
@@ -90,6 +94,7 @@ def rebuild(progress: Progress | None = None, *, session: Session | None = None)
     sqlite = _on_sqlite(session)
     if sqlite:
         session.execute(text("INSERT INTO case_search_fts (case_search_fts) VALUES ('delete-all')"))
+        session.execute(_IN_MEMORY, {"bytes": _MUCH})
     else:
         session.execute(text("DROP INDEX ix_case_search_grams"))
     session.execute(delete(TEXTS))
@@ -101,6 +106,7 @@ def rebuild(progress: Progress | None = None, *, session: Session | None = None)
             progress(done, total)
     if sqlite:
         session.execute(text("INSERT INTO case_search_fts (case_search_fts) VALUES ('optimize')"))
+        session.execute(_IN_MEMORY, {"bytes": _USUAL})
     else:
         # The deferred reference to the cases is checked now: no index can be made while checks are due.
         session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))

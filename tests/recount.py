@@ -178,9 +178,13 @@ RESOLVED = f"""{ENDED},
   come_to AS (
     SELECT c.dispute_number, o.day, o.how, c.source FROM outcome o JOIN mediation_case c ON c.id = o.case_id
     UNION ALL
-    SELECT dispute_number, signed_on, 'signed', '' FROM administrative_matter WHERE signed_on IS NOT NULL),
+    SELECT dispute_number, signed_on, 'signed', '' FROM administrative_matter WHERE signed_on IS NOT NULL
+    UNION ALL
+    SELECT dispute_number, ended_on, 'failed', '' FROM administrative_matter
+    WHERE opened_on IS NOT NULL AND ground <> '' AND signed_on IS NULL),
   sorted AS (
-    SELECT *, row_number() OVER (PARTITION BY dispute_number ORDER BY day DESC, how) AS place FROM come_to),
+    SELECT *, row_number() OVER (
+      PARTITION BY dispute_number ORDER BY how = 'withdrawn', day DESC, how) AS place FROM come_to),
   resolved AS (SELECT * FROM sorted WHERE place = 1 AND day BETWEEN :first AND :last)"""
 
 FROM_COURT = "('COURT_PRE', 'COURT_POST', 'ONLINE')"

@@ -33,7 +33,7 @@ from mediation.operations.figures.counted import At
 from mediation.operations.figures.counting import count_each, spread, spread_of_each, sums
 from mediation.operations.figures.lines import page
 from mediation.operations.figures.measuring import spread_of
-from mediation.operations.figures.registry import COUNTED
+from mediation.operations.figures.registry import COUNTED, RESOLVED
 from mediation.operations.figures.remembered import memory_of
 from mediation.operations.figures.working_days import cycle_of
 from tests.operations.conftest import moment
@@ -162,7 +162,7 @@ class Town:
             )
         )
 
-    def matter(self, signed, dispute):
+    def matter(self, signed, dispute, *, ended="", opened=True):
         self.serial += 1
         return self._kept(
             AdministrativeMatter(
@@ -171,15 +171,18 @@ class Town:
                 year=2026,
                 serial=self.serial,
                 dispute_number=dispute,
-                state="signed",
+                state="signed" if signed else "closed",
                 subject="patent_damages",
                 requested_on=D("2026-01-02"),
                 received_by_id=self.desk.users["局书记员"],
                 authority="上级部门委托",
                 authority_number="1号",
                 authority_on=D("2026-01-01"),
-                opened_on=D("2026-01-05"),
-                signed_on=D(signed),
+                opened_on=D("2026-01-05") if opened else None,
+                signed_on=D(signed) if signed else None,
+                ended_on=D(ended) if ended else None,
+                ground="failed" if ended else "",
+                closed_on=None if signed else D(ended),
                 terms="付款。",
                 facts="",
                 requests="",
@@ -505,6 +508,37 @@ def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     assert (found.shown, found.numerator) == ("—", 5) and found.partial.startswith("仅本系统口径")
     query = figures.rows("mediation_share", "numerator", YEAR, today=TODAY)
     assert query is not None and figures.count_and_sum(query) == (5, 5)
+    every_list_is_as_long()
+
+
+def test_a_dispute_that_committee_and_bureau_had_counts_once_by_its_last_end(town):
+    failed_later = town.case("2026-04-01", "2026-04-10", "failed")
+    town.matter("2026-03-01", failed_later.dispute_number)  # no part of the numerator
+    settled_again = town.case("2026-01-05", "2026-02-15", "agreement")
+    town.matter("2026-05-01", settled_again.dispute_number)  # the bureau's, in May
+    in_vain = town.case("2026-01-05", "2026-02-20", "agreement", source="COURT_PRE")
+    town.matter("", in_vain.dispute_number, ended="2026-06-01")  # none
+    failed_before = town.case("2026-01-05", "2026-01-20", "failed")
+    town.matter("2026-03-05", failed_before.dispute_number)  # the bureau's
+    town.matter("2026-03-06", "2026-0777")
+    town.matter("2026-07-01", "2026-0777")  # once, in July
+    withdrawn_later = town.case("2026-03-20", "2026-04-01", "withdrawn")
+    town.matter("2026-03-07", withdrawn_later.dispute_number)  # the bureau's
+    not_opened = town.case("2026-01-05", "2026-02-21", "agreement")
+    town.matter("", not_opened.dispute_number, ended="2026-06-01", opened=False)  # the committee's
+    same_day = town.case("2026-01-05", "2026-08-03", "agreement", source="COURT_PRE")
+    town.matter("2026-08-03", same_day.dispute_number)  # the committee's
+    found = figures.by_quarter(RESOLVED, YEAR, today=TODAY)
+    assert {name: [one.numerator for one in found[name][None]] for name in RESOLVED} == {
+        "resolved_by_people": [1, 0, 0, 0],
+        "resolved_by_referral": [0, 0, 1, 0],
+        "resolved_by_bureau": [2, 1, 1, 0],
+    }
+    # Cut months are counted case by case.
+    cut = Period(D("2026-02-10"), D("2026-08-30"))
+    assert [shown(name, cut)[1] for name in RESOLVED] == [1, 1, 4]
+    # The committees' own numbers are of the committees alone.
+    assert shown("agreements")[1] == 4
     every_list_is_as_long()
 
 

@@ -24,13 +24,17 @@ SIZE = 50
 @blueprint.get("/<figure_name>/<side>")
 @row_readers
 def lines(figure_name: str, side: str) -> str:
-    """One page of the rows, the latest day first."""
+    """One page of the rows, the latest day first; with `least` those that took as many days or more."""
     one = ALL.get(figure_name) or abort(404)
     if side not in SIDES or (side == "denominator" and not one.denominator):
         abort(404)
     today = g.now.date()
     asked = asked_of(request.args, today)
     query = figures.rows(one.name, side, asked.period, asked.filters, today=today)
+    least = _least(request.args.get("least", "")) if figures.asks_days(one.name) else 0
+    of_all = figures.count_and_sum(query)[0] if least and query is not None else 0
+    if least and query is not None:
+        query = figures.at_least(query, least)
     found = page(query, after=_after(request.args.get("after", "")), size=SIZE) if query is not None else []
     shown, may = found[:SIZE], readable(current_user, found[:SIZE])
     told = one.name == "mediation_share" and side == "denominator"
@@ -49,7 +53,9 @@ def lines(figure_name: str, side: str) -> str:
         share=figures.share_of(asked.period, asked.filters, today=today) if told else None,
         count=count,
         total=total if figures.is_sum(one) else None,
-        next_url=asked.rows_url(one.name, side, after=further["after"]) if further else "",
+        least=least,
+        of_all=of_all,
+        next_url=asked.rows_url(one.name, side, least=least or None, after=further["after"]) if further else "",
         asked=asked,
         bodies=bodies(),
         kinds={kind.value: kind.label for kind in DisputeType},
@@ -70,6 +76,10 @@ def _number(line: Any, may: set[tuple[str, str]]) -> str:
 
 def _url(line: Any, may: set[tuple[str, str]]) -> str:
     return matter_url(line.service, line.uid) if line.service in PAGES and (line.service, line.uid) in may else ""
+
+
+def _least(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _key(line: Any) -> str:

@@ -9,9 +9,9 @@ from mediation.indicators import ALL, Figure, Kind, Period
 from mediation.operations.dashboard.board import Opened
 from mediation.operations.figures import Filters
 
-Link = Callable[[str, str, Period, Filters], str]
-"""Name of an indicator, side (numerator or denominator), period, filters → the address of its rows, "" for who may not
-open any."""
+Link = Callable[[str, str, Period, Filters, int], str]
+"""Name of an indicator, side (numerator or denominator), period, filters, the least days of a row (0 for all of them) →
+the address of its rows, "" for who may not open any."""
 
 SIDES = {"numerator": "", "denominator": "（分母）"}
 
@@ -34,12 +34,13 @@ class Asking:
         side: str = "numerator",
         period: Period | None = None,
         within: Mapping[str, Any] | None = None,
+        least: int = 0,
     ) -> Opened:
-        """`shown` as the figure of an indicator, narrowed to the rows it counts by the fields `within` of the
-        filters."""
+        """`shown` as the figure of an indicator, narrowed to the rows it counts by the fields `within` of the filters,
+        and to those that took `least` days or more."""
         narrowed = replace(self.filters, **(within or {}))
         label = f"{said or ALL[name].label}{SIDES[side]}：{shown}"
-        return Opened(shown, self.link(name, side, period or self.period, narrowed), label)
+        return Opened(shown, self.link(name, side, period or self.period, narrowed, least), label)
 
     def count(self, figure: Figure, said: str = "", side: str = "numerator") -> Opened:
         """One side of a figure that was counted."""

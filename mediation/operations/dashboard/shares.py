@@ -104,7 +104,7 @@ def _bar(one: Share, said: str, asking: Asking, *, look: Look = Look.SOLID) -> B
 
 
 def _link(one: Share, asking: Asking) -> str:
-    return asking.link("mediation_share", "numerator", one.period, asking.filters)
+    return asking.link("mediation_share", "numerator", one.period, asking.filters, 0)
 
 
 def _n_of_n(one: Share, asking: Asking) -> Note:

@@ -49,6 +49,11 @@ class Asking:
         return self.opened(figure.indicator.name, shown, said, side, figure.period)
 
 
+def unfinished(quarter: Period) -> str:
+    """`*` behind the name of a quarter that is cut."""
+    return "" if quarter.last.month % 3 == 0 and quarter.last.day >= 30 else "*"
+
+
 def number(value: int) -> str:
     """`1,286`."""
     return f"{value:,}"

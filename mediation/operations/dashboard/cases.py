@@ -9,7 +9,7 @@ from typing import Any
 
 from mediation.documents.charts import Bar, Columns, Group, Look, Series
 from mediation.indicators import Period
-from mediation.operations.dashboard.asking import Asking, number, percent
+from mediation.operations.dashboard.asking import Asking, number, percent, unfinished
 from mediation.operations.dashboard.board import Counter, Line, Opened, Table, shares
 from mediation.operations.figures import Spread, by_quarter, days
 from mediation.operations.figures.counted import At
@@ -64,13 +64,9 @@ def by_quarters(asking: Asking, most: int = 8) -> Columns:
             href = asking.opened("accepted", str(count), period=piece, within={"committee": body}).href
             bars.append(Bar(count, number(count), said, LOOKS[at % len(LOOKS)], href))
         over = f"{piece.first.year} 年" if place == 0 or quarter == 0 else ""
-        groups.append(Group(name, f"{_QUARTERS[quarter]}季度{_unfinished(piece)}", tuple(bars), over=over))
+        groups.append(Group(name, f"{_QUARTERS[quarter]}季度{unfinished(piece)}", tuple(bars), over=over))
     series = tuple(Series(asking.committees[body], LOOKS[at % len(LOOKS)]) for at, body in enumerate(bodies))
     return Columns("cases", "两个调委会各季度受理数", tuple(groups), series)
-
-
-def _unfinished(piece: Period) -> str:
-    return "" if piece.last.month % 3 == 0 and piece.last.day >= 30 else "*"
 
 
 def committees(found: Groups, asking: Asking) -> Table:

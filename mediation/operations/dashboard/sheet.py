@@ -135,7 +135,7 @@ def _works(board: Board) -> SheetTable:
         rows.append((f"到期的{each.by}（{unit}）", due, each.said[0].figure.shown, each.rate))
     for row in board.centre.rows:
         if row[2].shown:
-            rows.append((row[0].shown, row[3].shown, row[2].shown, row[1].shown))
+            rows.append((f"预审{row[0].shown}", row[3].shown, row[2].shown, row[1].shown))
     return _table(("项目", "应完成", "已完成", "比率"), rows[:4])
 
 

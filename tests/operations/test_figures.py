@@ -301,11 +301,11 @@ class Town:
         )
         return self._kept(row)
 
-    def expert(self):
+    def expert(self, kind="expert"):
         return self._kept(
             Expert(
                 centre_id=self.desk.bodies["bureau"],
-                kind="expert",
+                kind=kind,
                 name="岑望",
                 firm="示例大学",
                 field="外观设计",
@@ -564,12 +564,16 @@ def test_registers_count_what_is_proved_and_what_stands(town):
     town.entry("training", "2026-04-01", group="enforcement", came=2)
     town.entry("training", "2026-10-01", group="enforcement")  # nobody signed in
     town.entry("training", "2026-04-02", group="mediators", came=1)
-    town.entry("crime_link", "2026-02-01", group="out")
-    town.entry("crime_link", "2026-02-02", group="in")
-    town.entry("cross_region", "2026-02-01", group="out")
+    town.entry("crime_link", "2026-02-01", group="out", result="accepted", answered_on="2026-02-11")  # 10 days
+    town.entry("crime_link", "2026-12-30", group="out", result="returned", answered_on="2027-01-04")  # 5
+    town.entry("crime_link", "2026-02-03", group="out", result="pending")
+    town.entry("crime_link", "2026-02-02", group="in", result="accepted", answered_on="2026-02-03")
+    town.entry("cross_region", "2026-02-01", group="out", answered_on="2026-02-20")
     town.entry("cross_region", "2026-02-02", group="in")
-    town.entry("station", "2024-01-01", group="brand")
-    town.entry("station", "2024-01-01", group="centre", until="2026-12-30")  # closed a day before the last
+    town.entry("cross_region", "2026-02-03", group="in")
+    town.entry("station", "2024-01-01", group="brand", served=40)
+    # Closed a day before the last.
+    town.entry("station", "2024-01-01", group="centre", until="2026-12-30", served=5)
     town.entry("station", "2026-12-31", group="centre")
     town.entry("honour", "2024-01-01", group="star")
     town.entry("honour", "2027-01-01", group="star")
@@ -580,13 +584,20 @@ def test_registers_count_what_is_proved_and_what_stands(town):
         "joint_meetings": 1,
         "study_trips": 2,
         "enforcement_trainings": 1,
-        "police_clues": 1,
-        "cross_region_requests": 2,
+        "police_clues": 3,
+        "clues_accepted": 1,
+        "clues_returned": 1,
+        "clue_feedback_days": Decimal("7.5"),
+        "cross_region_requests": 3,
+        "cross_region_sent": 1,
+        "cross_region_received": 2,
         "guidance_stations": 2,
+        "station_services": 40,
         "honoured_enterprises": 1,
         "enterprises_diagnosed": 2,
     }
     assert {name: shown(name)[1] for name in expected} == expected
+    assert shown("cross_region_answered") == ("33.3%", 1, 3)
     every_list_is_as_long()
     quarters = figures.by_quarter(["joint_meetings"], YEAR, today=TODAY)["joint_meetings"][None]
     assert [one.numerator for one in quarters] == [1, 0, 0, 0]
@@ -599,7 +610,7 @@ def test_consultations_are_answered_within_seven_working_days(town):
     town.consultation("2026-03-02", answered="2026-03-11")
     late = town.consultation("2026-03-02", answered="2026-03-12")
     town.consultation("2026-03-02")  # overdue, not answered
-    town.consultation("2026-03-02", flagged="2026-03-10")
+    hard = town.consultation("2026-03-02", flagged="2026-03-10")
     town.consultation("2026-03-02", withdrawn="2026-03-10")
     town.consultation("2026-11-26")  # not yet due
     town.consultation("2025-12-30", answered="2025-12-31")  # due in January: counts there
@@ -607,9 +618,13 @@ def test_consultations_are_answered_within_seven_working_days(town):
     town.opinion(late, expert, "2026-03-05")
     town.opinion(late, expert, "2026-03-06")
     town.opinion(late, expert, "2025-03-06")
+    town.opinion(late, town.expert("adviser"), "2026-03-07")  # an adviser is none of the pool
+    town.opinion(hard, expert, "2026-03-07")
+    town.opinion(hard, expert, "2026-03-08")
     assert shown("answered_in_time") == ("50.0%", 2, 4)
     assert shown("answered_in_time", Period(D("2026-03-11"), D("2026-03-11"))) == ("33.3%", 1, 3)
-    assert shown("experts_consulted") == ("2", 2, None)
+    assert shown("experts_consulted") == ("4", 4, None)
+    assert shown("difficult_with_experts") == ("1", 1, None)
     every_list_is_as_long()
 
 

@@ -39,6 +39,7 @@ from mediation.indicators import ALL, Kind
 from mediation.models.counter import Counter
 from mediation.models.report import Report
 from mediation.operations.figures.registry import COUNTED
+from mediation.rules.rights_aid.words import Service
 from tests.conftest import fresh_desk
 from tests.people import Person, log_in
 from tests.visitor import DeskClient
@@ -362,6 +363,17 @@ def test_no_number_stands_without_its_list(story: Story, page: str) -> None:
     counted = [cell for cell in cells if number(words(cell)) is not None and cell.name != "h3"]
     assert len(counted) > 5
     assert [str(cell) for cell in counted if cell.name != "a" and not cell.select("a")] == []
+
+
+def test_a_row_of_rights_aid_says_which_service_it_was_and_what_came_of_it(story: Story) -> None:
+    rows = main_of(story.client("bureau"), f"/figures/aid_concluded/numerator?{PERIOD}").select("tbody tr")
+    told = {tuple(words(cell) for cell in row.select("td[data-label=类型], td[data-label=结果]")) for row in rows}
+    assert told == {
+        (Service.CONSULTATION.label, "已解决"),
+        (Service.INFRINGEMENT_OPINION.label, "已解决"),
+        (Service.COMPLAINT.label, "转行政机关"),
+        (Service.MEDIATION.label, "转调解"),
+    }
 
 
 def test_no_number_of_a_report_stands_without_its_list(story: Story) -> None:

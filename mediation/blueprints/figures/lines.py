@@ -15,6 +15,7 @@ from mediation.operations.figures.readable import bodies, readable
 from mediation.operations.figures.reported_figures import behind
 from mediation.procedures.people_mediation import OUTCOMES
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.rights_aid.words import RESULTS, Service
 from mediation.web.figure_filters import asked_of
 from mediation.web.matter_links import PAGES, matter_url
 
@@ -58,8 +59,8 @@ def lines(figure_name: str, side: str) -> str:
         next_url=asked.rows_url(one.name, side, least=least or None, after=further["after"]) if further else "",
         asked=asked,
         bodies=bodies(),
-        kinds={kind.value: kind.label for kind in DisputeType},
-        outcomes=OUTCOMES,
+        kinds={kind.value: kind.label for kind in (*DisputeType, *Service)},
+        outcomes={**RESULTS, **OUTCOMES},
         Kind=Kind,
         days=one.kind is Kind.DAYS,
     )

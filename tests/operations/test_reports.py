@@ -20,7 +20,7 @@ from mediation.operations import people_mediation as acts
 from mediation.operations.reports import freezing, papers, reading, register
 from mediation.operations.reports.drafting import draft
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.reports.changes import from_plain
+from mediation.rules.reports.changes import changes, from_plain
 from mediation.rules.reports.content import definitions, figures_digest
 from mediation.rules.reports.periods import period_of
 from tests.operations.conftest import moment
@@ -148,6 +148,16 @@ def test_a_year_is_told_with_the_scores_and_the_growth_that_others_reported(desk
         "全社会知识产权满意度": ("＞85%", "84.2%", "未达"),
         "办案量年均增幅": ("＞5%", "5.8%", "达标"),
     }
+
+
+def test_a_figure_whose_rows_were_not_kept_before_has_not_changed(quarter):
+    content = draft("district", quarter.body("bureau"), QUARTER, today=quarter.day)
+    first, *rest = content.blocks
+    bare = replace(
+        content, blocks=(replace(first, lines=tuple(replace(one, rows=(), base=()) for one in first.lines)), *rest)
+    )
+    assert changes(bare, content) == []
+    assert [one.key for one in changes(content, bare)][:1] == ["accepted"]
 
 
 def test_periods_that_are_counted_alike_name_one_version_of_the_definitions(quarter):

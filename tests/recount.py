@@ -178,9 +178,13 @@ RESOLVED = f"""{ENDED},
   come_to AS (
     SELECT c.dispute_number, o.day, o.how, c.source FROM outcome o JOIN mediation_case c ON c.id = o.case_id
     UNION ALL
-    SELECT dispute_number, signed_on, 'signed', '' FROM administrative_matter WHERE signed_on IS NOT NULL),
+    SELECT dispute_number, signed_on, 'signed', '' FROM administrative_matter WHERE signed_on IS NOT NULL
+    UNION ALL
+    SELECT dispute_number, ended_on, 'failed', '' FROM administrative_matter
+    WHERE opened_on IS NOT NULL AND ground <> '' AND signed_on IS NULL),
   sorted AS (
-    SELECT *, row_number() OVER (PARTITION BY dispute_number ORDER BY day DESC, how) AS place FROM come_to),
+    SELECT *, row_number() OVER (
+      PARTITION BY dispute_number ORDER BY how = 'withdrawn', day DESC, how) AS place FROM come_to),
   resolved AS (SELECT * FROM sorted WHERE place = 1 AND day BETWEEN :first AND :last)"""
 
 FROM_COURT = "('COURT_PRE', 'COURT_POST', 'ONLINE')"
@@ -216,6 +220,13 @@ COURTS: Mapping[str, Sides] = {
 _TOWNS = ", ".join(f"'{each}'" for each in TOWNS)
 PLANNED = "'2022-01-01'"
 PLAN_ENDS = "'2025-12-31'"
+
+
+def _helped(what: str, kind: str) -> str:
+    parties = "JOIN aid_party s ON s.matter_id = a.matter_id JOIN party p ON p.id = s.party_id" if "p." in what else ""
+    return f"""SELECT {what} FROM aid_expert a JOIN expert e ON e.id = a.expert_id {parties}
+      WHERE e.kind = '{kind}' AND a.appointed_on BETWEEN :first AND :last"""
+
 
 SERVICES: Mapping[str, Sides] = {
     "enterprises_guided": (
@@ -270,8 +281,23 @@ SERVICES: Mapping[str, Sides] = {
         """SELECT count(*) FROM alert_recipient r JOIN alert a ON a.id = r.alert_id
         WHERE a.issued_on BETWEEN :first AND :last AND r.reached_on IS NOT NULL""",
     ),
-    "experts_used": ("SELECT count(*) FROM aid_expert WHERE appointed_on BETWEEN :first AND :last", None),
-    "experts_consulted": ("SELECT count(*) FROM consultation_expert WHERE asked_on BETWEEN :first AND :last", None),
+    "experts_used": (_helped("count(*)", "expert"), None),
+    "adviser_services": (_helped("count(*)", "adviser"), None),
+    "enterprises_advised": (
+        _helped("count(DISTINCT p.id)", "adviser") + " AND p.kind <> 'person' AND s.side = 'applicant'",
+        None,
+    ),
+    "experts_consulted": (
+        """SELECT count(*) FROM consultation_expert c JOIN expert e ON e.id = c.expert_id
+        WHERE e.kind = 'expert' AND asked_on BETWEEN :first AND :last""",
+        None,
+    ),
+    "difficult_with_experts": (
+        """SELECT count(DISTINCT c.id) FROM consultation c JOIN consultation_expert x ON x.consultation_id = c.id
+        JOIN expert e ON e.id = x.expert_id
+        WHERE c.flagged_on IS NOT NULL AND e.kind = 'expert' AND x.asked_on BETWEEN :first AND :last""",
+        None,
+    ),
 }
 
 # --- 预审、评价报告、备案 -------------------------------------------------------------------------------------------
@@ -336,6 +362,7 @@ def _with_paper(purpose: str) -> str:
     return f"EXISTS (SELECT 1 FROM register_file f WHERE f.entry_id = e.id AND f.purpose = '{purpose}')"
 
 
+_SENT = "\"group\" = 'out'"
 REGISTERS: Mapping[str, Sides] = {
     "joint_meetings": (
         _entries("joint_meeting", _with_paper("minutes")),
@@ -350,7 +377,20 @@ REGISTERS: Mapping[str, Sides] = {
         None,
     ),
     "police_clues": (_entries("crime_link", "\"group\" = 'out'"), None),
+    "clues_accepted": (_entries("crime_link", _SENT + " AND json_extract(data, '$.result') = 'accepted'"), None),
+    "clues_returned": (_entries("crime_link", _SENT + " AND json_extract(data, '$.result') = 'returned'"), None),
     "cross_region_requests": (_entries("cross_region"), None),
+    "cross_region_sent": (_entries("cross_region", _SENT), None),
+    "cross_region_received": (_entries("cross_region", "\"group\" = 'in'"), None),
+    "cross_region_answered": (
+        _entries("cross_region", "coalesce(json_extract(data, '$.answered_on'), '') <> ''"),
+        _entries("cross_region"),
+    ),
+    "station_services": (
+        """SELECT coalesce(sum(json_extract(data, '$.served')), 0) FROM register_entry
+        WHERE kind = 'station' AND day <= :last AND (until_on IS NULL OR until_on >= :last)""",
+        None,
+    ),
     "guidance_stations": (_entries("station", "(until_on IS NULL OR until_on >= :last)", "day <= :last"), None),
     "enterprises_diagnosed": (
         "SELECT count(DISTINCT json_extract(data, '$.code')) FROM register_entry"
@@ -381,6 +421,9 @@ DAYS: Mapping[str, str] = {
       WHERE concluded_on BETWEEN :first AND :last AND outcome IN ('passed', 'failed')""",
     "grant_days": """SELECT filed_on, result_on FROM design_preexamination
       WHERE result_on BETWEEN :first AND :last AND result = 'granted' AND marked_on IS NOT NULL""",
+    "clue_feedback_days": """SELECT day, json_extract(data, '$.answered_on') FROM register_entry
+      WHERE kind = 'crime_link' AND "group" = 'out' AND day BETWEEN :first AND :last
+        AND json_extract(data, '$.answered_on') IS NOT NULL""",
     "evaluation_days": """SELECT accepted_on, concluded_on FROM evaluation_report
       WHERE concluded_on BETWEEN :first AND :last""",
 }
@@ -465,6 +508,30 @@ def _answered(asked: Asked) -> Both:
     due = [(_after_working_days(D(day), 7), answered and D(answered)) for day, answered in found]
     due = [(day, answered) for day, answered in due if asked.period.has(day) and (answered or day < asked.today)]
     return sum(bool(answered) and answered <= day for day, answered in due), len(due)
+
+
+AID_DAYS = {"consultation": 3, "status_search": 3, "infringement_opinion": 10}
+
+
+def _aid(asked: Asked) -> Both:
+    """Of what was accepted and not withdrawn, nor stands still: the last day, and the day it was done."""
+    found = asked.rows(
+        """SELECT service, difficult, accepted_on, extended_to,
+          CASE WHEN service = 'infringement_opinion' AND NOT difficult
+            THEN coalesce((SELECT min(issued_on) FROM aid_opinion o WHERE o.matter_id = m.id), concluded_on)
+            ELSE concluded_on END
+        FROM aid_matter m WHERE accepted_on IS NOT NULL AND (result <> '' OR state = 'accepted')
+          AND NOT EXISTS (SELECT 1 FROM aid_pause p WHERE p.matter_id = m.id)"""
+    )
+    ends = [
+        (
+            D(longer) if longer else _after_working_days(D(day), 30 if difficult else AID_DAYS.get(service, 15)),
+            D(done) if done else None,
+        )
+        for service, difficult, day, longer, done in found
+    ]
+    due = [(day, done) for day, done in ends if asked.period.has(day) and (done or day < asked.today)]
+    return sum(done is not None and done <= day for day, done in due), len(due)
 
 
 def _satisfaction(asked: Asked) -> Both:
@@ -591,6 +658,7 @@ def _share(asked: Asked) -> Both:
 
 OTHERS = {
     "confirmation_lapsed": _lapsed,
+    "aid_on_time": _aid,
     "answered_in_time": _answered,
     "service_satisfaction": _satisfaction,
     "mediation_share": _share,

@@ -59,6 +59,15 @@ def test_the_story_covers_five_years_both_committees_and_every_ending() -> None:
     assert max(Counter(plan.ending for plan in told).values()) < len(told) * 0.6
 
 
+def test_every_month_of_this_year_has_disputes_and_those_of_its_quarters_ended() -> None:
+    """The last quarter is the one that reports and the dashboard show first."""
+    this = [plan for plan in plans() if plan.day.year == TODAY.year]
+    assert {plan.day.month for plan in this} == set(range(1, TODAY.month + 1))
+    ended = Counter((plan.day.month - 1) // 3 for plan in this if plan.ending in FINISHED)
+    assert min(ended[quarter] for quarter in range(3)) >= 10
+    assert list(plans()) == sorted(plans(), key=lambda plan: plan.day)
+
+
 def test_nothing_happens_on_a_rest_day_or_after_the_story() -> None:
     """Registrations fall on working days."""
     assert [plan for plan in plans() if is_rest_day(plan.day) or plan.day > TODAY] == []

@@ -291,7 +291,7 @@ _ENDS: dict[str, Callable[[Story], None]] = {
     "accepted": _accept,
     "refused": _refuse,
     "named": _name,
-    "appointed": _appoint,
+    "appointed": lambda story: _appoint(story, "祝南星"),
     "given": _give,
     "suspended": _suspend,
     "concluded": _conclude,

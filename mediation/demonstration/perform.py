@@ -18,8 +18,11 @@ PAID, DONE = "申请人来电，款已收到", "打开链接看过，商品已�
 
 
 def is_under_way(scene: Scene) -> bool:
-    """Whether the agreement is left half performed: those in three instalments of the last months."""
+    """Whether the agreement is left half performed: those in three instalments of the last months, and what falls due
+    after the story."""
     plan = scene.plan
+    if any(row.due_on is not None and row.due_on > TODAY for row in _open(scene.case)):
+        return True
     return plan.ending == "agreement" and plan.instalments == 3 and plan.day >= date(2026, 5, 1)
 
 

@@ -16,6 +16,8 @@ FINISHED = {
     **{"failed": 13, "refused": 6, "withdrawn": 8, "declined": 6},
 }
 UNDER_WAY = 28
+LAST_TO_END = date(2026, 9, 30)
+"""What was registered later cannot have been agreed on, paid and closed by the last day of the story."""
 RUNNING = (
     *("registered", "accepted", "mediating", "suspended", "drafting", "signing", "effective"),
     *("turned away", "broken off"),
@@ -60,7 +62,7 @@ def working_day(day: date) -> date:
 def plans(limit: int | None = None) -> Iterator[Plan]:
     """All disputes in the order of their registration; with `limit` the latest so many."""
     random = Random(SEED)  # noqa: S311 - a story, not a secret
-    days = sorted(_days(random))
+    days = _with_room(sorted(_days(random)))
     made = [_plan(random, number, day, len(days)) for number, day in enumerate(days)]
     yield from made if limit is None else made[-limit:]
 
@@ -71,6 +73,14 @@ def _days(random: Random) -> Iterator[date]:
         span = (last - date(year, 1, 4)).days
         for _ in range(count):
             yield working_day(date(year, 1, 4) + timedelta(random.randrange(span)))
+
+
+def _with_room(days: list[date]) -> list[date]:
+    """Those under way have days of their own, the last weeks: the others of this year are taken from all its months."""
+    past = [day for day in days if day.year < TODAY.year]
+    this = [day for day in days if TODAY.year == day.year and day <= LAST_TO_END]
+    ended = len(days) - len(past) - UNDER_WAY
+    return [*past, *(this[place * len(this) // ended] for place in range(ended)), *days[-UNDER_WAY:]]
 
 
 def _court(recent: int, number: int) -> str:

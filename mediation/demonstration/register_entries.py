@@ -139,6 +139,20 @@ ENTRIES: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
     (
         "crime_link",
         {
+            "day": "2026-05-12",
+            "group": "out",
+            "title": "网店销售假冒注册商标的枕套",
+            "body": "区公安局",
+            "document": "示例移字〔2026〕2号",
+            "result": "returned",
+            "answered_on": "2026-05-27",
+            "answer": "数额没有达到立案标准，由行政机关处理。",
+        },
+        (),
+    ),
+    (
+        "crime_link",
+        {
             "day": "2026-09-03",
             "group": "in",
             "title": "不构成犯罪，移送行政处理",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mediation.documents.charts import Bar, Columns, Group, Look, Note
 from mediation.documents.report_sentences import Said, joined, part_of, short_committee
 from mediation.documents.work_report import Part, ReportChart, ReportTable, Section, TableRow
+from mediation.indicators import ALL
 from mediation.rules.figures import han
 from mediation.rules.reports.content import Content, Line
 from mediation.rules.reports.periods import Length, ReportPeriod, period_of
@@ -302,12 +303,15 @@ def _targets(content: Content, period: ReportPeriod, counter: _Numbers) -> tuple
 
 
 def _standing(line: Line, period: ReportPeriod) -> str:
-    """A target of a whole year is not missed within it."""
+    """A target of a whole year is not missed within it, nor one of the plan before the plan ends."""
     if line.reached is None:
         return "没有数"
     if line.reached:
         return "达标"
-    return "未达" if period.length is Length.YEAR else "推进"
+    one = ALL.get(line.key.removesuffix("!"))
+    by = one.target.by if one is not None and one.target is not None else None
+    over = period.length is Length.YEAR if by is None else period.last >= by
+    return "未达" if over else "推进"
 
 
 def _done(line: Line) -> str:

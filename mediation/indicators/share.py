@@ -19,6 +19,7 @@ NOT_SPLIT = "口径不一致"
 _PLAN = "通政发〔2023〕4号三（六）5"
 _PERIOD = "协议生效日（行政调解是签字日）在期间内"
 _LAST = "一件纠纷只算一次：在几处办过的，按最后的结果算。"
+_LATER_AT_THE_BUREAU = "同一件纠纷后来又由行政调解的，达成协议只算行政调解的，没有达成的不算。"
 
 
 def _own(name: str, label: str, numerator: str, *pitfalls: str) -> Indicator:
@@ -59,13 +60,25 @@ SHARE = (
             "它不是调解成功率。",
         ),
     ),
-    _own("resolved_by_people", "人民调解化解", "人民调解协议生效、不是法院委派委托的纠纷", "部分达成协议的算一次。"),
-    _own("resolved_by_referral", "法院委派委托调解成功", "法院委派、委托，协议生效的纠纷", "委派、委托合计。"),
+    _own(
+        "resolved_by_people",
+        "人民调解化解",
+        "人民调解协议生效、不是法院委派委托的纠纷",
+        "部分达成协议的算一次。",
+        _LATER_AT_THE_BUREAU,
+    ),
+    _own(
+        "resolved_by_referral",
+        "法院委派委托调解成功",
+        "法院委派、委托，协议生效的纠纷",
+        "委派、委托合计。",
+        _LATER_AT_THE_BUREAU,
+    ),
     _own(
         "resolved_by_bureau",
         "行政调解化解",
         "行政调解各方签字达成协议的纠纷",
-        "同一件纠纷后来由调委会调成的，只算调委会的。",
+        "同一件纠纷后来由调委会调成的，只算调委会的；后来没有调成的，不算。",
     ),
     indicator(
         "entrusted_in_court",

@@ -72,9 +72,14 @@ class Tally:
         return Fraction(100 * self.answered, self.given) if self.given else None
 
 
+def waits_until(tally: Tally, year: int, quarter: int) -> date:
+    """The last day on which something can still be added: that of the quarter, or of its last invitation."""
+    return max(last_day(year, quarter), tally.runs_until or date.min)
+
+
 def is_over(tally: Tally, year: int, quarter: int, today: date) -> bool:
     """Whether nothing can be added any more: the quarter is over and its last invitation has run out."""
-    return today > last_day(year, quarter) and (tally.runs_until is None or today > tally.runs_until)
+    return today > waits_until(tally, year, quarter)
 
 
 def is_enough(tally: Tally, least: int) -> bool:

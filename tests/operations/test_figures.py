@@ -33,7 +33,7 @@ from mediation.operations.figures.counted import At
 from mediation.operations.figures.counting import count_each, spread, spread_of_each, sums
 from mediation.operations.figures.lines import page
 from mediation.operations.figures.measuring import spread_of
-from mediation.operations.figures.registry import COUNTED
+from mediation.operations.figures.registry import COUNTED, RESOLVED
 from mediation.operations.figures.remembered import memory_of
 from mediation.operations.figures.working_days import cycle_of
 from tests.operations.conftest import moment
@@ -162,7 +162,7 @@ class Town:
             )
         )
 
-    def matter(self, signed, dispute):
+    def matter(self, signed, dispute, *, ended="", opened=True):
         self.serial += 1
         return self._kept(
             AdministrativeMatter(
@@ -171,15 +171,18 @@ class Town:
                 year=2026,
                 serial=self.serial,
                 dispute_number=dispute,
-                state="signed",
+                state="signed" if signed else "closed",
                 subject="patent_damages",
                 requested_on=D("2026-01-02"),
                 received_by_id=self.desk.users["局书记员"],
                 authority="上级部门委托",
                 authority_number="1号",
                 authority_on=D("2026-01-01"),
-                opened_on=D("2026-01-05"),
-                signed_on=D(signed),
+                opened_on=D("2026-01-05") if opened else None,
+                signed_on=D(signed) if signed else None,
+                ended_on=D(ended) if ended else None,
+                ground="failed" if ended else "",
+                closed_on=None if signed else D(ended),
                 terms="付款。",
                 facts="",
                 requests="",
@@ -298,11 +301,11 @@ class Town:
         )
         return self._kept(row)
 
-    def expert(self):
+    def expert(self, kind="expert"):
         return self._kept(
             Expert(
                 centre_id=self.desk.bodies["bureau"],
-                kind="expert",
+                kind=kind,
                 name="岑望",
                 firm="示例大学",
                 field="外观设计",
@@ -508,6 +511,37 @@ def test_the_share_takes_entrusted_successes_and_the_bureaus_once(town):
     every_list_is_as_long()
 
 
+def test_a_dispute_that_committee_and_bureau_had_counts_once_by_its_last_end(town):
+    failed_later = town.case("2026-04-01", "2026-04-10", "failed")
+    town.matter("2026-03-01", failed_later.dispute_number)  # no part of the numerator
+    settled_again = town.case("2026-01-05", "2026-02-15", "agreement")
+    town.matter("2026-05-01", settled_again.dispute_number)  # the bureau's, in May
+    in_vain = town.case("2026-01-05", "2026-02-20", "agreement", source="COURT_PRE")
+    town.matter("", in_vain.dispute_number, ended="2026-06-01")  # none
+    failed_before = town.case("2026-01-05", "2026-01-20", "failed")
+    town.matter("2026-03-05", failed_before.dispute_number)  # the bureau's
+    town.matter("2026-03-06", "2026-0777")
+    town.matter("2026-07-01", "2026-0777")  # once, in July
+    withdrawn_later = town.case("2026-03-20", "2026-04-01", "withdrawn")
+    town.matter("2026-03-07", withdrawn_later.dispute_number)  # the bureau's
+    not_opened = town.case("2026-01-05", "2026-02-21", "agreement")
+    town.matter("", not_opened.dispute_number, ended="2026-06-01", opened=False)  # the committee's
+    same_day = town.case("2026-01-05", "2026-08-03", "agreement", source="COURT_PRE")
+    town.matter("2026-08-03", same_day.dispute_number)  # the committee's
+    found = figures.by_quarter(RESOLVED, YEAR, today=TODAY)
+    assert {name: [one.numerator for one in found[name][None]] for name in RESOLVED} == {
+        "resolved_by_people": [1, 0, 0, 0],
+        "resolved_by_referral": [0, 0, 1, 0],
+        "resolved_by_bureau": [2, 1, 1, 0],
+    }
+    # Cut months are counted case by case.
+    cut = Period(D("2026-02-10"), D("2026-08-30"))
+    assert [shown(name, cut)[1] for name in RESOLVED] == [1, 1, 4]
+    # The committees' own numbers are of the committees alone.
+    assert shown("agreements")[1] == 4
+    every_list_is_as_long()
+
+
 def test_what_a_court_sent_ended_as_it_did_though_the_dispute_came_again(town):
     sent = town.case("2026-01-05", "2026-02-04", "failed", source="COURT_PRE")
     town.referral(sent, "assignment", "2026-01-05")  # 30 days
@@ -530,12 +564,16 @@ def test_registers_count_what_is_proved_and_what_stands(town):
     town.entry("training", "2026-04-01", group="enforcement", came=2)
     town.entry("training", "2026-10-01", group="enforcement")  # nobody signed in
     town.entry("training", "2026-04-02", group="mediators", came=1)
-    town.entry("crime_link", "2026-02-01", group="out")
-    town.entry("crime_link", "2026-02-02", group="in")
-    town.entry("cross_region", "2026-02-01", group="out")
+    town.entry("crime_link", "2026-02-01", group="out", result="accepted", answered_on="2026-02-11")  # 10 days
+    town.entry("crime_link", "2026-12-30", group="out", result="returned", answered_on="2027-01-04")  # 5
+    town.entry("crime_link", "2026-02-03", group="out", result="pending")
+    town.entry("crime_link", "2026-02-02", group="in", result="accepted", answered_on="2026-02-03")
+    town.entry("cross_region", "2026-02-01", group="out", answered_on="2026-02-20")
     town.entry("cross_region", "2026-02-02", group="in")
-    town.entry("station", "2024-01-01", group="brand")
-    town.entry("station", "2024-01-01", group="centre", until="2026-12-30")  # closed a day before the last
+    town.entry("cross_region", "2026-02-03", group="in")
+    town.entry("station", "2024-01-01", group="brand", served=40)
+    # Closed a day before the last.
+    town.entry("station", "2024-01-01", group="centre", until="2026-12-30", served=5)
     town.entry("station", "2026-12-31", group="centre")
     town.entry("honour", "2024-01-01", group="star")
     town.entry("honour", "2027-01-01", group="star")
@@ -546,13 +584,20 @@ def test_registers_count_what_is_proved_and_what_stands(town):
         "joint_meetings": 1,
         "study_trips": 2,
         "enforcement_trainings": 1,
-        "police_clues": 1,
-        "cross_region_requests": 2,
+        "police_clues": 3,
+        "clues_accepted": 1,
+        "clues_returned": 1,
+        "clue_feedback_days": Decimal("7.5"),
+        "cross_region_requests": 3,
+        "cross_region_sent": 1,
+        "cross_region_received": 2,
         "guidance_stations": 2,
+        "station_services": 40,
         "honoured_enterprises": 1,
         "enterprises_diagnosed": 2,
     }
     assert {name: shown(name)[1] for name in expected} == expected
+    assert shown("cross_region_answered") == ("33.3%", 1, 3)
     every_list_is_as_long()
     quarters = figures.by_quarter(["joint_meetings"], YEAR, today=TODAY)["joint_meetings"][None]
     assert [one.numerator for one in quarters] == [1, 0, 0, 0]
@@ -565,7 +610,7 @@ def test_consultations_are_answered_within_seven_working_days(town):
     town.consultation("2026-03-02", answered="2026-03-11")
     late = town.consultation("2026-03-02", answered="2026-03-12")
     town.consultation("2026-03-02")  # overdue, not answered
-    town.consultation("2026-03-02", flagged="2026-03-10")
+    hard = town.consultation("2026-03-02", flagged="2026-03-10")
     town.consultation("2026-03-02", withdrawn="2026-03-10")
     town.consultation("2026-11-26")  # not yet due
     town.consultation("2025-12-30", answered="2025-12-31")  # due in January: counts there
@@ -573,9 +618,13 @@ def test_consultations_are_answered_within_seven_working_days(town):
     town.opinion(late, expert, "2026-03-05")
     town.opinion(late, expert, "2026-03-06")
     town.opinion(late, expert, "2025-03-06")
+    town.opinion(late, town.expert("adviser"), "2026-03-07")  # an adviser is none of the pool
+    town.opinion(hard, expert, "2026-03-07")
+    town.opinion(hard, expert, "2026-03-08")
     assert shown("answered_in_time") == ("50.0%", 2, 4)
     assert shown("answered_in_time", Period(D("2026-03-11"), D("2026-03-11"))) == ("33.3%", 1, 3)
-    assert shown("experts_consulted") == ("2", 2, None)
+    assert shown("experts_consulted") == ("4", 4, None)
+    assert shown("difficult_with_experts") == ("1", 1, None)
     every_list_is_as_long()
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,8 +20,8 @@ from mediation.operations import people_mediation as acts
 from mediation.operations.reports import freezing, papers, reading, register
 from mediation.operations.reports.drafting import draft
 from mediation.rules.lifecycle import ActionRefused
-from mediation.rules.reports.changes import from_plain
-from mediation.rules.reports.content import figures_digest
+from mediation.rules.reports.changes import changes, from_plain
+from mediation.rules.reports.content import definitions, figures_digest
 from mediation.rules.reports.periods import period_of
 from tests.operations.conftest import moment
 from tests.operations.performed import in_force, later
@@ -146,6 +147,46 @@ def test_a_year_is_told_with_the_scores_and_the_growth_that_others_reported(desk
     assert {cell[0]: cell[1:] for cell in cells if cell[0] in {line.label for line in lines.values()}} == {
         "全社会知识产权满意度": ("＞85%", "84.2%", "未达"),
         "办案量年均增幅": ("＞5%", "5.8%", "达标"),
+    }
+
+
+def test_a_figure_whose_rows_were_not_kept_before_has_not_changed(quarter):
+    content = draft("district", quarter.body("bureau"), QUARTER, today=quarter.day)
+    first, *rest = content.blocks
+    bare = replace(
+        content, blocks=(replace(first, lines=tuple(replace(one, rows=(), base=()) for one in first.lines)), *rest)
+    )
+    assert changes(bare, content) == []
+    assert [one.key for one in changes(content, bare)][:1] == ["accepted"]
+
+
+def test_periods_that_are_counted_alike_name_one_version_of_the_definitions(quarter):
+    bureau = quarter.body("bureau")
+    busy, quiet = (draft("district", bureau, period_of(f"2026-{code}"), today=quarter.day) for code in ("Q3", "Q2"))
+    # Only where something happened are there lines of kinds, towns and of days.
+    assert {"accepted/copyright", "mediation_days~nine"} <= busy.by_key.keys() - quiet.by_key.keys()
+    assert definitions(busy) == definitions(quiet)
+    first, *rest = quiet.blocks
+    other = replace(first, lines=(replace(first.lines[0], definition="另一种数法"), *first.lines[1:]))
+    assert definitions(replace(quiet, blocks=(other, *rest))) != definitions(quiet)
+
+
+def test_a_target_is_missed_once_its_time_is_over(desk):
+    """The plan's by the end of 2025; those of each year with the year."""
+
+    def told(code):
+        period = period_of(code)
+        content = draft("district", desk.body("bureau"), period, today=date(2027, 1, 20))
+        tables = [table for each in sections(content, period) for part in each.parts for table in part.tables]
+        rows = {row.cells[0]: row.cells[3] for table in tables for row in table.rows if len(row.cells) == 4}
+        return [rows[name] for name in ("海外指导企业", "联席会议")]
+
+    assert {code: told(code) for code in ("2025-Q3", "2025-Q4", "2025", "2026-Q3", "2026")} == {
+        "2025-Q3": ["推进", "推进"],
+        "2025-Q4": ["未达", "推进"],
+        "2025": ["未达", "未达"],
+        "2026-Q3": ["未达", "推进"],
+        "2026": ["未达", "未达"],
     }
 
 

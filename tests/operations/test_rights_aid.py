@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from mediation import files
 from mediation.extensions import db
+from mediation.indicators import Period
 from mediation.models.audit_entry import AuditEntry
 from mediation.models.case import Case
 from mediation.models.right import Right
-from mediation.operations import acceptance, disputes, file_check, route_changes, stray_files
+from mediation.operations import acceptance, disputes, figures, file_check, route_changes, stray_files
 from mediation.operations.access_scope import sees_case, visible_aid
 from mediation.operations.entrusting import Handover
 from mediation.operations.experts import ExpertValues, add_expert, register_of
@@ -128,6 +129,43 @@ def test_the_days_run_from_the_papers_and_stand_still_while_it_does(desk):
     assert clocks.due_of(matter, days, desk.day) == D("2026-10-15")
     change_setting("aid_general_working_days", 5, effective_from=D("2026-09-01"), source="主任会", actor=officer)
     desk.commit()
+
+
+def test_what_was_done_within_its_term_and_whom_an_adviser_helped(desk):
+    officer, ids = desk.actor(OFFICER), {}
+    desk.day = D("2026-09-07")
+    for name in ("in time", "late", "not at all", "withdrawn", "stopped"):
+        ids[name] = accepted(desk, service="consultation")  # three working days: Thursday 09-10
+    values = ExpertValues("adviser", "祝南星", "南通跨境电商协会", "平台投诉", D("2026-01-01"), None)
+    adviser = add_expert(desk.body("rights_centre"), values, actor=officer)
+    given, other = accepted(desk), accepted(desk)  # ten working days: 09-20, a Sunday on which people work
+    for matter in (given, other):
+        row = experts.name_expert(matter, adviser, on=desk.day, actor=desk.actor(OFFICER))
+        days = {"on": desk.day, "free_on": desk.day, "silent_on": desk.day}
+        experts.appoint_expert(row, matter, **days, actor=desk.actor(OFFICER))
+    done = {"result": "resolved", "reason": "答复了"}
+    desk.day = D("2026-09-08")
+    handling.withdraw(ids["withdrawn"], on=desk.day, reason="不问了", actor=desk.actor(OFFICER))
+    handling.suspend(ids["stopped"], on=desk.day, reason="等检测", actor=desk.actor(OFFICER))
+    desk.day = D("2026-09-10")
+    handling.conclude(ids["in time"], on=desk.day, **done, actor=desk.actor(OFFICER))
+    desk.day = D("2026-09-11")
+    handling.conclude(ids["late"], on=desk.day, **done, actor=desk.actor(OFFICER))
+    desk.day = D("2026-09-20")
+    handling.issue_opinion(given, on=desk.day, question="是否近似？", text="近似。", actor=desk.actor(OFFICER))
+    month = Period(D("2026-09-01"), D("2026-09-30"))
+
+    def shown(name, today):
+        found = figures.figure(name, month, today=today)
+        return found.numerator, found.denominator
+
+    # Due that day and not given: not yet counted; the day after it is overdue.
+    assert shown("aid_on_time", D("2026-09-20")) == (2, 4)
+    assert shown("aid_on_time", D("2026-09-21")) == (2, 5)
+    assert shown("adviser_services", desk.day) == (2, None)
+    # Both asked for the same enterprise.
+    assert shown("enterprises_advised", desk.day) == (1, None)
+    assert shown("experts_used", desk.day) == (0, None)
 
 
 def test_from_the_application_to_the_archive(desk):

@@ -1,11 +1,20 @@
 """服务满意度：what counts, and what is not published so that nobody is singled out."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
-from mediation.rules.satisfaction import Tally, first_day, is_enough, is_over, last_day, quarter_of, together
+from mediation.rules.satisfaction import (
+    Tally,
+    first_day,
+    is_enough,
+    is_over,
+    last_day,
+    quarter_of,
+    together,
+    waits_until,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,20 @@ def test_satisfied_among_the_answers_and_answers_among_the_invitations():
 )
 def test_a_quarter_is_published_when_no_answer_can_come_any_more(today, over):
     assert is_over(Tally(3, {}, date(2026, 10, 30)), 2026, 3, today) is over
+
+
+@pytest.mark.parametrize(
+    ("until", "named"),
+    [
+        pytest.param(date(2026, 8, 8), date(2026, 9, 30), id="the-quarter-ends-later"),
+        pytest.param(date(2026, 10, 30), date(2026, 10, 30), id="an-invitation-runs-longer"),
+        pytest.param(None, date(2026, 9, 30), id="no-invitation"),
+    ],
+)
+def test_the_day_that_is_named_is_the_last_on_which_nothing_is_published(until, named):
+    tally = Tally(3, {}, until)
+    assert waits_until(tally, 2026, 3) == named
+    assert not is_over(tally, 2026, 3, named) and is_over(tally, 2026, 3, named + timedelta(1))
 
 
 def answers(count: int) -> Tally:

@@ -77,10 +77,10 @@ def _asking(asked: Asked) -> dashboard.Asking:
     towns = setting("district_towns", today)
     opens = allowed(ROWS, current_user.roles)
 
-    def link(name: str, side: str, period: Period, filters: Filters) -> str:
+    def link(name: str, side: str, period: Period, filters: Filters, least: int) -> str:
         # A list by a town that is on no list of towns would be one of all towns.
         if not opens or (filters.town and filters.town not in (NO_TOWN, *towns)):
             return ""
-        return Asked(period, filters, codes.get(filters.committee or 0, "")).rows_url(name, side)
+        return Asked(period, filters, codes.get(filters.committee or 0, "")).rows_url(name, side, least=least or None)
 
     return dashboard.Asking(asked.period, asked.filters, today, {body.id: body.short_name for body in bodies}, link)

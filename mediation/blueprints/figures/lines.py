@@ -15,6 +15,7 @@ from mediation.operations.figures.readable import bodies, readable
 from mediation.operations.figures.reported_figures import behind
 from mediation.procedures.people_mediation import OUTCOMES
 from mediation.rules.dispute_types import DisputeType
+from mediation.rules.rights_aid.words import RESULTS, Service
 from mediation.web.figure_filters import asked_of
 from mediation.web.matter_links import PAGES, matter_url
 
@@ -24,13 +25,17 @@ SIZE = 50
 @blueprint.get("/<figure_name>/<side>")
 @row_readers
 def lines(figure_name: str, side: str) -> str:
-    """One page of the rows, the latest day first."""
+    """One page of the rows, the latest day first; with `least` those that took as many days or more."""
     one = ALL.get(figure_name) or abort(404)
     if side not in SIDES or (side == "denominator" and not one.denominator):
         abort(404)
     today = g.now.date()
     asked = asked_of(request.args, today)
     query = figures.rows(one.name, side, asked.period, asked.filters, today=today)
+    least = _least(request.args.get("least", "")) if figures.asks_days(one.name) else 0
+    of_all = figures.count_and_sum(query)[0] if least and query is not None else 0
+    if least and query is not None:
+        query = figures.at_least(query, least)
     found = page(query, after=_after(request.args.get("after", "")), size=SIZE) if query is not None else []
     shown, may = found[:SIZE], readable(current_user, found[:SIZE])
     told = one.name == "mediation_share" and side == "denominator"
@@ -49,11 +54,13 @@ def lines(figure_name: str, side: str) -> str:
         share=figures.share_of(asked.period, asked.filters, today=today) if told else None,
         count=count,
         total=total if figures.is_sum(one) else None,
-        next_url=asked.rows_url(one.name, side, after=further["after"]) if further else "",
+        least=least,
+        of_all=of_all,
+        next_url=asked.rows_url(one.name, side, least=least or None, after=further["after"]) if further else "",
         asked=asked,
         bodies=bodies(),
-        kinds={kind.value: kind.label for kind in DisputeType},
-        outcomes=OUTCOMES,
+        kinds={kind.value: kind.label for kind in (*DisputeType, *Service)},
+        outcomes={**RESULTS, **OUTCOMES},
         Kind=Kind,
         days=one.kind is Kind.DAYS,
     )
@@ -70,6 +77,10 @@ def _number(line: Any, may: set[tuple[str, str]]) -> str:
 
 def _url(line: Any, may: set[tuple[str, str]]) -> str:
     return matter_url(line.service, line.uid) if line.service in PAGES and (line.service, line.uid) in may else ""
+
+
+def _least(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _key(line: Any) -> str:

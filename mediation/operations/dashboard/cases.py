@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from mediation.documents.charts import Bar, Columns, Group, Look, Series
 from mediation.indicators import Period
-from mediation.operations.dashboard.asking import Asking, number, percent
+from mediation.operations.dashboard.asking import Asking, number, percent, unfinished
 from mediation.operations.dashboard.board import Counter, Line, Opened, Table, shares
-from mediation.operations.figures import by_quarter, days
+from mediation.operations.figures import Spread, by_quarter, days
 from mediation.operations.figures.counted import At
 from mediation.operations.figures.counting import sums
 from mediation.operations.figures.registry import COUNTED
@@ -34,12 +35,13 @@ def counters(found: Groups, asking: Asking) -> tuple[Counter, ...]:
     accepted, ended, agreements = (sum(found[name].values()) for name in _NAMES)
     spread = days("mediation_days", asking.period, asking.filters, today=asking.today)
     rates = f"成功 / 受理 {percent(agreements, accepted)}，成功 / 办结 {percent(agreements, ended)}"
-    nine = f"日（中位），90% 在 {spread.p90} 日内" if spread.count else ""
+    middle = asking.opened("mediation_days", _days(spread.median), "办理天数（中位）")
     return (
         Counter("受理", asking.opened("accepted", number(accepted))),
         Counter("办结", asking.opened("ended", number(ended))),
         Counter("调解成功", asking.opened("agreements", number(agreements)), rates),
-        Counter("办理天数", asking.opened("mediation_days", _days(spread.median), "办理天数（中位）"), nine),
+        Counter("办理天数", middle, "日（中位）"),
+        Counter("九成在", _nine(spread, "", asking), "日以内"),
     )
 
 
@@ -62,13 +64,9 @@ def by_quarters(asking: Asking, most: int = 8) -> Columns:
             href = asking.opened("accepted", str(count), period=piece, within={"committee": body}).href
             bars.append(Bar(count, number(count), said, LOOKS[at % len(LOOKS)], href))
         over = f"{piece.first.year} 年" if place == 0 or quarter == 0 else ""
-        groups.append(Group(name, f"{_QUARTERS[quarter]}季度{_unfinished(piece)}", tuple(bars), over=over))
+        groups.append(Group(name, f"{_QUARTERS[quarter]}季度{unfinished(piece)}", tuple(bars), over=over))
     series = tuple(Series(asking.committees[body], LOOKS[at % len(LOOKS)]) for at, body in enumerate(bodies))
     return Columns("cases", "两个调委会各季度受理数", tuple(groups), series)
-
-
-def _unfinished(piece: Period) -> str:
-    return "" if piece.last.month % 3 == 0 and piece.last.day >= 30 else "*"
 
 
 def committees(found: Groups, asking: Asking) -> Table:
@@ -92,9 +90,16 @@ def _row(body: int | None, found: Groups, asking: Asking) -> tuple[Opened, ...]:
     spread = days("mediation_days", asking.period, filters, today=asking.today)
     accepted, ended, agreements = counts
     rates = (Opened(percent(agreements, accepted)), Opened(percent(agreements, ended)))
-    nine = str(spread.p90) if spread.count else "—"
     middle = asking.opened("mediation_days", _days(spread.median), f"{name}办理天数（中位）", within=within)
-    return (Opened(name), *cells, *rates, middle, Opened(nine))
+    return (Opened(name), *cells, *rates, middle, _nine(spread, name, asking, within))
+
+
+def _nine(spread: Spread, name: str, asking: Asking, within: Mapping[str, Any] | None = None) -> Opened:
+    """The day within which nine in ten are: it opens those that took as long, or longer."""
+    if spread.p90 is None:
+        return Opened("—")
+    said = f"{name}办理天数（九成以内）"
+    return asking.opened("mediation_days", str(spread.p90), said, within=within, least=spread.p90)
 
 
 def _days(median: Decimal | None) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mediation.documents.charts import Bar, Columns, Group, Look, Note, Series
 from mediation.indicators import Figure, Period
 from mediation.indicators.share import OWN_ONLY, Own, Share, change, rising, same_months_before, share
-from mediation.operations.dashboard.asking import Asking, number
+from mediation.operations.dashboard.asking import Asking, number, unfinished
 from mediation.operations.dashboard.board import Explained, ShareBoard
 from mediation.operations.figures import by_quarter, quarters, share_of, years
 from mediation.operations.figures.reported import reported_in
@@ -104,7 +104,7 @@ def _bar(one: Share, said: str, asking: Asking, *, look: Look = Look.SOLID) -> B
 
 
 def _link(one: Share, asking: Asking) -> str:
-    return asking.link("mediation_share", "numerator", one.period, asking.filters)
+    return asking.link("mediation_share", "numerator", one.period, asking.filters, 0)
 
 
 def _n_of_n(one: Share, asking: Asking) -> Note:
@@ -130,7 +130,7 @@ def _year_groups(found: Sequence[Share], asking: Asking) -> list[Group]:
                 label,
                 label,
                 (_bar(one, f"{label}占比", asking, look=Look.HATCHED if cut else Look.SOLID),),
-                (_n_of_n(one, asking), _change(one, compared, first=before is None, same_months=cut)),
+                (_n_of_n(one, asking), _change(one, compared, before, same_months=cut)),
                 mark=float(mark) if mark is not None and compared is not None else None,
                 mark_words=f"{float(mark):.1f}%" if mark is not None and compared is not None else "",
             )
@@ -143,13 +143,13 @@ def _same_months(one: Share, asking: Asking) -> Share:
     return share_of(same_months_before(one.period), asking.filters, today=asking.today)
 
 
-def _change(one: Share, compared: Decimal | None, *, first: bool, same_months: bool) -> Note:
+def _change(one: Share, compared: Decimal | None, before: Share | None, *, same_months: bool) -> Note:
     if one.missing:
         return Note(OWN_ONLY, "quiet")
-    if first:
+    if before is None:
         return Note("首年，无比较", "quiet")
     if compared is None:
-        return Note("口径不同，不比", "quiet")
+        return Note("上年没有占比，不比" if before.missing else "口径不同，不比", "quiet")
     same = "同比 " if same_months else ""
     if not compared:
         return Note(f"{same}持平", "quiet")
@@ -160,7 +160,8 @@ def _quarter_group(place: int, one: Share, asking: Asking) -> Group:
     at = (one.period.first.month - 1) // 3
     name = f"{one.period.first.year}年{_QUARTERS[at]}季度"
     over = f"{one.period.first.year} 年" if place == 0 or at == 0 else ""
-    return Group(name, f"{_QUARTERS[at]}季度", (_bar(one, f"{name}占比", asking),), (_n_of_n(one, asking),), over)
+    label = f"{_QUARTERS[at]}季度{unfinished(one.period)}"
+    return Group(name, label, (_bar(one, f"{name}占比", asking),), (_n_of_n(one, asking),), over)
 
 
 def _explained(one: Share, asking: Asking) -> tuple[Explained, ...]:

@@ -41,7 +41,7 @@ def sheet_of(board: Board, period: Period, words: str, at: datetime, *, demo: bo
         edition=EDITION,
         targets=tuple(_target(card) for card in board.targets),
         share=_last(board),
-        share_said=_share_said(board),
+        share_said=f"{_share_said(board)}{_quarters_said(board)}",
         committees=_committees(board.committees),
         rates=f"成功率：{success.after}。",
         accepted=f"受理{accepted.figure.shown}件",
@@ -66,7 +66,20 @@ def _target(card: TargetCard) -> SheetTarget:
 def _share_said(board: Board) -> str:
     if not board.share.years.unit:
         return f"{board.share.partial}：图中是以调解方式化解的件数，不是占比。"
-    return board.share.partial or board.share.trend or "各年口径不同，不比较。"
+    return f"{board.share.partial or board.share.trend or '各年口径不同，不比较'}。"
+
+
+def _quarters_said(board: Board) -> str:
+    """`2026年一季度41.2%（7 / 17），二季度…`: those of the last year, counts where there is no share."""
+    shown, year = board.share.quarters, board.share.quarters.groups[-1].name[:5]
+    unit = "" if shown.unit else "件"
+    told = [
+        f"{group.name.removeprefix(year)}{group.bars[0].shown}{unit}"
+        + (f"（{group.notes[0].text.replace(' ', '')}）" if group.notes else "")
+        for group in shown.groups
+        if group.name.startswith(year)
+    ]
+    return f"{year}{'，'.join(told)}{'以调解方式化解' if unit else ''}。"
 
 
 def _last(board: Board) -> Columns:
@@ -122,7 +135,7 @@ def _works(board: Board) -> SheetTable:
         rows.append((f"到期的{each.by}（{unit}）", due, each.said[0].figure.shown, each.rate))
     for row in board.centre.rows:
         if row[2].shown:
-            rows.append((row[0].shown, row[3].shown, row[2].shown, row[1].shown))
+            rows.append((f"预审{row[0].shown}", row[3].shown, row[2].shown, row[1].shown))
     return _table(("项目", "应完成", "已完成", "比率"), rows[:4])
 
 

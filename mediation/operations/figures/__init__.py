@@ -13,13 +13,15 @@ from mediation.operations.figures.grouped import (
     quarters,
     years,
 )
-from mediation.operations.figures.lines import count_and_sum
-from mediation.operations.figures.measuring import Spread, days, figure, figures, is_sum, rows, worth
+from mediation.operations.figures.lines import at_least, count_and_sum
+from mediation.operations.figures.measuring import Spread, asks_days, days, figure, figures, is_sum, rows, worth
 from mediation.operations.figures.shares import share_of, shares
 
 __all__ = [
     "Filters",
     "Spread",
+    "asks_days",
+    "at_least",
     "by_committee",
     "by_kind",
     "by_period",

@@ -137,4 +137,5 @@ def _on_sqlite(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(days_between)
 def _elsewhere(element: Any, compiler: Any, **more: Any) -> str:
     first, last = (compiler.process(one, **more) for one in element.clauses)
-    return f"({last} - {first})"
+    # A day that is kept in a document is text.
+    return f"(CAST({last} AS DATE) - CAST({first} AS DATE))"

@@ -40,6 +40,12 @@ def together(*several: Select[Any]) -> Select[Any]:
     return select(union_all(*several).subquery())
 
 
+def at_least(query: Select[Any], value: int) -> Select[Any]:
+    """Those of the lines that add `value` or more."""
+    inside = query.subquery()
+    return select(inside).where(inside.c.value >= value)
+
+
 def count_and_sum(query: Select[Any]) -> tuple[int, int]:
     """How many lines, and what they add up to."""
     inside = query.subquery()

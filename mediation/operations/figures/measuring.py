@@ -159,6 +159,12 @@ def worth(name: str, found: Sequence[Any]) -> list[int]:
     return [known.get(line.id, 0) for line in found]
 
 
+def asks_days(name: str) -> bool:
+    """Whether each line of a figure adds its days, so that one can ask for those that took long."""
+    counted = COUNTED.get(name)
+    return counted is not None and counted.spread in ("middle", "mean")
+
+
 def is_sum(indicator: Indicator) -> bool:
     """Whether the figure is the sum of its lines' values rather than their number."""
     counted = COUNTED.get(indicator.name)

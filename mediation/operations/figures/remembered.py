@@ -15,7 +15,15 @@ from mediation.indicators import Period
 from mediation.models.case import Case
 from mediation.models.case_month import CaseMonth
 from mediation.models.shared_dispute import SharedDispute
-from mediation.operations.figures.cases import CASES, COUNTS, EARLIEST, accepted_before, superseded
+from mediation.operations.figures.cases import (
+    CASES,
+    COUNTS,
+    EARLIEST,
+    LAST_OF_ALL,
+    accepted_before,
+    ended_at_the_bureau_later,
+    superseded,
+)
 from mediation.operations.figures.counted import At, Condition, Filters, Rows, filtered
 from mediation.rules.reports.periods import month_after
 
@@ -42,6 +50,15 @@ _GROUPS: Mapping[str, Any] = {
 }
 
 
+LeftOut = Callable[[], Select[Any]]
+# What the months do not know, and the few cases that it leaves out.
+_ONCE: Sequence[tuple[Condition, LeftOut]] = (
+    (COUNTS, superseded),
+    (EARLIEST, accepted_before),
+    (LAST_OF_ALL, ended_at_the_bureau_later),
+)
+
+
 class _Unknown(Exception):
     """A condition asks something that is not remembered."""
 
@@ -49,14 +66,14 @@ class _Unknown(Exception):
 @dataclass(frozen=True, eq=False)
 class Memory:
     """How one side of a figure, its `rows`, is read from the months: `remembered` its conditions on `CaseMonth`,
-    `of_cases` the same on `Case`; `left_out` gives the ids of cases that are in the months but do not count, because
-    another of their dispute does."""
+    `of_cases` the same on `Case`; each of `left_out` gives ids of cases that are in the months but do not count, as
+    another end of their dispute does."""
 
     event: str
     rows: Rows
     remembered: tuple[Condition, ...]
     of_cases: tuple[Condition, ...]
-    left_out: Callable[[], Select[Any]]
+    left_out: tuple[LeftOut, ...]
 
 
 def memory_of(rows: Rows, at: At, filters: Filters) -> Memory | None:
@@ -67,15 +84,15 @@ def memory_of(rows: Rows, at: At, filters: Filters) -> Memory | None:
     if rows.value is not None:
         event = "days" if event == "concluded" else ""
     asked = rows.conditions(at)
-    once = [each for each in asked if each is COUNTS or each is EARLIEST]
-    if not event or len(once) != 1:
+    once = tuple((marker, left_out) for marker, left_out in _ONCE if any(each is marker for each in asked))
+    if not event or not once:
         return None
-    plain = [each for each in (*asked, *filtered(filters)) if each is not once[0]]
+    plain = [each for each in (*asked, *filtered(filters)) if all(each is not marker for marker, _ in once)]
     try:
         remembered = tuple(_of_months(each, _KNOWN[event]) for each in plain)
     except _Unknown:
         return None
-    return Memory(event, rows, remembered, tuple(plain), superseded if once[0] is COUNTS else accepted_before)
+    return Memory(event, rows, remembered, tuple(plain), tuple(left_out for _, left_out in once))
 
 
 def _of_months(condition: Condition, known: Mapping[str, Any]) -> ColumnElement[bool]:
@@ -110,9 +127,11 @@ def sums(several: Sequence[Memory], whole: Period, by: tuple[str, ...] = ()) -> 
     totals = [func.sum(_where(one.remembered, CaseMonth.cases)) for one in several]
     groups = [_GROUPS[each] for each in by]
     yield 1, select(*groups, *totals).where(*_months(several[0].event, whole)).group_by(*groups)
-    totals, groups = [func.sum(_where(one.of_cases, 1)) for one in several], several[0].rows.groups(by)
-    for ids in _left_out(several[0]):
-        yield -1, _of_cases(select(*groups, *totals), several[0], ids, whole).group_by(*groups)
+    groups = several[0].rows.groups(by)
+    for left_out in dict.fromkeys(one.left_out for one in several):
+        totals = [func.sum(_where(one.of_cases, 1) if one.left_out == left_out else 0) for one in several]
+        for ids in _ids(left_out):
+            yield -1, _of_cases(select(*groups, *totals), several[0], ids, whole).group_by(*groups)
 
 
 def spread(memory: Memory, whole: Period) -> Iterator[tuple[int, Select[Any]]]:
@@ -120,7 +139,7 @@ def spread(memory: Memory, whole: Period) -> Iterator[tuple[int, Select[Any]]]:
     months: Any = select(CaseMonth.days, func.sum(CaseMonth.cases)).where(*_months("days", whole), *memory.remembered)
     yield 1, months.group_by(CaseMonth.days)
     cases, days = select(memory.rows.value, func.count()).where(*memory.of_cases), memory.rows.value
-    for ids in _left_out(memory):
+    for ids in _ids(memory.left_out):
         yield -1, _of_cases(cases, memory, ids, whole).group_by(days)
 
 
@@ -132,12 +151,12 @@ def _where(conditions: Sequence[Condition], value: Any) -> Any:
     return when((and_(true(), *conditions), value), else_=0)
 
 
-def _left_out(memory: Memory) -> Iterator[Sequence[int]]:
-    """The few cases of disputes that were put on the desk again, in portions. Asked for by themselves, doubles and all:
-    with the rest in one statement, or with DISTINCT, SQLite goes through all cases of the period instead."""
-    if db.session.scalar(select(SharedDispute.dispute_number).limit(1)) is None:
-        return
-    ids = sorted(set(db.session.scalars(memory.left_out())))
+def _ids(several: Sequence[LeftOut]) -> Iterator[Sequence[int]]:
+    """The few cases of disputes that ended more than once, in portions. Asked for by themselves, doubles and all: with
+    the rest in one statement, or with DISTINCT, SQLite goes through all cases of the period instead."""
+    shared = db.session.scalar(select(SharedDispute.dispute_number).limit(1)) is not None
+    asked = [left_out for left_out in several if shared or left_out is ended_at_the_bureau_later]
+    ids = sorted({found for left_out in asked for found in db.session.scalars(left_out())})
     for start in range(0, len(ids), _PORTION):
         yield ids[start : start + _PORTION]
 

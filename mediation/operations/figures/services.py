@@ -11,9 +11,12 @@ from mediation.models.expert import Expert
 from mediation.models.fair import Fair, FairComplaint, FairShift
 from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
 from mediation.models.registered_applicant import AbnormalFinding, RegisteredApplicant
-from mediation.models.rights_aid import AidExpert, AidMatter
+from mediation.models.rights_aid import AidExpert, AidMatter, AidParty
 from mediation.operations.figures.counted import At, Base, Condition, Counted, Joins, Rows, days_between
 from mediation.operations.registered_applicants.standing import valid_on
+from mediation.operations.registers import counts
+from mediation.operations.rights_aid.clocks import due_in
+from mediation.operations.settings import calendar
 from mediation.rules.overseas_guidance.words import MASS
 
 _SOLVED = ("withdrawn", "covered", "settled")
@@ -66,6 +69,15 @@ EXPERTS_USED = _base(
     AidMatter.centre_id,
     of=AidMatter,
     joins=lambda query: query.join(AidMatter, AidMatter.id == AidExpert.matter_id),
+    restricted=AidMatter.restricted,
+)
+ADVISED = _base(
+    "rights_aid",
+    AidParty,
+    AidMatter.number,
+    AidMatter.centre_id,
+    of=AidMatter,
+    joins=lambda query: query.join(AidMatter, AidMatter.id == AidParty.matter_id),
     restricted=AidMatter.restricted,
 )
 ALERTS = _base("alerts", Alert, Alert.number, Alert.centre_id)
@@ -125,6 +137,22 @@ def _in_office(kind: str) -> Rows:
         )
 
     return Rows(EXPERTS, None, where)
+
+
+def _helped(kind: str) -> Rows:
+    """Appointments of experts, or of advisers, in rights aid."""
+    ids = counts.expert_uses_in_aid
+    return Rows(EXPERTS_USED, AidExpert.appointed_on, lambda at: (AidExpert.id.in_(ids(at.period, kind)),))
+
+
+def _aid_due(*, in_time: bool) -> Rows:
+    """Applications whose term ended in the period: it is counted in working days, outside the database."""
+
+    def where(at: At) -> tuple[Condition, ...]:
+        due, done = due_in(at.period, calendar(), at.today)
+        return (AidMatter.id.in_(done if in_time else due),)
+
+    return Rows(AID, None, where, shown=AidMatter.accepted_on)
 
 
 def _valid(at: At) -> tuple[Condition, ...]:
@@ -190,7 +218,12 @@ COUNTED = {
     ),
     "advisers": Counted(_in_office("adviser")),
     "experts": Counted(_in_office("expert")),
-    "experts_used": Counted(_rows(EXPERTS_USED, AidExpert.appointed_on)),
+    "aid_on_time": Counted(_aid_due(in_time=True), _aid_due(in_time=False)),
+    "experts_used": Counted(_helped("expert")),
+    "adviser_services": Counted(_helped("adviser")),
+    "enterprises_advised": Counted(
+        Rows(ADVISED, None, lambda at: (AidParty.id.in_(counts.advised(at.period)),), shown=AidMatter.applied_on)
+    ),
     "alerts_issued": Counted(_rows(ALERTS, Alert.issued_on)),
     "alert_response_rate": Counted(
         _rows(RECIPIENTS, _alerts, _reached, AlertRecipient.answered_on.is_not(None)),

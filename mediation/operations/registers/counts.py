@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from mediation.indicators import Period
-from mediation.models.consultation import ConsultationExpert
+from mediation.models.consultation import Consultation, ConsultationExpert
 from mediation.models.expert import Expert
+from mediation.models.party import Party
 from mediation.models.register import Attendance, RegisterEntry
-from mediation.models.rights_aid import AidExpert
+from mediation.models.rights_aid import AidExpert, AidParty
 from mediation.models.typical_case import TypicalCase
 from mediation.operations.consultations.reading import clock_of, every, standing_of
 from mediation.operations.registers.reading import has_proof
@@ -77,6 +78,12 @@ def crime_links(period: Period, *, group: str = "", result: str = "") -> Ids:
     return query.where(RegisterEntry.data["result"].as_string() == result) if result else query
 
 
+def difficult_with_experts(period: Period) -> Ids:
+    """Ids of `consultation`: those flagged as difficult about which an expert of the pool was asked in `period`."""
+    uses = expert_uses(period).with_only_columns(ConsultationExpert.consultation_id)
+    return select(Consultation.id).where(Consultation.flagged_on.is_not(None), Consultation.id.in_(uses))
+
+
 def cross_region(period: Period, *, group: str = "", answered: bool = False) -> Ids:
     """跨区域协作 by the day of the request: `group` out or in; with `answered` only those answered."""
     query = entries("cross_region", period, group=group)
@@ -119,13 +126,24 @@ def active_experts(on: date) -> Ids:
 
 
 def expert_uses(period: Period) -> Ids:
-    """Ids of `consultation_expert`: opinions given on consultations between bodies."""
-    return select(ConsultationExpert.id).where(ConsultationExpert.asked_on.between(period.first, period.last))
+    """Ids of `consultation_expert`: opinions of experts on consultations between bodies; an adviser is none."""
+    asked = select(ConsultationExpert.id).join(Expert, Expert.id == ConsultationExpert.expert_id)
+    return asked.where(Expert.kind == "expert", ConsultationExpert.asked_on.between(period.first, period.last))
 
 
-def expert_uses_in_aid(period: Period) -> Ids:
-    """Ids of `aid_expert`: appointments in rights aid, the other use of the same register of experts."""
-    return select(AidExpert.id).where(AidExpert.appointed_on.between(period.first, period.last))
+def expert_uses_in_aid(period: Period, kind: str = "expert") -> Ids:
+    """Ids of `aid_expert`: appointments in rights aid, the other use of the same register; `kind` expert or adviser."""
+    appointed = select(AidExpert.id).join(Expert, Expert.id == AidExpert.expert_id)
+    return appointed.where(Expert.kind == kind, AidExpert.appointed_on.between(period.first, period.last))
+
+
+def advised(period: Period) -> Ids:
+    """Of each enterprise whose application for rights aid an adviser was appointed for in `period`, one id of
+    `aid_party`."""
+    uses = expert_uses_in_aid(period, "adviser").with_only_columns(AidExpert.matter_id)
+    asked = select(func.min(AidParty.id)).join(Party, Party.id == AidParty.party_id)
+    firms = asked.where(AidParty.side == "applicant", Party.kind != "person", AidParty.matter_id.in_(uses))
+    return firms.group_by(AidParty.party_id)
 
 
 def typical_cases(period: Period) -> Ids:

@@ -85,12 +85,21 @@ def _totals(at: Period, period: ReportPeriod, today: date) -> Iterator[Line]:
     if days.p90 is not None:
         one = ALL["mediation_days"]
         definition = f"{one.numerator}，从短到长排，九成的案件在这些天以内"
+        rows, table = _rows(one.name, "numerator", at, Filters(), today)
         yield Line(
-            "mediation_days~nine", "办理天数（九成以内）", f"{days.p90}", one.unit, "days", definition=definition
+            "mediation_days~nine",
+            "办理天数（九成以内）",
+            f"{days.p90}",
+            one.unit,
+            "days",
+            definition=f"{definition}；清单是用了这么多天和更久的",
+            table=table,
+            rows=tuple((row, taken) for row, taken in rows if taken >= days.p90),
         )
-    before = figures.figures(COMPARED, _period(period.year_before), today=today)
-    for name, found in before.items():
-        yield _line(f"{name}~before", found, f"{period.compared}{found.indicator.label}")
+    then = _period(period.year_before)
+    for name, found in figures.figures(COMPARED, then, today=today).items():
+        rows, table = _rows(name, "numerator", then, Filters(), today)
+        yield _line(f"{name}~before", found, f"{period.compared}{found.indicator.label}", rows, (), table)
 
 
 def _committees(at: Period, today: date) -> Iterator[Line]:

@@ -16,7 +16,15 @@ from mediation.rules.figures import day
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.reports.changes import Change, changes, in_words
 from mediation.rules.reports.changes import as_plain as plain_changes
-from mediation.rules.reports.content import Content, as_plain, definitions, digest, figures_digest, from_plain
+from mediation.rules.reports.content import (
+    Content,
+    as_plain,
+    definitions,
+    digest,
+    figures_digest,
+    from_plain,
+    was_defined,
+)
 from mediation.rules.reports.passages import Passage
 from mediation.rules.reports.periods import ReportPeriod, period_of
 from mediation.rules.roles import Role
@@ -148,7 +156,7 @@ def changes_since(report: Report, now: Content) -> list[Change]:
 def is_whole(report: Report) -> bool:
     """Whether the content still has the hash it was frozen with, and the definitions it names."""
     content = content_of(report)
-    return digest(content) == report.sha256 and definitions(content) == report.definitions
+    return digest(content) == report.sha256 and was_defined(content, report.definitions)
 
 
 def broken() -> Iterator[tuple[int, Report | None]]:

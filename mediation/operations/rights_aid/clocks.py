@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from mediation.extensions import db
+from mediation.indicators import Period
 from mediation.models.rights_aid import AidMatter
 from mediation.operations.deadlines import CaseDeadline, compute, rule_on
 from mediation.procedures.people_mediation import suspended_days
@@ -25,6 +30,31 @@ def due_of(matter: AidMatter, calendar: Calendar, today: date, *, as_accepted: b
         return compute(_term(matter).id, matter.accepted_on, calendar).due
     clock = _work(matter, calendar, today)
     return clock.deadline.due if clock else None
+
+
+def due_in(period: Period, calendar: Calendar, today: date) -> tuple[list[int], list[int]]:
+    """按期办结率: (denominator, numerator), ids of `aid_matter`. In the denominator those whose last day lies in
+    `period` and which were done or are overdue on `today`; withdrawn ones and those that stand still are out, overdue
+    ones that are not done stay in. The numerator was done by the last day."""
+    query = select(AidMatter).where(AidMatter.accepted_on <= period.last).order_by(AidMatter.id)
+    due, in_time = [], []
+    for matter in db.session.scalars(query.options(selectinload(AidMatter.pauses), selectinload(AidMatter.opinions))):
+        clock = _work(matter, calendar, today)
+        withdrawn = State(matter.state) not in AT_WORK and not matter.result
+        if clock is None or clock.paused or withdrawn or not period.has(clock.deadline.due):
+            continue
+        done = _done_on(matter)
+        if done is not None or clock.deadline.due < today:
+            due.append(matter.id)
+        if done is not None and done <= clock.deadline.due:
+            in_time.append(matter.id)
+    return due, in_time
+
+
+def _done_on(matter: AidMatter) -> date | None:
+    """The day an opinion that was asked for was given, else the day the matter was concluded."""
+    days = [opinion.issued_on for opinion in matter.opinions] if _term(matter) is OPINION else []
+    return min(days) if days else matter.concluded_on
 
 
 def _term(matter: AidMatter) -> DeadlineRule:

@@ -12,7 +12,7 @@ from mediation.models.satisfaction import SatisfactionInvitation as Invitation
 from mediation.models.user import User
 from mediation.operations.settings import setting
 from mediation.rules.roles import COMMITTEE_STAFF, Role
-from mediation.rules.satisfaction import Tally, first_day, is_enough, is_over, last_day, together
+from mediation.rules.satisfaction import Tally, first_day, is_enough, is_over, last_day, together, waits_until
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Cell:
     tally: Tally
     over: bool
     enough: bool
+
+    @property
+    def waits_until(self) -> date:
+        """The day after which its numbers may be seen."""
+        return waits_until(self.tally, self.year, self.quarter)
 
     @property
     def published(self) -> bool:

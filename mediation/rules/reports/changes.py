@@ -56,10 +56,13 @@ def _change(old: Line | None, new: Line | None) -> Change | None:
     named = new or old
     assert named is not None
     rows_old, rows_new = _rows(old), _rows(new)
+    said_old, said_new = _said(old), _said(new)
+    if old and not rows_old and said_old == said_new:
+        # The version before kept no rows of this figure: that it has some now is no change of it.
+        rows_new = {}
     added, removed = sorted(rows_new.keys() - rows_old.keys()), sorted(rows_old.keys() - rows_new.keys())
     revalued = sorted(row for row in rows_old.keys() & rows_new.keys() if rows_old[row] != rows_new[row])
     redefined = bool(old and new and (old.definition, old.unit) != (new.definition, new.unit))
-    said_old, said_new = _said(old), _said(new)
     if said_old == said_new and not (added or removed or revalued or redefined):
         return None
     return Change(

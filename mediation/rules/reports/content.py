@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -118,9 +118,20 @@ def digest(content: Content) -> str:
 
 
 def definitions(content: Content) -> str:
-    """The version of the definitions (口径) the figures rest on: eight hex digits that change whenever the words of one
-    do, or one is added or dropped."""
-    return _digest([[line.key, line.label, line.unit, line.definition] for line in content.lines])[:8].upper()
+    """The version of the definitions (口径) the figures rest on: eight hex digits, the same for every period, that
+    change whenever the words of one do, or one is added or dropped."""
+    # The district's lines of a town, a kind or another year stand there as they occurred: each counts as its plain one.
+    plain = [line for line in content.lines if content.kind == "return" or not {"@", "/", "~"} & set(line.key)]
+    return _version(plain)
+
+
+def was_defined(content: Content, version: str) -> bool:
+    """Whether `version` is that of the definitions; also as it was told before, of every line."""
+    return version in (definitions(content), _version(content.lines))
+
+
+def _version(lines: Iterable[Line]) -> str:
+    return _digest([[line.key, line.label, line.unit, line.definition] for line in lines])[:8].upper()
 
 
 def figures_digest(content: Content) -> str:

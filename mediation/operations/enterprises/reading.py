@@ -15,6 +15,7 @@ from mediation.operations.enterprises.services import (
     aid,
     alerts,
     confirmation,
+    diagnosis,
     evaluation,
     fairs,
     mediation,
@@ -41,6 +42,7 @@ READERS: Mapping[Service, Reader] = {
     Service.FAIR: fairs.read,
     Service.SHOP_WATCH: online_shops.read,
     Service.ALERT: alerts.read,
+    Service.DIAGNOSIS: diagnosis.read,
     Service.OVERSEAS: overseas.read,
 }
 

@@ -21,6 +21,7 @@ class Service(StrEnum):
     FAIR = "fair"
     SHOP_WATCH = "shop_watch"
     ALERT = "alert"
+    DIAGNOSIS = "diagnosis"
     OVERSEAS = "overseas"
 
     @property
@@ -41,6 +42,7 @@ _LABELS: Mapping[Service, str] = {
     Service.FAIR: "展会驻点",
     Service.SHOP_WATCH: "电商维权",
     Service.ALERT: "风险预警",
+    Service.DIAGNOSIS: "企业诊断、战略咨询",
     Service.OVERSEAS: "海外纠纷应对指导",
 }
 

@@ -79,7 +79,9 @@ def _actor(user_id: int, day: date) -> Actor:
 
 def _diagnosed() -> dict[str, str]:
     firm = db.session.scalars(
-        select(Party).join(RegisteredApplicant, RegisteredApplicant.party_id == Party.id).order_by(RegisteredApplicant.id)
+        select(Party)
+        .join(RegisteredApplicant, RegisteredApplicant.party_id == Party.id)
+        .order_by(RegisteredApplicant.id)
     ).first()
     return {"title": firm.name, "code": firm.identity_number} if firm else DIAGNOSED
 

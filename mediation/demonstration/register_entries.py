@@ -4,7 +4,7 @@ from typing import Any
 
 CHAIN = "区人民法院\n区人民检察院\n区公安局\n区文广旅局\n区市场监管局（知识产权局）"
 
-# Register, what stands in it, the papers attached.
+# Register, what stands in it, the papers attached. Who was diagnosed is taken from the enterprises that are there.
 ENTRIES: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
     (
         "joint_meeting",
@@ -211,8 +211,6 @@ ENTRIES: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
         {
             "day": "2026-05-12",
             "what": "diagnosis",
-            "title": "示例家用纺织品有限公司",
-            "code": "91320612MA1XXTT09B",
             "group": "exporter",
             "tag_source": "示例外向型企业名单",
             "tag_on": "2026-01-05",

@@ -18,8 +18,10 @@ from mediation.models.case import Case
 from mediation.models.consultation import Consultation
 from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
+from mediation.models.party import Party
 from mediation.models.plan_task import PlanTask
 from mediation.models.register import RegisterEntry
+from mediation.models.registered_applicant import RegisteredApplicant
 from mediation.models.typical_case import TypicalCase
 from mediation.models.user import User
 from mediation.operations import plan_tasks, typical_cases
@@ -39,6 +41,7 @@ from mediation.rules.registers.catalogue import KINDS
 
 CLERK, DIRECTOR = "bureau-clerk", "director"
 D = date.fromisoformat
+DIAGNOSED = {"title": "示例家用纺织品有限公司", "code": "91320612MA1XXTT09B"}
 PEOPLE = [
     Attendee("示例学员甲", "区市场监管局"),
     Attendee("示例学员乙", "区文广旅局"),
@@ -61,7 +64,8 @@ def play(names: dict[str, int]) -> None:
     """All of them, after the cases are closed and the experts on their register."""
     clerk, director = (db.session.get_one(User, names[login]).id for login in (CLERK, DIRECTOR))
     for kind, typed, papers in ENTRIES:
-        _enter(clerk, kind, typed, papers)
+        whom = _diagnosed() if kind == "diagnosis" else {}
+        _enter(clerk, kind, {**whom, **typed}, papers)
     for question in QUESTIONS:
         _ask(clerk, *question)
     _tell(clerk, director)
@@ -71,6 +75,15 @@ def play(names: dict[str, int]) -> None:
 def _actor(user_id: int, day: date) -> Actor:
     day = min(day, TODAY)
     return Actor(db.session.get_one(User, user_id), datetime.combine(day, time(10, 40), SHANGHAI), day, "demo")
+
+
+def _diagnosed() -> dict[str, str]:
+    firm = db.session.scalars(
+        select(Party)
+        .join(RegisteredApplicant, RegisteredApplicant.party_id == Party.id)
+        .order_by(RegisteredApplicant.id)
+    ).first()
+    return {"title": firm.name, "code": firm.identity_number} if firm else DIAGNOSED
 
 
 def _enter(clerk: int, code: str, typed: dict[str, Any], papers: tuple[str, ...]) -> None:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
 from mediation.models.consultation import ConsultationExpert
 from mediation.models.expert import Expert
 from mediation.models.organisation import Organisation
-from mediation.models.rights_aid import AidExpert
+from mediation.models.party import Party
+from mediation.models.rights_aid import AidExpert, AidMatter, AidParty
+from mediation.models.user import User
 from mediation.operations import audit
+from mediation.operations.access_scope import visible_aid
 from mediation.operations.actor import Actor
 from mediation.operations.versions import check_version
 
@@ -44,11 +48,12 @@ class ExpertValues:
 @dataclass(frozen=True)
 class Listed:
     """One line of the register: for how many applications the person was appointed, about how many consultations
-    between bodies asked."""
+    between bodies asked, how many different enterprises had applied."""
 
     expert: Expert
     served: int
     asked: int = 0
+    enterprises: int = 0
 
 
 def register_of(centre_ids: Collection[int]) -> list[Listed]:
@@ -61,9 +66,24 @@ def register_of(centre_ids: Collection[int]) -> list[Listed]:
     served: dict[int, int] = {row[0]: row[1] for row in db.session.execute(counted)}
     uses = select(ConsultationExpert.expert_id, func.count()).group_by(ConsultationExpert.expert_id)
     asked: dict[int, int] = {row[0]: row[1] for row in db.session.execute(uses)}
+    applied = (
+        select(AidExpert.expert_id, func.count(AidParty.party_id.distinct()))
+        .join(AidParty, AidParty.matter_id == AidExpert.matter_id)
+        .join(Party, Party.id == AidParty.party_id)
+        .where(AidExpert.appointed_on.is_not(None), AidParty.side == "applicant", Party.kind != "person")
+        .group_by(AidExpert.expert_id)
+    )
+    enterprises: dict[int, int] = {row[0]: row[1] for row in db.session.execute(applied)}
     query = select(Expert).where(Expert.centre_id.in_(sorted(centre_ids)))
     people = db.session.scalars(query.order_by(Expert.kind.desc(), Expert.name, Expert.id))
-    return [Listed(expert, served.get(expert.id, 0), asked.get(expert.id, 0)) for expert in people]
+    return [Listed(one, *(numbers.get(one.id, 0) for numbers in (served, asked, enterprises))) for one in people]
+
+
+def matters_of(expert: Expert, user: User) -> list[AidMatter]:
+    """The applications for which the person was appointed, as far as `user` may read them, the newest first."""
+    appointed = select(AidExpert.matter_id).where(AidExpert.expert_id == expert.id, AidExpert.appointed_on.is_not(None))
+    query = visible_aid(user).where(AidMatter.id.in_(appointed)).options(selectinload(AidMatter.parties))
+    return list(db.session.scalars(query.order_by(AidMatter.id.desc())))
 
 
 def pool() -> list[Expert]:

@@ -110,8 +110,8 @@ def _sex(sex: Sex | None) -> str:
 
 
 def create_party(values: PartyValues, *, actor: Actor) -> Party:
-    """Enter a party in the register. One that is there already (same kind, number and name) is returned as it
-    is. Raises `InvalidIdentifier`."""
+    """Enter a party in the register. One that is there already (same kind, number and name; a company without a typed
+    number whose name one company alone bears) is returned as it is. Raises `InvalidIdentifier`."""
     columns = checked(values, today=actor.today)
     known = _known(columns)
     if known is not None:
@@ -129,13 +129,26 @@ def create_party(values: PartyValues, *, actor: Actor) -> Party:
 def _known(columns: dict[str, object]) -> Party | None:
     number = str(columns.get("identity_number") or "")
     if not number:
-        return None
+        return _by_name(columns)
     return db.session.scalar(
         select(Party)
         .where(Party.identity_number_digest == keyring().digest(number, "identity_number"))
         .where(Party.kind == columns["kind"], Party.name == columns["name"], Party.merged_into_id.is_(None))
         .limit(1)
     )
+
+
+def _by_name(columns: dict[str, object]) -> Party | None:
+    """At a window or in a hall nobody has the code at hand, and a company's registered name is its own. Whatever else
+    was typed must be what the record says, or it would be lost."""
+    if columns["kind"] != "company" or columns["identity_note"]:
+        return None
+    query = select(Party).where(Party.kind == "company", Party.name == columns["name"], Party.merged_into_id.is_(None))
+    bearers = list(db.session.scalars(query.limit(2)))
+    typed = ("head_name", "address", "service_address", "phone")
+    if len(bearers) == 1 and all(columns.get(name) in ("", None, getattr(bearers[0], name)) for name in typed):
+        return bearers[0]
+    return None
 
 
 def edit_party(party: Party, values: PartyValues, *, seen_version: str | int | None, actor: Actor) -> None:

@@ -297,6 +297,21 @@ def test_figures_open_the_rows_they_count(examiner: Visitor) -> None:
     assert "合格率（合格 / 受理）" in page.text and "0 / 2" in page.text
 
 
+def test_the_cycle_of_an_examiner_a_class_and_a_month_opens_its_rows(examiner: Visitor, reader: people.Person) -> None:
+    url = address(entered(examiner, "主视图", reader=str(reader.id)))
+    act(examiner, url, "screen", on=DAY, screening="clear")
+    act(examiner, url, "pass", on=DAY)
+    entered(examiner, "主视图", product="浴巾")
+    links = [
+        link
+        for link in examiner.get("/preexaminations/measures").soup.select("main td a")
+        if link.get_text().endswith(" 日")
+    ]
+    assert [link.get_text() for link in links] == ["0 日"] * 6
+    for link in links:
+        assert len(examiner.get(str(link["href"])).soup.select("main tbody tr")) == 1
+
+
 def test_the_log_by_address_and_the_centre_s_own_days(examiner: Visitor) -> None:
     entered(examiner, "主视图")
     log = "/preexaminations/log"

@@ -17,6 +17,9 @@ from mediation.operations import parties
 from mediation.operations.parties import PartyValues
 from mediation.rules.roles import Role
 from tests.blueprints.matter import FIRM, MAN, SHOP, Matter, code
+from tests.blueprints.test_administrative_mediation import received as request_to_the_bureau
+from tests.blueprints.test_online_shops import COMPLAINT
+from tests.blueprints.test_rights_aid import ASKED
 from tests.people import acting
 from tests.visitor import Page, Visitor
 
@@ -108,6 +111,21 @@ def test_every_list_leads_to_the_record(app: Flask, mediator: Visitor, matter: M
     for page in (matter.url(), "/parties", "/enterprises"):
         assert url_of(app, FIRM) in {link.get("href") for link in mediator.get(page).soup.select("a")}
     assert mediator.get(url_of(app, FIRM).replace("enterprises", "parties")).answer.request.path == url_of(app, FIRM)
+
+
+def test_lists_and_matters_of_the_centre_lead_to_the_record_and_only_name_it_to_others(
+    app: Flask, aid: Visitor, visitor_for: Callable[..., Visitor]
+) -> None:
+    shop = aid.submit(aid.get("/online-shops/new"), "receive", **COMPLAINT)
+    asked = aid.submit(aid.get("/aid/new"), "receive", **ASKED)
+    url = url_of(app, COMPLAINT["party-name"])
+    for page in (shop, asked, aid.get("/online-shops"), aid.get("/aid")):
+        assert url in {link.get("href") for link in page.soup.select("main a")}
+    request_to_the_bureau(visitor_for(Role.CLERK, "bureau", name="鲍言蹊"))
+    for viewer, leads in ((Role.CLERK, False), (Role.BUREAU_VIEWER, True)):
+        listed = visitor_for(viewer, "bureau").get("/administrative")
+        assert COMPLAINT["party-name"] in listed.text
+        assert (url in {link.get("href") for link in listed.soup.select("main a")}) is leads
 
 
 def test_list_is_searched_and_filtered_in_the_address(app: Flask, aid: Visitor, matter: Matter) -> None:

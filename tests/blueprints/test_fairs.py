@@ -112,6 +112,11 @@ def test_what_cannot_be_taken_is_said_at_its_field(
         assert db.session.scalar(select(func.count()).select_from(FairComplaint)) == 0
 
 
+def test_everything_that_lacks_is_said_at_once(aid: Visitor, fair: str) -> None:
+    page = aid.submit(aid.get(f"{fair}/receive"), "receive", status=422, **{**STALL, "stall": "", "facts": ""})
+    assert set(page.errors) == {"stall", "facts"}
+
+
 def test_what_is_typed_in_the_hall_is_found_again_and_a_double_post_counts_once(
     app: Flask, aid: Visitor, fair: str
 ) -> None:

@@ -84,6 +84,10 @@ def test_from_the_window_to_the_archive(officer: Visitor) -> None:
     act(officer, url, "note_satisfaction", answer="very", on=DAY)
     page = act(officer, url, "close", archive_number="援档2026-1", on=DAY)
     assert "20,000.00" in page.text and "已归档" in page.text
+    listed = officer.get("/aid/experts")
+    assert [cell.get_text() for cell in listed.soup.select("td.amount")] == ["1 件", "1 家", "0 次"]
+    shown = officer.get(str(listed.soup.select_one("td.row-act a")["href"]))  # type: ignore[index]
+    assert url in {link.get("href") for link in shown.soup.select("main a")} and ASKED["applicant-name"] in shown.text
 
 
 @pytest.mark.parametrize(

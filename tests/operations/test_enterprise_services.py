@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from mediation.extensions import db
 from mediation.models.party import Party
+from mediation.operations import aid_grants
 from mediation.operations.design_preexamination import registering
 from mediation.operations.enterprises.reading import entries_of
 from mediation.rules.enterprises.entries import Service, Sight
@@ -53,3 +54,17 @@ def test_the_name_of_a_design_before_its_grant_stays_with_the_centre(desk):
     told = {entry.service: entry for entry in had(desk, APPLICANT, "陈晓芸")}
     assert (told[Service.PREEXAMINATION].title, told[Service.PREEXAMINATION].kind) == ("", "06-13")
     assert told[Service.PREEXAMINATION].sight is Sight.NOTED
+
+
+def test_what_was_asked_of_the_fund_is_the_centre_s_to_tell(desk):
+    day = desk.actor("援助专员").today
+    money = {"item": "境外律师费补助", "basis": "示例办法第六条", "asked": 3_000_000, "on": day}
+    row = aid_grants.ask(desk.body("rights_centre"), firm(), **money, actor=desk.actor("援助专员"))
+    [entry] = had(desk, firm().name, "援助专员")
+    assert (entry.service, entry.state, entry.running) == (Service.GRANT, "等核定", True)
+    assert (entry.title, dict(entry.address)) == ("境外律师费补助，申请 30,000.00 元", {"grant_uid": row.uid})
+    [told] = had(desk, firm().name, "陈晓芸")
+    assert (told.sight, told.kind, told.state) == (Sight.NOTED, "专项资金", "等核定")
+    assert (told.title, told.endpoint, told.address) == ("", "", ())
+    [counted] = had(desk, firm().name, "局里的人")
+    assert (counted.sight, counted.state, counted.kind) == (Sight.COUNTED, "", "")

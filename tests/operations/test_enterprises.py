@@ -23,9 +23,11 @@ from mediation.operations.enterprises.keeping import ContactValues, ShopValues, 
 from mediation.operations.enterprises.listing import Asked
 from mediation.operations.enterprises.reading import by_service, entries_of
 from mediation.operations.party_register import find_party
+from mediation.operations.registers import entries
 from mediation.operations.registration import PartyEntry, question_of
 from mediation.rules.enterprises.entries import Service, Sight
 from mediation.rules.lifecycle import Barred
+from mediation.rules.registers.catalogue import KINDS
 from tests.operations.confirmed import prepared
 from tests.operations.conftest import TODAY, credit_code, firm, moment, shop
 from tests.operations.performed import in_force
@@ -246,3 +248,25 @@ def test_a_merged_record_that_is_merged_again_leads_on_in_one_step(desk) -> None
     merging.merge(middle, third, reason="同一家", seen=f"{middle.version}.{third.version}", actor=clerk)
     merging.merge(last, middle, reason="同一家", seen=f"{last.version}.{middle.version}", actor=clerk)
     assert third.merged_into_id == middle.merged_into_id == last.id
+
+
+def test_what_was_diagnosed_is_known_by_the_code_and_opened_by_who_reads_the_register(desk, examiner) -> None:
+    desk.register()
+    values = {
+        "day": TODAY,
+        "what": "strategy",
+        "title": "栖禾家纺（通州）",
+        "code": party().identity_number,
+        "group": "other",
+        "adviser": "沈既白",
+    }
+    author = desk.actor("局书记员")
+    row = entries.enter(KINDS["diagnosis"], values, actor=author)
+    entries.enter(KINDS["diagnosis"], values | {"code": credit_code(9)}, actor=author)
+
+    def told(actor):
+        found = [one for one in had(actor) if one.service is Service.DIAGNOSIS]
+        return [(one.sight, one.on, one.kind, one.title, dict(one.address).get("register_entry_uid")) for one in found]
+
+    assert told(author) == [(Sight.OPEN, TODAY, "战略咨询", "战略咨询（沈既白）", row.uid)]
+    assert told(examiner) == told(desk.actor()) == [(Sight.NOTED, TODAY, "战略咨询", "", None)]

@@ -23,6 +23,20 @@ def test_numbers_are_normalised_and_kept_sealed(desk):
     assert code.encode() not in party.identity_number_sealed
 
 
+def test_a_company_named_at_a_window_is_the_one_that_bears_the_name(desk):
+    first = create_party(firm(), actor=desk.actor())
+
+    def again(**changes):
+        blank = {"identity_number": "", "head_name": "", "address": "", "service_address": "", "phone": ""}
+        return create_party(firm(**{**blank, **changes}), actor=desk.actor())
+
+    assert again() is again(head_name=first.head_name) is first
+    assert create_party(replace(firm(), kind="organisation", identity_number=""), actor=desk.actor()) is not first
+    other = again(head_name="另有其人")
+    assert other is not first
+    assert again() not in (first, other)
+
+
 def test_birth_date_and_sex_are_read_from_a_resident_number(desk):
     number = resident_id(12, "19900229"[:4] + "0228")
     party = create_party(PartyValues("person", "曾·阿依古丽", identity_number=number), actor=desk.actor())

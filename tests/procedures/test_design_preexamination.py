@@ -187,6 +187,8 @@ def test_clocks_on_real_days():
         pytest.param("waiting", {"opinions": (OPEN,), "today": D("2026-09-18")}, "record_answer", id="last-day"),
         pytest.param("filed", {"filed_on": D("2026-09-18")}, "record_payment", id="pay"),
         pytest.param("filed", FILED, "mark", id="mark"),
+        pytest.param("accepted", {"reader": ""}, "amend", id="no reader"),
+        pytest.param("accepted", {"papers": ("request",)}, "issue_opinion", id="no brief description"),
     ],
 )
 def test_the_next_step(state, changes, action):

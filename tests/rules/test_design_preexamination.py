@@ -132,9 +132,9 @@ def test_what_is_no_class_is_said():
     [
         pytest.param("202230178877.5", "202230178877.5", None, id="good"),
         pytest.param("ZL 201830072131x", "201830072131.X", None, id="x-and-no-dot"),
-        pytest.param("202230098765.4", None, "应是9", id="wrong-check-digit"),
+        pytest.param("202230098765.4", None, "应是9，现在是4。对照受理通知书重输。$", id="wrong-check-digit"),
         pytest.param("200920182473.2", None, "年份后一位是3", id="a-utility-model"),
-        pytest.param("CN309123456S", None, "公告号", id="the-other-number"),
+        pytest.param("CN309123456S", None, "授权公告号，不是申请号", id="the-other-number"),
     ],
 )
 def test_a_filing_number(typed, number, words):

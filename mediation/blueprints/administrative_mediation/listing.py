@@ -25,7 +25,7 @@ def index() -> str:
     rows = []
     for matter in page.rows:
         running = next((clock for clock in of_matter(matter, days, today) if not clock.settled), None)
-        rows.append((matter, reading.parties_named(matter), running and clock_of(running, today, days)))
+        rows.append((matter, running and clock_of(running, today, days)))
     return render_template(
         "administrative_mediation/index.html",
         rows=rows,

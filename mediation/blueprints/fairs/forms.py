@@ -98,6 +98,11 @@ class StallForm(RightFields, BaseForm):
     goods = short_text("什么展品", LONGEST_LINE)
     facts = TextAreaField("投诉的情况", [Required("投诉的情况"), AtMost(LONGEST_TEXT)], render_kw={"rows": 3})
 
+    def validate_stall(self, field: Any) -> None:
+        """Said with whatever else lacks: in a hall nobody sends a form twice."""
+        if not field.data:
+            raise StopValidation("没有填展位号。没有展位，没有人可告知。")
+
     def values(self, **more: Any) -> StallValues:
         """What was typed; `more` what this form does not ask."""
         names = StallValues.__dataclass_fields__.keys() & self._fields.keys()

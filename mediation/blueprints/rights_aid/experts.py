@@ -14,6 +14,7 @@ from mediation.models.expert import KINDS, Expert
 from mediation.operations import experts as operations
 from mediation.operations.experts import ExpertValues
 from mediation.operations.versions import EditConflict
+from mediation.procedures.rights_aid import Service
 from mediation.rules.roles import Role
 from mediation.web.access import actor
 from mediation.web.acts import done
@@ -85,5 +86,6 @@ def _is_new(form: ExpertForm, found: Expert | None) -> bool:
 
 
 def _page(form: ExpertForm, found: Expert | None) -> str | tuple[str, int]:
-    text = render_template("rights_aid/expert.html", form=form, expert=found)
+    helped = operations.matters_of(found, current_user) if found else []
+    text = render_template("rights_aid/expert.html", form=form, expert=found, helped=helped, Service=Service)
     return (text, 422) if request.method == "POST" else text

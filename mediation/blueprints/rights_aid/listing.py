@@ -30,7 +30,7 @@ def index() -> str:
     rows = []
     for matter in page.rows:
         running = next((clock for clock in of_matter(matter, days, today) if not clock.settled), None)
-        rows.append((matter, reading.parties_named(matter), running and clock_of(running, today, days)))
+        rows.append((matter, running and clock_of(running, today, days)))
     address = lambda **values: url_for("rights_aid.index", **{"group": chosen.group, **kept, **values})  # noqa: E731
     return render_template(
         "rights_aid/index.html",

@@ -121,6 +121,7 @@ def load(user: User, uid: str) -> DesignPreexamination | None:
 
 
 TOGETHER = (
+    joinedload(DesignPreexamination.applicant).joinedload(RegisteredApplicant.party),
     joinedload(DesignPreexamination.examiner),
     joinedload(DesignPreexamination.reader),
     selectinload(DesignPreexamination.opinions),

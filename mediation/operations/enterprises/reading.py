@@ -15,8 +15,10 @@ from mediation.operations.enterprises.services import (
     aid,
     alerts,
     confirmation,
+    diagnosis,
     evaluation,
     fairs,
+    grants,
     mediation,
     online_shops,
     overseas,
@@ -40,7 +42,9 @@ READERS: Mapping[Service, Reader] = {
     Service.EVALUATION: evaluation.read,
     Service.FAIR: fairs.read,
     Service.SHOP_WATCH: online_shops.read,
+    Service.GRANT: grants.read,
     Service.ALERT: alerts.read,
+    Service.DIAGNOSIS: diagnosis.read,
     Service.OVERSEAS: overseas.read,
 }
 

@@ -42,11 +42,16 @@ def _submitted(facts: PreexaminationFacts) -> NextStep:
 def _accepted(facts: PreexaminationFacts, most_opinions: int) -> NextStep:
     if not facts.screening:
         return NextStep("screen", "先筛查非正常申请", "没有筛查的不能合格。")
+    if not facts.reader:
+        return NextStep("amend", "先定复核人", "复核人看过才能出结论；要补正的，现在就可以出意见。")
     if facts.screening == "abnormal":
         return NextStep("fail", "出不合格", "筛查认定非正常。")
     sent = sum(not each.before for each in facts.opinions)
     if sent >= most_opinions:
         return NextStep("fail", "合格的出合格，仍有缺陷的出不合格", f"已发 {sent} 次意见，照中心规则不再补正。")
+    for guard in _MENDS:
+        if refused := guard(facts):
+            return NextStep("issue_opinion", "还不齐，出意见", refused.message, refused.statute)
     if sent:
         return NextStep("pass", "看答复，出结论或者再出意见", f"第 {sent} 次意见已答复。")
     return NextStep("pass", "审查，出意见或者出结论", "")

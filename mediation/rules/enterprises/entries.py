@@ -20,7 +20,9 @@ class Service(StrEnum):
     REGISTERED_APPLICANT = "registered_applicant"
     FAIR = "fair"
     SHOP_WATCH = "shop_watch"
+    GRANT = "grant"
     ALERT = "alert"
+    DIAGNOSIS = "diagnosis"
     OVERSEAS = "overseas"
 
     @property
@@ -40,7 +42,9 @@ _LABELS: Mapping[Service, str] = {
     Service.REGISTERED_APPLICANT: "备案主体",
     Service.FAIR: "展会驻点",
     Service.SHOP_WATCH: "电商维权",
+    Service.GRANT: "维权援助专项资金",
     Service.ALERT: "风险预警",
+    Service.DIAGNOSIS: "企业诊断、战略咨询",
     Service.OVERSEAS: "海外纠纷应对指导",
 }
 

@@ -39,5 +39,6 @@ def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
             sight,
             number=alert.number if opens else "",
             title=alert.kind if told else "",
-            endpoint="rights_aid.alerts" if opens else "",
+            endpoint="rights_aid.alert" if opens else "",
+            address=(("alert_uid", alert.uid),) if opens else (),
         )

@@ -161,6 +161,17 @@ def test_templates_import_what_they_use() -> None:
     assert wrong == []
 
 
+def test_names_of_cells_fit_beside_their_values_on_the_phone() -> None:
+    """The column of names is 5.6 characters wide (static/css/table_narrow.css); a longer one lies upon the value."""
+    named = [
+        (path.name, name, sum(1 if ord(letter) > 0x2E7F else 0.5 for letter in name))
+        for path in TEMPLATES
+        for name in re.findall(r'data-label="([^"{]+)"', path.read_text(encoding="utf-8"))
+    ]
+    assert len(named) > 100
+    assert [(file, name) for file, name, width in named if width > 5.5] == []
+
+
 def test_scripts_are_short_and_run_no_text() -> None:
     """One behaviour a file; nothing is evaluated."""
     long = [path.name for path in SCRIPTS if len(path.read_text(encoding="utf-8").splitlines()) > 100]

@@ -19,6 +19,7 @@ ADDRESSES = {
     "search": "cases.index",
     "account": "account.show",
     "sessions": "account.show",
+    "jobs": "jobs.index",
     "logout": "account.logout",
     "keys": "account.show",
 }

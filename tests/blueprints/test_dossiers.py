@@ -99,6 +99,13 @@ def test_a_case_is_filed_through_the_forms(town: Town, visit: Callable[[str], Vi
     assert f"已归档（卷号 {number}），只能补充，不能再改" in frozen
 
 
+def test_papers_that_lack_lead_to_the_list_of_papers(town: Town, visit: Callable[[str], Visitor]) -> None:
+    uid = town.cases["effective"].uid
+    page = visit(Role.MEDIATOR).get(f"/cases/{uid}/dossier")
+    way = page.soup.select_one(f"a[href='/cases/{uid}?part=papers#parts']")
+    assert "还缺的" in page.text and way is not None and way.get_text() == "去补"
+
+
 def test_a_later_paper_is_added_with_its_scan(town: Town, visit: Callable[[str], Visitor]) -> None:
     clerk, uid = visit(Role.CLERK), town.cases["filed"].uid
     url = f"/cases/{uid}/dossier/supplements"

@@ -90,6 +90,15 @@ def test_one_paper_is_printed_and_opened(mediator: Visitor, prepared: Matter) ->
     assert "已印" in mediator.get(prepared.url("?part=papers")).text
 
 
+def test_each_paper_leads_to_where_its_signed_copy_is_attached(mediator: Visitor, prepared: Matter) -> None:
+    """Of an agreement only once it was issued; evidence and the sheets of the binding are not signed."""
+    page = mediator.get(prepared.url("?part=papers"))
+    ways = [str(link["href"]) for link in page.soup.select("#parts a[href$='/scan']")]
+    assert prepared.url("papers/acceptance_register/scan") in ways
+    assert not [way for way in ways if "/agreement" in way or "/cover/" in way or "/identity/" in way]
+    assert {mediator.get(way).h1 for way in ways} == {"附签署件"}
+
+
 def test_the_set_is_printed_as_one_file(mediator: Visitor, prepared: Matter) -> None:
     """What is ready is ticked; two copies of the register; the bar works without script."""
     page = _set_page(mediator, prepared)
@@ -148,6 +157,8 @@ def test_nobody_sees_anothers_job(mediator: Visitor, prepared: Matter, visitor_f
     path = page.answer.request.path
     for address in (path, f"{path}/state", f"{path}/result"):
         assert colleague.client.get(address).status_code == 404
+    way = mediator.get("/").soup.select_one(".person a[href='/jobs']")
+    assert way is not None and way.get_text() == "我的打印和成卷"
     assert "文书" in mediator.get("/jobs").text
     assert "还没有" in colleague.get("/jobs").text
 

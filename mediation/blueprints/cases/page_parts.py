@@ -171,7 +171,13 @@ def _performance(case: Case, actor: Actor) -> dict[str, Any]:
 
 def _papers(case: Case, actor: Actor) -> dict[str, Any]:
     rows = checklist(case, today=actor.today, demo=is_demo())
-    return {"sheets": rows, "lacking": [row for row in rows if row.lacking], "looks": LOOKS, "gap_url": gap_url}
+    return {
+        "sheets": rows,
+        "lacking": [row for row in rows if row.lacking],
+        "looks": LOOKS,
+        "gap_url": gap_url,
+        "takes_scans": files_may_be_changed(case),
+    }
 
 
 def _files(case: Case, actor: Actor) -> dict[str, Any]:

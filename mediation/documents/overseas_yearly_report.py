@@ -106,12 +106,39 @@ def overseas_yearly_report(
 
 def summary(found: YearReport, guided: Tally, made_on: date) -> tuple[str, ...]:
     """The year in two sentences and the day of the count."""
+    return tuple("".join(text for text, _ in pieces) for pieces in told(found, guided, made_on))
+
+
+def told(found: YearReport, guided: Tally, made_on: date) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The same in pieces (text, unit): `unit` says what a number counts (`matters`, `parts`, `ended`, `guided`), "" for
+    words between."""
     whole = found.whole
     return (
-        f"{found.year}年新获知海外纠纷{whole.matters}件，涉本区企业{whole.parts}家次；有结果的{whole.ended}家次。",
-        f"合格的指导{guided.times}次，涉及纠纷{guided.matters}件、本区企业{guided.enterprises}家"
-        "（按统一社会信用代码去重，集中培训、群发不算）。",
-        f"数据截至{day(made_on)}，来自本系统。家次是一家企业在一件纠纷里数一次；一件涉及几种产品的，在每种产品里各数一次。",
+        (
+            (f"{found.year}年新获知海外纠纷", ""),
+            (f"{whole.matters}件", "matters"),
+            ("，涉本区企业", ""),
+            (f"{whole.parts}家次", "parts"),
+            ("；有结果的", ""),
+            (f"{whole.ended}家次", "ended"),
+            ("。", ""),
+        ),
+        (
+            ("合格的指导", ""),
+            (f"{guided.times}次", "guided"),
+            ("，涉及纠纷", ""),
+            (f"{guided.matters}件", "guided"),
+            ("、本区企业", ""),
+            (f"{guided.enterprises}家", "guided"),
+            ("（按统一社会信用代码去重，集中培训、群发不算）。", ""),
+        ),
+        (
+            (
+                f"数据截至{day(made_on)}，来自本系统。家次是一家企业在一件纠纷里数一次；"
+                "一件涉及几种产品的，在每种产品里各数一次。",
+                "",
+            ),
+        ),
     )
 
 
@@ -119,7 +146,7 @@ def results_said(found: YearReport) -> str:
     """`解冻 3 家次，和解 1 家次。`."""
     if not found.results:
         return "这一年没有登记结果。"
-    return "，".join(f"{label}{count}家次" for label, count in found.results) + "。"
+    return "，".join(f"{label}{count}家次" for _, label, count in found.results) + "。"
 
 
 def amounts_said(total: KindTotal) -> str:

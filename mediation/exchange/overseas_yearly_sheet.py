@@ -28,7 +28,7 @@ def overseas_yearly_sheet(found: YearReport, studies: Sequence[tuple[str, str]],
         *(_counted("纠纷类型", line) for line in found.kinds),
         *(_counted("国家、地区", line) for line in found.places),
         *(_counted("产品", line) for line in found.products),
-        *(("结果", label, None, None, count, "", None, None, "") for label, count in found.results),
+        *(("结果", label, None, None, count, "", None, None, "") for _, label, count in found.results),
         *_money(found),
         *(("典型案例", title, None, None, None, "", None, None, text) for title, text in studies),
     ]

@@ -210,7 +210,8 @@ def test_the_year_on_screen_on_paper_and_as_a_workbook(officer: Visitor) -> None
         "18,000.00美元",
         "127,837.80",
     )
-    assert all(words in page.text for words in said)
+    shown = "".join(page.text.split())
+    assert all(words in shown for words in said)
     answer = officer.client.get(f"/overseas/report.pdf?year={TODAY.year}")
     printed = "".join("".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(answer.data)).pages)
     assert all(words in printed for words in (*said, "某企业应诉，账户解冻。")) and "远帆" not in printed
@@ -219,6 +220,14 @@ def test_the_year_on_screen_on_paper_and_as_a_workbook(officer: Visitor) -> None
         sheet, words = book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/sharedStrings.xml").decode()
     assert "127837.8" in sheet and "解冻资金，折合" in words and "某企业应诉" in words and "远帆" not in words
     assert "这一年没有海外纠纷" in officer.get(f"/overseas/report?year={TODAY.year - 1}").text
+    # The line of a product: its row, and none of what was never there; no table and no kind of money that is not known.
+    assert "远帆" in officer.get(f"/overseas/report/ended?year={TODAY.year}&table=product&key=枕套").text
+    assert "远帆" not in officer.get(f"/overseas/report/ended?year={TODAY.year}&table=product&key=窗帘").text
+    assert (
+        "汇率 7.1021，外汇交易中心中间价" in officer.get(f"/overseas/report/money?year={TODAY.year}&key=released").text
+    )
+    for wrong in ("ended?table=weather", "money?key=hoped", "money", "nothing"):
+        officer.get(f"/overseas/report/{wrong}", status=404)
     for wrong in ("1066", "二〇二六", "-1"):
         assert officer.client.get(f"/overseas/report?year={wrong}").status_code == 404
 
@@ -258,8 +267,15 @@ def test_the_offices_own_rules_are_dated_and_rest_on_something(app: Flask, offic
 def test_only_those_who_guide_read_what_came_of_it(officer: Visitor, visitor_for: Callable[..., Visitor]) -> None:
     url = advised(officer)
     clerk, bureau = visitor_for(Role.CLERK), visitor_for(Role.OVERSEAS_OFFICER, "bureau", name="局里的指导专员")
-    for path in ("/overseas/report", "/overseas/report.xlsx", "/overseas/limits", f"{url}/recoveries/new"):
+    for path in (
+        "/overseas/report",
+        "/overseas/report.xlsx",
+        "/overseas/report/parts",
+        "/overseas/limits",
+        f"{url}/recoveries/new",
+    ):
         assert clerk.client.get(path).status_code == 404
     for path in (f"{url}/recoveries/new", f"{url}/correction", f"{url}/study"):
         assert bureau.client.get(path).status_code == 404
     assert "这一年没有海外纠纷" in bureau.get("/overseas/report").text
+    assert "远帆" not in bureau.get(f"/overseas/report/parts?year={TODAY.year}").text

@@ -277,11 +277,15 @@ def test_a_source_and_its_undecided_clues_stand_on_the_first_page_until_they_are
     brought(desk, "take", table="案号\t被告\n26-cv-7\tNobody Known", seen_on=before)
     first = desk.get("/")
     line = next(row for row in first.soup.select("#overdue .task") if "线索核对" in row.text)
-    assert "核对 1 条线索" in line.text and "逾期 2 天" in line.text and "伊州北区案卷" in line.text
+    assert (
+        f"核对 1 条线索，最早的 {before} 发现。本办自定 7 天内核对完。" in line.text
+        and "逾期 2 天" in line.text
+        and "伊州北区案卷" in line.text
+    )
     source = desk.get(str(line.select_one("a[href*=sources]")["href"]))  # type: ignore[index]
     assert "1 条线索没有核对" in source.text
     listed = desk.get(str(source.soup.select_one("main a[href*='source=']")["href"]))  # type: ignore[index]
-    assert "Nobody Known" in listed.text
+    assert "Nobody Known" in listed.text and f"{TODAY - timedelta(2)} 以前核对" in listed.text
     desk.submit(listed, "decisions", press="do=decide", **{f"clue-{uid_of(app, 'Nobody Known')}": "not_ours"})
     assert "线索核对" not in desk.get("/").text
 

@@ -244,13 +244,17 @@ def test_the_year_as_by_hand() -> None:
     found = report(rows, 2025)
     assert found.whole == Line("合计", 2, 3, 2)
     assert found.kinds == (
-        Line("Schedule A批量诉讼、临时限制令", 1, 3, 1),
-        Line("平台投诉", 1, 0, 0),
-        Line("海外商标抢注", 0, 0, 1),
+        Line("Schedule A批量诉讼、临时限制令", 1, 3, 1, "schedule_a"),
+        Line("平台投诉", 1, 0, 0, "platform"),
+        Line("海外商标抢注", 0, 0, 1, "squatting"),
     )
-    assert found.places == (Line("美国", 2, 3, 1), Line("德国", 0, 0, 1))
-    assert found.products == (Line("被套", 2, 3, 1), Line("枕套", 1, 3, 1), Line("没有填产品", 0, 0, 1))
-    assert found.results == (("胜诉", 1), ("解冻", 1))
+    assert found.places == (Line("美国", 2, 3, 1, "US"), Line("德国", 0, 0, 1, "DE"))
+    assert found.products == (
+        Line("被套", 2, 3, 1, "被套"),
+        Line("枕套", 1, 3, 1, "枕套"),
+        Line("没有填产品", 0, 0, 1, "没有填产品"),
+    )
+    assert found.results == (("won", "胜诉", 1), ("released", "解冻", 1))
     assert [(total.kind, total.yuan) for total in found.recovered] == [("released", 13_082_317)]
     assert report(rows, 2023).kinds == () and report(rows, 2023).recovered == ()
 

@@ -6,10 +6,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from mediation.blueprints.overseas_guidance.area import blueprint, officer, the_office
-from mediation.documents.overseas_yearly_report import APART, results_said, rows_said, summary
+from mediation.documents.overseas_yearly_report import APART, rows_said, told
 from mediation.exchange.workbook import XLSX
 from mediation.operations.overseas_guidance import yearly
-from mediation.rules.overseas_guidance.words import CURRENCIES
+from mediation.rules.overseas_guidance.recovered import shown_rate
+from mediation.rules.overseas_guidance.report import TABLES, money, rows
+from mediation.rules.overseas_guidance.words import CURRENCIES, JURISDICTIONS, KINDS, RECOVERED, RESULTS
 from mediation.web.file_answers import download, pdf_answer
 from mediation.web.scope import is_demo
 
@@ -27,11 +29,51 @@ def report() -> str:
         earlier=year - 1 if year > first else None,
         later=year + 1 if year < last else None,
         seen=seen,
-        summary=summary(seen.found, seen.guided, today),
-        results=results_said(seen.found),
+        told=told(seen.found, seen.guided, today),
         currencies=CURRENCIES,
         rows_said=rows_said,
         apart=APART,
+    )
+
+
+WORDS = {"kind": KINDS, "place": JURISDICTIONS, "result": RESULTS}
+UNITS = {
+    "matters": "新获知的纠纷",
+    "parts": "新获知的纠纷里的企业",
+    "ended": "有结果的企业",
+    "guided": "受到合格指导的企业",
+    "money": "挽回损失",
+}
+
+
+@blueprint.get("/overseas/report/<any(matters, parts, ended, guided, money):unit>")
+@officer
+def report_rows(unit: str) -> str:
+    """The rows behind one number of the year: `?year=2025`, of the line `key` in `table`."""
+    year, table, key = _year(), request.args.get("table", "all"), request.args.get("key", "")
+    if table not in TABLES or unit == "money" and key not in RECOVERED:
+        abort(404)
+    seen = yearly.year_of(current_user, year, g.now.date())
+    found = rows(seen.matters, year, table, key)
+    named = RECOVERED[key] if unit == "money" else WORDS.get(table, {}).get(key, key)
+    parts = {part.uid: part for row in seen.disputes.values() for part in row.guidances}
+    return render_template(
+        "overseas_guidance/report_rows.html",
+        year=year,
+        unit=unit,
+        title="，".join(filter(None, (UNITS[unit], named))),
+        new=[seen.disputes[matter.number] for matter in found.new],
+        parts=[parts[part.uid] for _, part in (found.parts if unit == "parts" else found.ended)],
+        money=[
+            (parts[part.uid], row) for _, part, row in money(seen.matters, year) if row.kind == key and not row.same_as
+        ],
+        lines=seen.lines,
+        disputes=seen.disputes,
+        kinds=KINDS,
+        places=JURISDICTIONS,
+        results=RESULTS,
+        shown_rate=shown_rate,
+        currencies=CURRENCIES,
     )
 
 

@@ -18,6 +18,7 @@ from mediation.operations.access_scope import visible_overseas_disputes
 from mediation.operations.overseas_guidance.counting import enterprises
 from mediation.operations.overseas_guidance.reading import recovered
 from mediation.operations.overseas_guidance.studies import still_named
+from mediation.rules.overseas_guidance.counting import Line as CountedLine
 from mediation.rules.overseas_guidance.counting import Part as Counted
 from mediation.rules.overseas_guidance.counting import Period, Tally, count
 from mediation.rules.overseas_guidance.report import Matter, Part, YearReport, report
@@ -28,10 +29,14 @@ FORM = "overseas_yearly_report"
 
 @dataclass(frozen=True)
 class Year:
-    """A year as `user` may see it: its tables, the guidance of the year (`guided`), the studies of matters that ended
-    in it (guidance and study), and those `left_out` because somebody can be recognised in them by now."""
+    """A year as `user` may see it: its tables, the `disputes` by number and the `matters` they were counted from, the
+    enterprises guided in it (`lines`, in numbers `guided`), the studies of matters that ended in it (guidance and
+    study), and those `left_out` because somebody can be recognised in them by now."""
 
     found: YearReport
+    disputes: dict[str, OverseasDispute]
+    matters: tuple[Matter, ...]
+    lines: tuple[CountedLine, ...]
     guided: Tally
     studies: tuple[tuple[OverseasGuidance, OverseasStudy], ...]
     left_out: tuple[tuple[OverseasGuidance, Found], ...]
@@ -61,8 +66,12 @@ def year_of(user: User, year: int, today: date) -> Year:
     ]
     named = [(guidance, found[0]) for guidance, _ in written if (found := still_named(guidance))]
     wrong = {guidance.id for guidance, _ in named}
+    matters = tuple(map(_matter, rows))
     return Year(
-        report([_matter(row) for row in rows], year),
+        report(matters, year),
+        {row.number: row for row in rows},
+        matters,
+        counted.of(Counted.COUNTED),
         counted.tally(Counted.COUNTED),
         tuple(pair for pair in written if pair[0].id not in wrong),
         tuple(named),
@@ -97,5 +106,5 @@ def _paper(seen: Year, office: Organisation, today: date, demo: bool) -> Oversea
 
 
 def _matter(row: OverseasDispute) -> Matter:
-    parts = tuple(Part(each.result, each.result_on, recovered(each)) for each in row.guidances)
+    parts = tuple(Part(each.result, each.result_on, recovered(each), each.uid) for each in row.guidances)
     return Matter(row.number, row.kind, row.jurisdiction, row.products, row.noticed_on, parts)

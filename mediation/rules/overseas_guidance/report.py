@@ -5,7 +5,7 @@ of it is counted in the year of the result, whenever the dispute began. Frozen r
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,11 +18,13 @@ _BETWEEN = re.compile(r"[、，,;；/\s]+")
 
 @dataclass(frozen=True)
 class Part:
-    """One enterprise's part in a dispute: `result` a key of `words.RESULTS` and its day; what was recovered."""
+    """One enterprise's part in a dispute: `result` a key of `words.RESULTS` and its day; what was recovered; `uid`
+    where it can be read."""
 
     result: str = ""
     result_on: date | None = None
     recovered: tuple[Recovery, ...] = ()
+    uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,59 +46,97 @@ class Matter:
 
 @dataclass(frozen=True)
 class Line:
-    """`matters` new in the year, `parts` the enterprises in them (家次), `ended` results of the year (家次)."""
+    """`matters` new in the year, `parts` the enterprises in them (家次), `ended` results of the year (家次); `key` what
+    its rows have in common, as `rows` takes it."""
 
     label: str
     matters: int
     parts: int
     ended: int
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class YearReport:
-    """The tables of a year. `products` may add up to more than `whole`: a dispute over two products stands in both."""
+    """The tables of a year. `products` may add up to more than `whole`: a dispute over two products stands in both.
+    `results` (key of `words.RESULTS`, its label, how many 家次)."""
 
     year: int
     whole: Line
     kinds: tuple[Line, ...]
     places: tuple[Line, ...]
     products: tuple[Line, ...]
-    results: tuple[tuple[str, int], ...]
+    results: tuple[tuple[str, str, int], ...]
     recovered: tuple[KindTotal, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows behind a line: disputes `new` in the year, enterprises in them (`parts`), results of the year
+    (`ended`)."""
+
+    new: tuple[Matter, ...]
+    parts: tuple[tuple[Matter, Part], ...]
+    ended: tuple[tuple[Matter, Part], ...]
+
+
+TABLES: Mapping[str, Callable[[Matter, str], bool]] = {
+    "all": lambda matter, key: True,
+    "kind": lambda matter, key: matter.kind == key,
+    "place": lambda matter, key: matter.place == key,
+    "product": lambda matter, key: key in matter.goods,
+    "result": lambda matter, key: any(part.result == key for part in matter.parts),
+}
+"""Table → whether a dispute belongs to the line of that key in it."""
+
+
+def rows(matters: Sequence[Matter], year: int, table: str = "all", key: str = "") -> Rows:
+    """What the line of `key` in `table` (a key of `TABLES`) counts; of a result only the enterprises that had it."""
+    own = [matter for matter in matters if TABLES[table](matter, key)]
+    new = [matter for matter in own if _in(matter.noticed_on, year)]
+    parts = [(matter, part) for matter in own for part in matter.parts if table != "result" or part.result == key]
+    return Rows(
+        tuple(new),
+        tuple((matter, part) for matter, part in parts if matter in new),
+        tuple((matter, part) for matter, part in parts if _in(part.result_on, year)),
+    )
+
+
+def money(matters: Sequence[Matter], year: int) -> list[tuple[Matter, Part, Recovery]]:
+    """What was recovered in the year."""
+    return [
+        (matter, part, row)
+        for matter in matters
+        for part in matter.parts
+        for row in part.recovered
+        if row.on.year == year
+    ]
 
 
 def report(matters: Sequence[Matter], year: int) -> YearReport:
     """The year in tables; rows in the order of the words, products by their number."""
-    products = {name for matter in matters for name in matter.goods}
-    by_product = (_line(name, matters, year, lambda matter, name=name: name in matter.goods) for name in products)  # type: ignore[misc]
-    ended = [part for matter in matters for part in matter.parts if _in(part.result_on, year)]
+    products = {name: name for matter in matters for name in matter.goods}
+    by_product = _lines("product", products, matters, year)
+    ended = {key: len(rows(matters, year, "result", key).ended) for key in RESULTS}
     return YearReport(
         year,
-        _line("合计", matters, year, lambda matter: True),
-        _lines(KINDS.items(), matters, year, lambda matter: matter.kind),
-        _lines(JURISDICTIONS.items(), matters, year, lambda matter: matter.place),
-        tuple(sorted(filter(_has_any, by_product), key=lambda line: (-line.matters, -line.ended, line.label))),
-        tuple((label, count) for key, label in RESULTS.items() if (count := sum(part.result == key for part in ended))),
-        totals([row for matter in matters for part in matter.parts for row in part.recovered if row.on.year == year]),
+        _line("合计", matters, year, "all", ""),
+        _lines("kind", KINDS, matters, year),
+        _lines("place", JURISDICTIONS, matters, year),
+        tuple(sorted(by_product, key=lambda line: (-line.matters, -line.ended, line.label))),
+        tuple((key, label, ended[key]) for key, label in RESULTS.items() if ended[key]),
+        totals([row for _, _, row in money(matters, year)]),
     )
 
 
-def _lines(
-    words: Iterable[tuple[str, str]], matters: Sequence[Matter], year: int, key: Callable[[Matter], str]
-) -> tuple[Line, ...]:
-    lines = (_line(label, matters, year, lambda matter, name=name: key(matter) == name) for name, label in words)  # type: ignore[misc]
-    return tuple(filter(_has_any, lines))
+def _lines(table: str, words: Mapping[str, str], matters: Sequence[Matter], year: int) -> tuple[Line, ...]:
+    lines = (_line(label, matters, year, table, key) for key, label in words.items())
+    return tuple(line for line in lines if line.matters or line.ended)
 
 
-def _line(label: str, matters: Sequence[Matter], year: int, is_of: Callable[[Matter], bool]) -> Line:
-    own = [matter for matter in matters if is_of(matter)]
-    new = [matter for matter in own if _in(matter.noticed_on, year)]
-    ended = sum(_in(part.result_on, year) for matter in own for part in matter.parts)
-    return Line(label, len(new), sum(len(matter.parts) for matter in new), ended)
-
-
-def _has_any(line: Line) -> bool:
-    return bool(line.matters or line.ended)
+def _line(label: str, matters: Sequence[Matter], year: int, table: str, key: str) -> Line:
+    found = rows(matters, year, table, key)
+    return Line(label, len(found.new), len(found.parts), len(found.ended), key)
 
 
 def _in(on: date | None, year: int) -> bool:

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from mediation.blueprints.overseas_guidance.area import Answer, blueprint, officer, the_office
 from mediation.blueprints.overseas_guidance.watch.forms import LONGEST_LINE, IntakeForm
 from mediation.operations.enterprises.keeping import find_enterprise
-from mediation.operations.overseas_guidance.watch import acts, matching, reading, sources
+from mediation.operations.overseas_guidance.watch import acts, matching, reading, sources, waiting
 from mediation.procedures.overseas_watch import State
 from mediation.rules.overseas_guidance.matching import LIKELY, POSSIBLE, degree
 from mediation.web.access import actor, reads_first
@@ -71,6 +71,7 @@ def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
         State=State,
         degree=degree,
         tone=tone,
+        decide_by=waiting.decide_by,
         due=[row for row in looked_at if sources.is_due(row, today)],
         sources=looked_at,
         tabs=group_tabs(reading.GROUPS, numbers, group, "overseas_guidance.watch", q=words or None, source=of or None),

@@ -42,8 +42,13 @@ def running_days(user: User, today: date, calendar: Calendar) -> Iterator[Matter
             )
         if source.id in waiting:
             number, first = waiting[source.id]
-            said = f"核对 {number} 条线索，最早的 {first} 看到。期限是本办自定的。"
-            yield _line(source, first + timedelta(source.every_days), "线索核对", said, today)
+            said = f"核对 {number} 条线索，最早的 {first} 发现。本办自定 {source.every_days} 天内核对完。"
+            yield _line(source, decide_by(source, first), "线索核对", said, today)
+
+
+def decide_by(source: MonitoredSource, seen_on: date) -> date:
+    """The last day to decide a clue of `source` that was seen on that day: one round of looking later."""
+    return seen_on + timedelta(source.every_days)
 
 
 def _line(source: MonitoredSource, on: date, what: str, sentence: str, today: date) -> MatterDay:

@@ -1,7 +1,7 @@
 """The hundred: three counters, progress by quarter, the list with the reason beside each enterprise, and its export."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Response, g, render_template, request, url_for
 from flask_login import current_user
@@ -17,6 +17,7 @@ from mediation.operations.overseas_guidance import counting as operations
 from mediation.rules.overseas_guidance.counting import PROVED, Part, Period, Quarter, quarters
 from mediation.web.access import actor, reads_first
 from mediation.web.acts import begin, done
+from mediation.web.figure_filters import period_of
 from mediation.web.file_answers import download
 
 
@@ -28,7 +29,8 @@ def counting() -> str:
     asked = request.args.get("part", "")
     part = Part(asked) if asked in {each.value for each in Part} else Part.COUNTED
     plan, found = operations.plan_on(today), operations.counting_on(current_user, today)
-    rows = quarters(found, plan, today)
+    rows, asked_days = quarters(found, plan, today), period_of(request.args)
+    days = (asked_days.first, asked_days.last) if asked_days else ()
     return render_template(
         "overseas_guidance/counting.html",
         plan=plan,
@@ -36,10 +38,11 @@ def counting() -> str:
         tallies=[(each, found.tally(each)) for each in PROVED],
         training=len(found.of(Part.TRAINING)),
         groups=found.groups(),
-        quarters=_drawn(rows, plan.target),
+        quarters=_drawn(rows, plan),
         part=part,
         Part=Part,
-        lines=found.of(part),
+        lines=found.of(part, *days),
+        days=days,
         uids=operations.uids_of(current_user),
         tags=PART_TAGS,
         tabs=[
@@ -57,12 +60,13 @@ def counting() -> str:
     )
 
 
-def _drawn(rows: Sequence[Quarter], target: int) -> Columns:
+def _drawn(rows: Sequence[Quarter], plan: Period) -> Columns:
     """Each quarter's new enterprises upon those before, a line where an even pace would be."""
+    target = plan.target
     return Columns(
         "hundred",
         f"各季度累计计入的企业，目标 {target} 家",
-        tuple(_group(place, row) for place, row in enumerate(rows)),
+        tuple(_group(place, row, plan) for place, row in enumerate(rows)),
         (Series("以前的累计", Look.SOLID), Series("这一季度新增", Look.HATCHED)),
         stacked=True,
         target=target,
@@ -71,18 +75,30 @@ def _drawn(rows: Sequence[Quarter], target: int) -> Columns:
     )
 
 
-def _group(place: int, row: Quarter) -> Group:
+def _first_guided(first: date, last: date) -> str:
+    """The address of the counted enterprises whose first qualifying guidance was on one of these days."""
+    return url_for("overseas_guidance.counting", since=first.isoformat(), until=last.isoformat(), _anchor="list")
+
+
+def _group(place: int, row: Quarter, plan: Period) -> Group:
     year, quarter = row.label[:4], row.label[5:]
     before = row.total - row.new
+    earlier = _first_guided(plan.first, row.first - timedelta(1)) if place else ""
     return Group(
         name=row.label,
         label=quarter,
         bars=(
-            Bar(before, f"{before}", f"{row.label}，以前的累计 {before} 家"),
-            Bar(row.new, f"{row.new}", f"{row.label}，新增 {row.new} 家", Look.HATCHED),
+            Bar(before, f"{before}", f"{row.label}，以前的累计：{before} 家", href=earlier),
+            Bar(
+                row.new,
+                f"{row.new}",
+                f"{row.label}，新增：{row.new} 家",
+                Look.HATCHED,
+                _first_guided(row.first, row.last),
+            ),
         ),
         notes=(
-            Note(f"累计 {row.total}", figure=f"{row.total}"),
+            Note(f"累计 {row.total}", figure=f"{row.total}", href=_first_guided(plan.first, row.last)),
             Note(f"匀速 {row.path:.0f}", "quiet", figure=f"{row.path:.0f}"),
         ),
         over=f"{year}年" if place == 0 or quarter == "1季度" else "",

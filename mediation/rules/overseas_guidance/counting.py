@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mediation.rules.figures import day as in_words
 from mediation.rules.overseas_guidance.words import MASS
+from mediation.rules.reports.periods import Length, ReportPeriod
 
 _ENTERPRISE, _SOLE_TRADER = "91", "92"
 """How a credit code begins (GB 32100: the registering department and the kind of body)."""
@@ -119,9 +120,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Quarter:
-    """`2022年1季度`, how many enterprises were counted first in it, how many up to its end, and the even path."""
+    """`2022年1季度` and its days, how many enterprises were counted first in it, how many up to its end, and the even
+    path."""
 
     label: str
+    first: date
+    last: date
     new: int
     total: int
     path: float
@@ -133,9 +137,12 @@ class Counting:
 
     lines: tuple[Line, ...]
 
-    def of(self, part: Part) -> tuple[Line, ...]:
-        """The lines of one part."""
-        return tuple(line for line in self.lines if line.part is part)
+    def of(self, part: Part, first: date = date.min, last: date = date.max) -> tuple[Line, ...]:
+        """The lines of one part; of some days those whose first qualifying guidance was on one of them."""
+        lines = tuple(line for line in self.lines if line.part is part)
+        if (first, last) == (date.min, date.max):
+            return lines
+        return tuple(line for line in lines if line.first_on and first <= line.first_on <= last)
 
     def tally(self, part: Part) -> Tally:
         """The three counters of one part."""
@@ -189,7 +196,9 @@ def quarters(counting: Counting, period: Period, today: date) -> tuple[Quarter, 
     for place, at in enumerate(range(_quarter(period.first), end + 1), 1):
         new = sum(_quarter(on) == at for on in firsts)
         total += new
-        found.append(Quarter(f"{at // 4}年{at % 4 + 1}季度", new, total, period.target * place / whole))
+        days = ReportPeriod(Length.QUARTER, at // 4, at % 4 + 1)
+        label, path = f"{days.year}年{days.place}季度", period.target * place / whole
+        found.append(Quarter(label, days.first, days.last, new, total, path))
     return tuple(found)
 
 

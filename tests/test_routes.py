@@ -181,7 +181,7 @@ OVERSEAS = """
     overseas_guidance.node overseas_guidance.particulars overseas_guidance.plan overseas_guidance.print_sheet
     overseas_guidance.sheet overseas_guidance.show overseas_guidance.correction overseas_guidance.attachment
     overseas_guidance.entry_files overseas_guidance.limits overseas_guidance.recovery overseas_guidance.report
-    overseas_guidance.report_file overseas_guidance.study
+    overseas_guidance.report_file overseas_guidance.report_rows overseas_guidance.study
     overseas_guidance.watch overseas_guidance.watch_clue overseas_guidance.watch_decide overseas_guidance.watch_dispute
     overseas_guidance.watch_intake overseas_guidance.watch_look overseas_guidance.watch_new_clue
     overseas_guidance.watch_note overseas_guidance.watch_notes overseas_guidance.watch_source
@@ -356,6 +356,7 @@ def _fill(app: Flask) -> dict[str, object]:
             "what": "tags",
             "figure_name": "agreements",
             "side": "numerator",
+            "unit": "matters",
             "record_id": db.session.scalars(select(SessionRecord.id).filter_by(**of_case)).first(),
             "proposal_id": db.session.scalars(select(Proposal.id).filter_by(**of_case)).first(),
             "right_id": db.session.scalars(select(Right.id).filter_by(**of_case)).first() or 1,

@@ -18,7 +18,6 @@ ADDRESSES = {
     "register": "cases.register",
     "search": "cases.index",
     "account": "account.show",
-    "sessions": "account.show",
     "jobs": "jobs.index",
     "logout": "account.logout",
     "keys": "account.show",

@@ -25,6 +25,7 @@ from mediation.operations.registered_applicants.reading import facts_of
 from mediation.operations.registered_applicants.standing import quota_of, standing_on
 from mediation.operations.settings import SETTINGS, last_change, setting
 from mediation.procedures.registered_applicant import LIFECYCLE, State
+from mediation.rules.figures import day
 from mediation.rules.lifecycle import refuse
 from mediation.rules.masking import mask_identity
 from mediation.rules.registered_applicant.words import APPEALS, SANCTIONS
@@ -39,7 +40,7 @@ NEXT = {
     State.APPLIED: ("check", "照备案条件逐项核"),
     State.CHECKED: ("send", "报国家知识产权局审核"),
     State.SENT: ("admit", "等国家知识产权局的结果"),
-    State.SUSPENDED: ("resume", "暂停期满，符合条件的登记恢复"),
+    State.SUSPENDED: ("resume", "符合条件的登记恢复"),
 }
 LAPSED = ("expire", "有效期已过，登记到期，或者延长")
 
@@ -55,6 +56,8 @@ def show(applicant_uid: str) -> str:
         for act, refused in acts.open_acts(applicant, facts, actor=actor())
     ]
     action, sentence = NEXT.get(state, ("", ""))
+    if state is State.SUSPENDED and applicant.suspended_until:
+        sentence = f"暂停到{day(applicant.suspended_until)}，期满{sentence}"
     if state is State.VALID and applicant.valid_until and applicant.valid_until < today:
         action, sentence = LAPSED
     return render_template(

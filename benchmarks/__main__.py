@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from benchmarks import desk, dossier, listing, overview, papers, preexaminations, report, searching, writing
+from benchmarks import batch, desk, dossier, listing, overview, papers, preexaminations, report, searching, writing
 from benchmarks.report import Figure
 
 PARTS = ("search", "lists", "dashboard", "writes", "papers", "preexaminations")
@@ -56,6 +56,7 @@ def _run(parts: list[str], cases: int, seed: int, *, postgres: bool) -> Iterator
     if "papers" in parts:
         yield "papers", papers.run(seed)
         yield "a file of forty pages", dossier.run()
+        yield f"{batch.AGREEMENTS} agreements", batch.run()
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def run() -> list[Figure]:
         bound = [_bind(parts, press) for _ in counted("rounds", range(ROUNDS + 1), ROUNDS + 1)]
         issued = tuple(_issued(part, press) for part in parts)
         kept = [_bind(issued, press) for _ in counted("rounds", range(ROUNDS + 1), ROUNDS + 1)]
-        peak = max(_peaks())
+        peak = max(of_workers("VmHWM"))
     finally:
         press.close()
     file = bound[0][1]
@@ -126,8 +126,8 @@ def _cold(html: str) -> float:
         return papers.whole([papers.chromium_program(), *flags, page.as_uri()])
 
 
-def _peaks() -> Iterator[float]:
-    """The most memory each worker held, in bytes."""
+def of_workers(line_named: str) -> Iterator[float]:
+    """The memory of each worker of this process, in bytes: `VmHWM` the most it held, `VmRSS` what it holds now."""
     for folder in Path("/proc").iterdir():
         if not folder.name.isdigit():
             continue
@@ -135,6 +135,6 @@ def _peaks() -> Iterator[float]:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
             if parent == os.getpid() and b"spawn_main" in (folder / "cmdline").read_bytes():
                 lines = (folder / "status").read_text().splitlines()
-                yield next(float(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
+                yield next(float(line.split()[1]) * 1024 for line in lines if line.startswith(line_named))
         except (FileNotFoundError, ProcessLookupError):
             continue

@@ -263,10 +263,13 @@ def of_all(address: str) -> str:
 def of_log(walk: Walk, address: str, said: str) -> str:
     """The same of a figure of pre-examinations, whose rows stand in their log."""
     rows = walk.follow(address).rows
+    if "figure=preexamination_cycle" in address:
+        # The middle of their days, which the log does not tell; tests/rules/test_design_preexamination counts by hand.
+        return "" if rows else f"says {said}, list is empty"
     if "%" in said:
         whole = walk.follow(address.replace("side=part", "side=whole")).rows
         return "" if number(said) == tenth(Decimal(100 * rows) / whole) else f"says {said}, list {rows} of {whole}"
-    return "" if "中位" in said or number(said) == rows else f"says {said}, list {rows}"
+    return "" if number(said) == rows else f"says {said}, list {rows}"
 
 
 def of_report(walk: Walk, address: str, said: str) -> str:

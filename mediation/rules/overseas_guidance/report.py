@@ -97,7 +97,7 @@ def rows(matters: Sequence[Matter], year: int, table: str = "all", key: str = ""
     parts = [(matter, part) for matter in own for part in matter.parts if table != "result" or part.result == key]
     return Rows(
         tuple(new),
-        tuple((matter, part) for matter, part in parts if matter in new),
+        tuple((matter, part) for matter, part in parts if _in(matter.noticed_on, year)),
         tuple((matter, part) for matter, part in parts if _in(part.result_on, year)),
     )
 

@@ -3,12 +3,11 @@
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from benchmarks import papers
 from benchmarks.desk import temporary_folder
-from benchmarks.dossier import of_workers
+from benchmarks.dossier import agreements, of_workers
 from benchmarks.progress import Counter
 from benchmarks.report import Figure, at_least, at_most, fact, megabytes, per_second
 from mediation.documents.catalogue import FORMS
@@ -31,7 +30,8 @@ class Printed:
 
 def run() -> list[Figure]:
     """The same hundred texts for each side."""
-    texts = list(_texts())
+    template = FORMS["agreement"].template
+    texts = [compose(template, paper, draft=False) for _, paper in agreements(AGREEMENTS)]
     one, two = (_printed(texts, workers) for workers in (1, 2))
     figures = [
         at_least("two workers ÷ one", two.rate, one.rate, 1.8, per_second),
@@ -44,14 +44,6 @@ def run() -> list[Figure]:
         *figures,
         at_least("two workers ÷ LibreOffice's batch", two.rate, _converted(program, texts), 1.5, per_second),
     ]
-
-
-def _texts() -> Iterator[str]:
-    from tests.documents.invented import DRAFT, agreement
-
-    for at in range(1, AGREEMENTS + 1):
-        paper = agreement(replace(DRAFT, disputes=f"{DRAFT.disputes}（第{at}份）"))
-        yield compose(FORMS["agreement"].template, paper, draft=False)
 
 
 def _printed(texts: list[str], workers: int) -> Printed:

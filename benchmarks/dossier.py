@@ -36,7 +36,8 @@ def run() -> list[Figure]:
     """Thirteen agreements of three pages with cover, contents list, statement and back cover, every one of these read
     back: a draft file, whose papers are all set now, and a file whose papers were issued before."""
     parts = tuple(
-        Part(f"人民调解协议书（第{at}份）", (Unset(paper.head.title, "agreement", paper),)) for at, paper in _papers()
+        Part(f"人民调解协议书（第{at}份）", (Unset(paper.head.title, "agreement", paper),))
+        for at, paper in agreements(AGREEMENTS)
     )
     press = Press()
     try:
@@ -61,10 +62,11 @@ def run() -> list[Figure]:
     ]
 
 
-def _papers() -> Iterator[tuple[int, Any]]:
+def agreements(number: int) -> Iterator[tuple[int, Any]]:
+    """So many invented agreements that differ, counted from 1."""
     from tests.documents.invented import DRAFT, agreement
 
-    for at in range(1, AGREEMENTS + 1):
+    for at in range(1, number + 1):
         yield at, agreement(replace(DRAFT, disputes=f"{DRAFT.disputes}（第{at}份）"))
 
 
@@ -107,7 +109,7 @@ def _bind(parts: tuple[Part, ...], press: Press) -> tuple[float, Bound]:
 
 def _joined() -> str:
     """The same papers as one page of HTML, for engines that know no files."""
-    texts = [compose(FORMS["agreement"].template, paper, draft=True) for _, paper in _papers()]
+    texts = [compose(FORMS["agreement"].template, paper, draft=True) for _, paper in agreements(AGREEMENTS)]
     bodies = [BeautifulSoup(text, "html5lib").body for text in texts]
     inside = "<hr>".join(body.decode_contents() for body in bodies if body is not None)
     return f"<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'></head><body>{inside}</body></html>"

@@ -62,24 +62,22 @@ COMPLAINTS = _base(
     "fair_complaints", FairComplaint, FairComplaint.number, FairComplaint.centre_id, outcome=FairComplaint.result
 )
 EXPERTS = _base("experts", Expert, Expert.name, Expert.centre_id)
-EXPERTS_USED = _base(
-    "rights_aid",
-    AidExpert,
-    AidMatter.number,
-    AidMatter.centre_id,
-    of=AidMatter,
-    joins=lambda query: query.join(AidMatter, AidMatter.id == AidExpert.matter_id),
-    restricted=AidMatter.restricted,
-)
-ADVISED = _base(
-    "rights_aid",
-    AidParty,
-    AidMatter.number,
-    AidMatter.centre_id,
-    of=AidMatter,
-    joins=lambda query: query.join(AidMatter, AidMatter.id == AidParty.matter_id),
-    restricted=AidMatter.restricted,
-)
+
+
+def _of_aid(table: Any) -> Base:
+    """The rows of a table that hang on a matter of rights aid (`matter_id`)."""
+    return _base(
+        "rights_aid",
+        table,
+        AidMatter.number,
+        AidMatter.centre_id,
+        of=AidMatter,
+        joins=lambda query: query.join(AidMatter, AidMatter.id == table.matter_id),
+        restricted=AidMatter.restricted,
+    )
+
+
+EXPERTS_USED, ADVISED = _of_aid(AidExpert), _of_aid(AidParty)
 ALERTS = _base("alerts", Alert, Alert.number, Alert.centre_id)
 RECIPIENTS = _base(
     "alerts",

@@ -69,6 +69,14 @@ def render(html: str, styles: tuple[str, ...]) -> tuple[bytes, int]:
 def render_all(papers: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[bytes, tuple[int, ...]]:
     """Several papers, each (html, styles) and laid out alone, one behind the other → (PDF/A bytes, pages of each).
     Faces are embedded once for all of them, which is most of the time one short paper takes."""
+    try:
+        return _written(papers)
+    finally:
+        # What a paper leaves in circles is little, but were it kept while the next one is set, a worker would grow.
+        gc.collect()
+
+
+def _written(papers: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[bytes, tuple[int, ...]]:
     fetcher = ClosedFetcher()
     documents = [_laid_out(html, styles, fetcher) for html, styles in papers]
     together = documents[0].copy([page for document in documents for page in document.pages])

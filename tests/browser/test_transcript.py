@@ -23,6 +23,8 @@ def test_one_key_copies_column_after_column(
     page.goto(matter.url("transcript/nanjing"))
     clipboard = "navigator.clipboard.readText()"
     said, title = page.locator("[data-said]"), matter.read(lambda case: case.title)
+    # The key works from the moment the page marks the line that comes next.
+    expect(page.locator("[data-next]")).to_have_count(1)
 
     page.keyboard.press("c")
     expect(said).to_contain_text("已复制“纠纷名称”，前面的编号要自己填。下一栏“涉及人数”。")

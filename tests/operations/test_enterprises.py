@@ -24,9 +24,11 @@ from mediation.operations.enterprises.listing import Asked
 from mediation.operations.enterprises.reading import by_service, entries_of
 from mediation.operations.party_register import find_party
 from mediation.operations.registers import entries
+from mediation.operations.registers.attendance import keep_list
 from mediation.operations.registration import PartyEntry, question_of
 from mediation.rules.enterprises.entries import Service, Sight
 from mediation.rules.lifecycle import Barred
+from mediation.rules.registers.attendance import Attendee
 from mediation.rules.registers.catalogue import KINDS
 from tests.operations.confirmed import prepared
 from tests.operations.conftest import TODAY, credit_code, firm, moment, shop
@@ -270,3 +272,19 @@ def test_what_was_diagnosed_is_known_by_the_code_and_opened_by_who_reads_the_reg
 
     assert told(author) == [(Sight.OPEN, TODAY, "战略咨询", "战略咨询（沈既白）", row.uid)]
     assert told(examiner) == told(desk.actor()) == [(Sight.NOTED, TODAY, "战略咨询", "", None)]
+
+
+def test_a_training_stands_on_the_record_once_with_how_many_came(desk, examiner) -> None:
+    desk.register()
+    author = desk.actor("局书记员")
+    values = {"day": TODAY, "group": "enterprises", "title": "海外参展前的知识产权准备", "manner": "onsite"}
+    row = entries.enter(KINDS["training"], values, actor=author)
+    came = [Attendee("甲", party().name), Attendee("乙", party().name), Attendee("丙", "没有登记过的单位")]
+    keep_list(row, came, seen_version=row.version, actor=author)
+
+    def told(actor):
+        found = [one for one in had(actor) if one.service is Service.TRAINING]
+        return [(one.sight, one.on, one.part, one.kind, one.title, one.running) for one in found]
+
+    assert told(author) == [(Sight.OPEN, TODAY, "来了 2 人", "企业（管理团队集训班）", "海外参展前的知识产权准备", False)]
+    assert told(examiner) == told(desk.actor()) == [(Sight.NOTED, TODAY, "来了 2 人", "企业（管理团队集训班）", "", False)]

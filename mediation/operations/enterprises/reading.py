@@ -25,6 +25,7 @@ from mediation.operations.enterprises.services import (
     performance,
     preexamination,
     registration,
+    training,
 )
 from mediation.rules.enterprises.entries import Service, ServiceEntry, Sight
 
@@ -45,6 +46,7 @@ READERS: Mapping[Service, Reader] = {
     Service.GRANT: grants.read,
     Service.ALERT: alerts.read,
     Service.DIAGNOSIS: diagnosis.read,
+    Service.TRAINING: training.read,
     Service.OVERSEAS: overseas.read,
 }
 

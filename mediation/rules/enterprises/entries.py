@@ -23,6 +23,7 @@ class Service(StrEnum):
     GRANT = "grant"
     ALERT = "alert"
     DIAGNOSIS = "diagnosis"
+    TRAINING = "training"
     OVERSEAS = "overseas"
 
     @property
@@ -45,6 +46,7 @@ _LABELS: Mapping[Service, str] = {
     Service.GRANT: "维权援助专项资金",
     Service.ALERT: "风险预警",
     Service.DIAGNOSIS: "企业诊断、战略咨询",
+    Service.TRAINING: "培训",
     Service.OVERSEAS: "海外纠纷应对指导",
 }
 

@@ -15,11 +15,13 @@ async function attachTo(element) {
 }
 
 export function attach(root = document) {
-  for (const element of root.querySelectorAll("[data-behaviour]")) attachTo(element);
-  if (root.dataset?.behaviour) attachTo(root);
+  const elements = [...root.querySelectorAll("[data-behaviour]")];
+  if (root.dataset?.behaviour) elements.push(root);
+  return Promise.all(elements.map(attachTo));
 }
 
 document.documentElement.classList.add("scripted");
-attach();
+// Says from when on keys and buttons do what the behaviours add.
+attach().then(() => { document.documentElement.dataset.behaviours = "attached"; });
 // Markup that arrives later (a fragment, a new row) asks for its behaviours with this event.
 document.addEventListener("behaviour:added", (event) => attach(event.target));

@@ -78,7 +78,8 @@ class Keyboard:
         self.fields: list[str] = []
 
     def press(self, key: str, times: int = 1) -> None:
-        """Press a key."""
+        """Press a key, once the page answers to keys."""
+        self.page.locator("html[data-behaviours=attached]").wait_for(state="attached")
         for _ in range(times):
             self.page.keyboard.press(key)
             self.keys += 1

@@ -128,8 +128,6 @@ def register_by_keyboard(page: Page) -> None:
     hands = Keyboard(page)
     hands.press("n")
     expect(page.get_by_role("heading", level=1)).to_have_text("登记纠纷")
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
-    page.wait_for_load_state("networkidle")
     hands.tab_to("dispute_type", most=1)
     hands.press("Space")
     for row, *particulars in PARTIES:

@@ -1,6 +1,8 @@
 """案件列表：pages by key, counts that stop at a limit; as fast with a million cases as with a thousand."""
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,7 +12,8 @@ from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, sel
 from mediation import search
 from mediation.extensions import db
 from mediation.models.agreement import Agreement
-from mediation.models.case import Case
+from mediation.models.case import Case, CaseParty
+from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.operations.case_filter import CaseFilter, Sort, conditions
 from mediation.operations.case_statements import DAYS, first_of, searched, stretches
@@ -148,6 +151,36 @@ def exact_count(wanted: CaseFilter, *, visible: Select[Any]) -> int:
 def exact_disputes(wanted: CaseFilter, *, visible: Select[Any]) -> int:
     """How many disputes they are about, one that changed hands counted once: reads them all, so only on demand."""
     return count_disputes(searched(wanted, visible).cases.where(*conditions(wanted)))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of what column 当事人 says: `words`, and the `party` (its name, kind and uid) when they are the name of
+    an enterprise."""
+
+    words: str
+    party: Any = None
+
+
+def named(rows: Sequence[CaseRow]) -> dict[int, list[Piece]]:
+    """Case → column 当事人 in pieces, so that the names of enterprises can lead to their records."""
+    query = (
+        select(Party.name, Party.kind, Party.uid, CaseParty.case_id)
+        .join(CaseParty, Party.id == CaseParty.party_id)
+        .where(CaseParty.case_id.in_([row.id for row in rows]), Party.kind != "person")
+    )
+    found: dict[int, dict[str, Piece]] = defaultdict(dict)
+    for party in db.session.execute(query):
+        found[party.case_id][party.name] = Piece(party.name, party)
+    return {row.id: _pieces(row.parties, found[row.id]) for row in rows}
+
+
+def _pieces(text: str, known: dict[str, Piece]) -> list[Piece]:
+    if not known:
+        return [Piece(text)]
+    # Longer names first: a firm's name may begin another's.
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return [known.get(words, Piece(words)) for words in re.split(f"({names})", text) if words]
 
 
 def _key(order: Sort, row: CaseRow) -> Key:

@@ -54,10 +54,14 @@ def test_list_shows_numbers_parties_state_and_due_day(mediator: Visitor, three: 
 
     assert numbers(page) == [f"登记号 {this_year}-0003", f"登记号 {this_year}-0002", case_number]
     cells = [
-        " ".join(cell.get_text(" ").split()) for cell in page.soup.select("tbody tr:nth-of-type(3) td:not(.row-pick)")
+        " ".join(cell.get_text().split()) for cell in page.soup.select("tbody tr:nth-of-type(3) td:not(.row-pick)")
     ]
     assert cells[:4] == [f"{FIRM} 与 {SHOP}、沈木生", "著作权（花型）", "已受理", "陈晓芸"]
     assert "3 件" in page.text
+    # An enterprise leads to its record; a person has none.
+    links = page.soup.select("tbody tr:nth-of-type(3) td a[href^='/enterprises/']")
+    assert [link.get_text() for link in links] == [FIRM, SHOP]
+    assert mediator.get(links[0]["href"]).soup.h1.get_text() == FIRM
 
 
 def test_empty_list_says_what_it_is_good_for(mediator: Visitor) -> None:

@@ -286,5 +286,6 @@ def test_a_training_stands_on_the_record_once_with_how_many_came(desk, examiner)
         found = [one for one in had(actor) if one.service is Service.TRAINING]
         return [(one.sight, one.on, one.part, one.kind, one.title, one.running) for one in found]
 
-    assert told(author) == [(Sight.OPEN, TODAY, "来了 2 人", "企业（管理团队集训班）", "海外参展前的知识产权准备", False)]
-    assert told(examiner) == told(desk.actor()) == [(Sight.NOTED, TODAY, "来了 2 人", "企业（管理团队集训班）", "", False)]
+    whom = "企业（管理团队集训班）"
+    assert told(author) == [(Sight.OPEN, TODAY, "来了 2 人", whom, "海外参展前的知识产权准备", False)]
+    assert told(examiner) == told(desk.actor()) == [(Sight.NOTED, TODAY, "来了 2 人", whom, "", False)]

@@ -24,6 +24,7 @@ from mediation.operations.case_list import (
     columns_for,
     exact_count,
     exact_disputes,
+    named,
     page,
 )
 from mediation.operations.due_groups import working_day_after
@@ -80,6 +81,7 @@ def index() -> Response | str | tuple[str, int]:
         period=period,
         chips=asked.chips(bodies, mediator),
         found=found,
+        parties=named(found.rows),
         count=_count(wanted, visible, found),
         disputes=exact_disputes(wanted, visible=visible) if request.args.get("count") == "all" else None,
         columns=columns_for(current_user.roles),

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
+from mediation.models.party import Party
 from mediation.models.register import Attendance, RegisterEntry
 from mediation.operations.access_scope import visible_entries
 from mediation.operations.actor import Actor
@@ -17,10 +18,11 @@ from mediation.rules.enterprises.entries import Service, ServiceEntry, Sight
 def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
     """Every training with somebody of the enterprises on its list, once for each of them, the newest first."""
     query = (
-        select(RegisterEntry, Attendance.party_id, func.count())
+        select(RegisterEntry, Party.id, func.count())
         .join(Attendance, Attendance.entry_id == RegisterEntry.id)
-        .where(RegisterEntry.kind == "training", Attendance.party_id.in_(sorted(party_ids)))
-        .group_by(RegisterEntry.id, Attendance.party_id)
+        .join(Party, Party.id == Attendance.party_id)
+        .where(RegisterEntry.kind == "training", Party.id.in_(sorted(party_ids)))
+        .group_by(RegisterEntry.id, Party.id)
         .options(selectinload(RegisterEntry.office))
         .order_by(RegisterEntry.day.desc(), RegisterEntry.id.desc())
     )

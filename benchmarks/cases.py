@@ -177,7 +177,7 @@ class Desk:
 
     def _follow(self, number: int, day: date, tables: dict[str, list[Row]]) -> None:
         """What is owed in two instalments, most of it paid; every third agreement goes to the court."""
-        tables["agreement_term"].append({"id": number, "agreement_id": number, "ordinal": 1, "kind": "payment"})
+        tables["agreement_term"].append({"id": number, "agreement_id": number, "ordinal": 1, "kind": "compensation"})
         for part in (1, 2):
             due, paid = day + timedelta(30 * part), number % 10 < 9
             late = 3 if number % 20 == 1 else 0

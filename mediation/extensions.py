@@ -103,6 +103,12 @@ def watch_engine(app: Flask) -> None:
 
 
 def _watch_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, record: Any) -> None:
+        # Compiling a statement takes longer than it saves, even over a million cases: a dashboard 5.1 s, without 3.9 s.
+        connection.execute("SET jit = off")
+        connection.commit()
+
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
         connection.connection.dbapi_connection.read_only = not _writing.get()

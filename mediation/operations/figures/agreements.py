@@ -45,8 +45,12 @@ _written = Agreement.form == "written"
 
 def _applied() -> ColumnElement[bool]:
     """The agreement, or the one that took its place, went to a court."""
-    filed = select(JudicialConfirmation.case_id).where(JudicialConfirmation.filed_on.is_not(None))
-    return Agreement.case_id.in_(filed)
+    return _exists(JudicialConfirmation.case_id == Agreement.case_id, JudicialConfirmation.filed_on.is_not(None))
+
+
+def _exists(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Asked agreement by agreement: PostgreSQL goes through a list of many ids anew for each."""
+    return select(1).where(*where).correlate(Agreement).exists()
 
 
 def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
@@ -54,8 +58,9 @@ def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
     days = calendar()
     last = at.today
     # Who applied in vain did apply; who gave it up said that nobody would.
-    answered = select(JudicialConfirmation.agreement_id).where(
-        or_(JudicialConfirmation.filed_on.is_not(None), JudicialConfirmation.state == State.GIVEN_UP.value)
+    answered = _exists(
+        JudicialConfirmation.agreement_id == Agreement.id,
+        or_(JudicialConfirmation.filed_on.is_not(None), JudicialConfirmation.state == State.GIVEN_UP.value),
     )
     while APPLICATION.due(last, days).due >= at.today:
         last -= timedelta(1)
@@ -64,8 +69,8 @@ def _lapsed(at: At) -> tuple[ColumnElement[bool], ...]:
         _written,
         Agreement.supersedes_id.is_(None),
         Agreement.effective_on <= last,
-        Agreement.id.not_in(answered),
-        Agreement.case_id.not_in(select(Case.id).where(entrusted_cases())),
+        ~answered,
+        ~_exists(Case.id == Agreement.case_id, entrusted_cases()),
     )
 
 

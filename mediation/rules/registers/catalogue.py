@@ -162,7 +162,7 @@ _KINDS = (
             _until("到哪天止", ahead=True),
             Field(
                 "group",
-                "担任",
+                "担任什么",
                 Type.CHOICE,
                 True,
                 {

@@ -155,23 +155,22 @@ def exact_disputes(wanted: CaseFilter, *, visible: Select[Any]) -> int:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of what column 当事人 says: `words`, and the `party` (its name, kind and uid) when they are the name of
-    an enterprise."""
+    """A piece of what column 当事人 says: `words`, and the party's `uid` where they are the name of an enterprise."""
 
     words: str
-    party: Any = None
+    uid: str = ""
 
 
 def named(rows: Sequence[CaseRow]) -> dict[int, list[Piece]]:
     """Case → column 当事人 in pieces, so that the names of enterprises can lead to their records."""
     query = (
-        select(Party.name, Party.kind, Party.uid, CaseParty.case_id)
-        .join(CaseParty, Party.id == CaseParty.party_id)
+        select(CaseParty.case_id, Party.name, Party.uid)
+        .join(Party, Party.id == CaseParty.party_id)
         .where(CaseParty.case_id.in_([row.id for row in rows]), Party.kind != "person")
     )
     found: dict[int, dict[str, Piece]] = defaultdict(dict)
-    for party in db.session.execute(query):
-        found[party.case_id][party.name] = Piece(party.name, party)
+    for case_id, name, uid in db.session.execute(query):
+        found[case_id][name] = Piece(name, uid)
     return {row.id: _pieces(row.parties, found[row.id]) for row in rows}
 
 

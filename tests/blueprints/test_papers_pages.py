@@ -207,6 +207,20 @@ def test_many_cases_come_as_one_zip_and_those_without_paper_are_named(
     assert "还没有出协议书" in page.text
 
 
+def test_a_batch_without_a_case_is_refused_on_the_list_that_it_came_from(
+    app: Flask, mediator: Visitor, matter: Matter
+) -> None:
+    """As without scripts: the filter, what was wanted and how are still chosen."""
+    page = mediator.get("/cases?state=registered")
+    page = mediator.submit(page, "batch", status=422, what="covers", format="zip")
+    assert "一件也没有勾。在列表里勾上要印的案件。" in page.text
+    assert [chosen["value"] for chosen in page.form("batch").select("option[selected]")] == ["covers", "zip"]
+    assert page.soup.select_one(".filter-chip") and page.soup.select_one(f'.box[value="{matter.uid}"]')
+    page = mediator.submit(page, "batch", status=422, case=[matter.uid], what="", format="zip")
+    assert "没有选印什么" in page.text
+    assert page.soup.select_one(f'.box[value="{matter.uid}"][checked]')
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [

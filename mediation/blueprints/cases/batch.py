@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from mediation.blueprints.cases.area import blueprint
 from mediation.blueprints.cases.forms_listing import Asked, PeriodForm
+from mediation.blueprints.cases.listing import Batch, listed
 from mediation.operations import jobs
 from mediation.operations.access_scope import visible_cases
 from mediation.operations.case_list import LARGEST_PAGE, page
@@ -20,24 +21,31 @@ from mediation.web.scope import committees, mediators
 
 @blueprint.post("/batch")
 @requires(*COMMITTEE_STAFF)
-def batch() -> Response:
+def batch() -> Response | str | tuple[str, int]:
     """The cases ticked, or with `all` those of the filter; what is wanted of them becomes a job."""
     what, how = request.form.get("what", ""), request.form.get("format", "")
-    if what not in WHAT or how not in FORMATS:
-        raise ActionRefused("没有选印什么。选一样再印。")
-    uids = _filtered() if "all" in request.form else list(dict.fromkeys(request.form.getlist("case")))
-    asked = request_of(uids, what, how)
+    ticked, everything = list(dict.fromkeys(request.form.getlist("case"))), "all" in request.form
+    address = MultiDict(
+        (name.removeprefix("filter-"), value)
+        for name, value in request.form.items(multi=True)
+        if name.startswith("filter-")
+    )
+    try:
+        if what not in WHAT or how not in FORMATS:
+            raise ActionRefused("没有选印什么。选一样再印。")
+        uids = _filtered(address) if everything else ticked
+        asked = request_of(uids, what, how)
+    except ActionRefused as error:
+        return listed(address, Batch(ticked, everything, what, how, error.message))
     job = jobs.ask("batch", asked, title=f"{WHAT[what][0]} {len(uids)} 件", steps=len(uids), actor=actor())
     return job_runner.lead_to(job)
 
 
-def _filtered() -> list[str]:
+def _filtered(address: "MultiDict[str, str]") -> list[str]:
     """The first cases of the list as it was filtered, one more than may be printed so that too many are noticed."""
-    args = MultiDict((name, value) for name, value in request.form.items() if name.startswith("filter-"))
-    named = MultiDict((name.removeprefix("filter-"), value) for name, value in args.items())
-    bodies, period = committees(), PeriodForm(named)
+    bodies, period = committees(), PeriodForm(address)
     period.validate()
-    asked = Asked.read(named, period, bodies)
+    asked = Asked.read(address, period, bodies)
     wanted = asked.wanted(bodies, mediators(bodies).get(asked.mediator), g.now.date())
     visible = visible_cases(current_user)
     uids: list[str] = []

@@ -45,6 +45,11 @@ def _several(args: "MultiDict[str, str]", name: str, offered: Iterable[str]) -> 
     return tuple(value for value in offered if value in given)
 
 
+def typed_words(args: "MultiDict[str, str]") -> str:
+    """What stands in the search box."""
+    return " ".join(args.get("q", "").split())[:200]
+
+
 class PeriodForm(BaseForm):
     """The two days of a period."""
 
@@ -88,7 +93,7 @@ class Asked:
             until=None if period.until.errors else period.until.data,
             missing=_several(args, "missing", [lack.value for lack in Missing]),
             due=next((due.value for due in Due if due.value == args.get("due")), ""),
-            text=" ".join(args.get("q", "").split())[:200],
+            text=typed_words(args),
             sort=next((sort.value for sort in Sort if sort.value == args.get("sort")), ""),
             size=size if size in SIZES else 50,
         )

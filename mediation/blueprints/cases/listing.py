@@ -1,15 +1,17 @@
 """The list of cases: filters in the address, one search box, pages by key; a number typed leads to its case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from flask import g, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import Select, select
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from mediation import search
 from mediation.blueprints.cases.area import blueprint
-from mediation.blueprints.cases.forms_listing import SIZES, Asked, Menu, PeriodForm
+from mediation.blueprints.cases.forms_listing import SIZES, Asked, Menu, PeriodForm, typed_words
 from mediation.extensions import db
 from mediation.models.case import Case
 from mediation.models.organisation import Organisation
@@ -53,18 +55,37 @@ LOOKS = {
 }
 
 
+@dataclass(frozen=True)
+class Batch:
+    """What was to be printed, as it was sent: cases `ticked` (uids) or `everything` that the filter shows, `what` (key
+    of `WHAT`) and `how` (of `FORMATS`); `refused` why it was not, "" for a list that is only looked at."""
+
+    ticked: Collection[str] = ()
+    everything: bool = False
+    what: str = ""
+    how: str = ""
+    refused: str = ""
+
+
 @blueprint.get("")
 @requires(*COMMITTEE_STAFF)
 def index() -> Response | str | tuple[str, int]:
-    """The cases of one's committees, as the address asks."""
+    """The cases of one's committees, as the address asks; a number just typed leads to its case."""
+    if set(request.args) <= {"q"}:
+        # A page further on, or a list that was refined, is not left.
+        numbered = _numbered(typed_words(request.args), visible_cases(current_user))
+        if len(numbered) == 1:
+            return redirect(url_for("cases.show", uid=numbered[0].uid))
+    return listed(request.args, Batch())
+
+
+def listed(args: "MultiDict[str, str]", batch: Batch) -> str | tuple[str, int]:
+    """The list as `args`, those of its address, ask for it, with what was to be printed of it."""
     bodies = committees()
-    period = PeriodForm(request.args)
+    period = PeriodForm(args)
     period.validate()
-    asked = Asked.read(request.args, period, bodies)
+    asked = Asked.read(args, period, bodies)
     visible = visible_cases(current_user)
-    numbered = _numbered(asked.text, visible)
-    if len(numbered) == 1 and _typed_anew():
-        return redirect(url_for("cases.show", uid=numbered[0].uid))
     people = mediators(bodies)
     mediator = people.get(asked.mediator) or _former(asked.mediator)
     wanted = asked.wanted(bodies, mediator, g.now.date())
@@ -72,20 +93,22 @@ def index() -> Response | str | tuple[str, int]:
         wanted,
         visible=visible,
         size=asked.size,
-        after=Key.parse(request.args.get("after")),
-        before=Key.parse(request.args.get("before")),
+        after=Key.parse(args.get("after")),
+        before=Key.parse(args.get("before")),
     )
-    listed = render_template(
+    counted = args.get("count") == "all"
+    shown = render_template(
         "cases/index.html",
         asked=asked,
         period=period,
         chips=asked.chips(bodies, mediator),
         found=found,
+        place={name: args[name] for name in ("after", "before") if name in args},
         parties=named(found.rows),
-        count=_count(wanted, visible, found),
-        disputes=exact_disputes(wanted, visible=visible) if request.args.get("count") == "all" else None,
+        count=_count(wanted, visible, found, counted=counted),
+        disputes=exact_disputes(wanted, visible=visible) if counted else None,
         columns=columns_for(current_user.roles),
-        numbered=numbered,
+        numbered=_numbered(asked.text, visible),
         bodies=bodies,
         menus=_menus(asked, bodies, list(people.values())),
         sizes=[(size, _address(asked.args(size=size)), size == asked.size) for size in SIZES],
@@ -94,11 +117,12 @@ def index() -> Response | str | tuple[str, int]:
         State=State,
         DisputeType=DisputeType,
         looks=LOOKS,
+        batch=batch,
         batch_what={code: words for code, (words, _) in WHAT.items()},
         batch_formats=FORMATS,
         batch_most=MOST,
     )
-    return (listed, 422) if period.errors else listed
+    return (shown, 422) if period.errors or batch.refused else shown
 
 
 def _former(uid: str) -> User | None:
@@ -137,11 +161,6 @@ def _nearness() -> Callable[[CaseRow], str]:
     return look
 
 
-def _typed_anew() -> bool:
-    """Whether the search was just typed: a page further on, or a list that was refined, is not left."""
-    return set(request.args) <= {"q"}
-
-
 def _numbered(text: str, visible: Select[Case]) -> list[Case]:
     """The cases whose number was typed: `153`, `〔2026〕153`, the whole case number, or a register number."""
     typed = parse_number(text)
@@ -155,9 +174,9 @@ def _numbered(text: str, visible: Select[Case]) -> list[Case]:
     return [case for case in cases if case.number.startswith(typed.word or "")]
 
 
-def _count(wanted: CaseFilter, visible: Select[Case], found: Page) -> tuple[int, bool]:
+def _count(wanted: CaseFilter, visible: Select[Case], found: Page, *, counted: bool) -> tuple[int, bool]:
     """How many there are, and whether that is only a limit; all of them when the user asks."""
-    if request.args.get("count") == "all":
+    if counted:
         return exact_count(wanted, visible=visible), False
     return capped_count(wanted, visible=visible, found=found)
 

@@ -72,8 +72,9 @@ def render_all(papers: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[bytes, tu
     try:
         return _written(papers)
     finally:
-        # What a paper leaves in circles is little, but were it kept while the next one is set, a worker would grow.
-        gc.collect()
+        # What a paper leaves in circles is little, but were it kept while the next one is set, a worker would grow. All
+        # of it is young.
+        gc.collect(1)
 
 
 def _written(papers: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[bytes, tuple[int, ...]]:

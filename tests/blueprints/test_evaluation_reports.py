@@ -84,6 +84,8 @@ def test_from_a_request_to_the_report(app: Flask, examiner: Visitor) -> None:
     page = act(examiner, url, "receive", on=DAY, document="评价2026示例01", result="none_found")
     assert "7 日，从转报到收到" in page.text
     page = examiner.get("/evaluation-reports?group=received&q=山茶")
+    assert [count.get_text() for count in page.soup.select(".tabs__count")] == ["1"]
+    assert not examiner.get("/evaluation-reports?q=没有这件").soup.select(".tabs__count")
     assert "收到报告 1 / 1 件" in page.text and "用于纠纷处理 1 / 1 件" in page.text
     with app.app_context():
         said = db.session.scalars(select(AuditEntry.action).where(AuditEntry.action.like("evaluation_%"))).all()

@@ -142,7 +142,10 @@ def test_a_dispute_stands_once_and_an_enterprise_once_in_it(app: Flask, officer:
     page = officer.submit(officer.get(f"{url}/particulars"), "particulars", opponent="Another LLC")
     assert "Another LLC" in page.text
     assert "Another" in officer.get("/overseas?q=Another").text
-    assert "没有找到" in officer.get("/overseas?q=没有这家&kind=dmca").text
+    nothing = officer.get("/overseas?q=没有这家&kind=dmca")
+    assert "没有找到" in nothing.text
+    # The tabs count what the search finds.
+    assert officer.get("/overseas").soup.select(".tabs__count") and not nothing.soup.select(".tabs__count")
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(OverseasGuidance)) == 1
         db.session.rollback()

@@ -136,6 +136,9 @@ def test_clues_are_worked_down_on_one_page(app: Flask, desk: Visitor) -> None:
     assert [row.state for row in found] == ["matched", "new", "not_ours"]
     assert (found[0].score, found[0].match_reason) == (88, "字号“云岚”的拼音 yunlan 相同，地名相同，行业相同")
     assert found[2].reason == "杭州的企业，名册里没有"
+    # 页签数的是找到的
+    assert len(desk.get("/overseas/watch").soup.select(".tabs__count")) == 3
+    assert desk.get("/overseas/watch?q=没有这家").soup.select(".tabs__count") == []
     # 同事已经核对过的，再交一次不改
     page = desk.get("/overseas/watch")
     answer = desk.submit(page, "decisions", press="do=decide", reason="再来一次", **{f"clue-{first}": "not_ours"})

@@ -115,7 +115,8 @@ def test_a_party_is_registered_once_and_a_form_counts_once(app: Flask, examiner:
         examiner, **{"party-name": "南通锦时家居有限公司", "party-identity_number": credit_code(2)}
     ).h1.endswith("-002")
     assert examiner.get("/applicants?group=under_way&q=锦时").soup.select("tbody tr")
-    assert "没有找到" in examiner.get("/applicants?group=under_way&q=不存在").text
+    nothing = examiner.get("/applicants?group=under_way&q=不存在")
+    assert ("没有找到" in nothing.text, nothing.soup.select(".tabs__count")) == (True, [])
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(RegisteredApplicant)) == 2
         db.session.rollback()

@@ -19,7 +19,7 @@ def index() -> str:
     """One group at a time, the newest first, with the nearest clock of each; the year's figures."""
     asked, words, today = request.args.get("group", ""), request.args.get("q", "").strip()[:60], g.now.date()
     group = asked if asked in reading.GROUPS else "centre"
-    numbers, days = reading.counts(current_user), calendar()
+    numbers, days = reading.counts(current_user, words=words), calendar()
     page = reading.page(current_user, group, words=words, after=request.args.get("after", type=row_number))
     rows = []
     for report in page.rows:

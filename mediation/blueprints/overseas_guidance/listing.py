@@ -29,7 +29,7 @@ def index() -> str:
     group = asked if asked in register.GROUPS else "running"
     kind = request.args.get("kind", "")
     kind = kind if kind in KINDS else ""
-    numbers, today = register.counts(current_user), g.now.date()
+    numbers, today = register.counts(current_user, words=words, kind=kind), g.now.date()
     page = register.page(current_user, group, words=words, kind=kind, after=request.args.get("after", type=row_number))
     kept = {"group": group, "q": words or None, "kind": kind or None}
     return render_template(

@@ -37,7 +37,7 @@ def index() -> str:
     """One group at a time, or what a search finds in it."""
     asked, words, today = request.args.get("group", ""), request.args.get("q", "").strip()[:60], g.now.date()
     group = asked if asked in register.GROUPS else "valid"
-    numbers = register.counts(current_user, today)
+    numbers = register.counts(current_user, today, words=words)
     page = register.page(current_user, group, today, words=words, after=request.args.get("after", type=row_number))
     kept = {"group": group, "q": words or None}
     return render_template(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import Select, or_, select, text
 from sqlalchemy.orm import joinedload
 
 from mediation.extensions import db
@@ -56,17 +56,22 @@ def page(
     """The requests of a group (a key of `GROUPS`) that `user` may read; `words` are part of the requester's name, the
     patent's number or title, or the number."""
     states = sorted(state.value for state in GROUPS[group][1])
-    query = visible_reports(user).where(EvaluationReport.state.in_(states))
-    if words:
-        query = query.join(Party, Party.id == EvaluationReport.requester_id)
-        columns = (Party.name, EvaluationReport.patent_number, EvaluationReport.patent_title, EvaluationReport.number)
-        query = query.where(or_(*(column.contains(words, autoescape=True) for column in columns)))
+    query = _narrowed(user, words).where(EvaluationReport.state.in_(states))
     return newest(query.options(joinedload(EvaluationReport.requester)), EvaluationReport.id, after=after, size=size)
 
 
-def counts(user: User) -> dict[str, int]:
-    """How many requests of each group `user` may read."""
-    return counts_by_state(visible_reports(user), EvaluationReport.state, GROUPS)
+def counts(user: User, *, words: str = "") -> dict[str, int]:
+    """How many requests of each group `user` may read and the search finds."""
+    return counts_by_state(_narrowed(user, words), EvaluationReport.state, GROUPS)
+
+
+def _narrowed(user: User, words: str) -> Select[EvaluationReport]:
+    query = visible_reports(user)
+    if not words:
+        return query
+    columns = (Party.name, EvaluationReport.patent_number, EvaluationReport.patent_title, EvaluationReport.number)
+    found = or_(*(column.contains(words, autoescape=True) for column in columns))
+    return query.join(Party, Party.id == EvaluationReport.requester_id).where(found)
 
 
 def measures(user: User, year: int) -> Measures:

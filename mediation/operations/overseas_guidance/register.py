@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
@@ -21,7 +21,19 @@ def page(
 ) -> Page[OverseasDispute]:
     """The disputes of a group (a key of `GROUPS`) that `user` may read; `words` are part of a name, of the number or of
     the foreign case number; `after` the id of the last row seen."""
-    query = visible_overseas_disputes(user).where(_in(group))
+    query = _narrowed(user, words, kind).where(_in(group))
+    together = (selectinload(OverseasDispute.guidances), selectinload(OverseasDispute.nodes))
+    return newest(query.options(*together), OverseasDispute.id, after=after, size=size)
+
+
+def counts(user: User, *, words: str = "", kind: str = "") -> dict[str, int]:
+    """How many disputes of each group `user` may read and the search finds."""
+    found = _narrowed(user, words, kind)
+    return {name: db.session.scalar(found.where(_in(name)).with_only_columns(func.count())) or 0 for name in GROUPS}
+
+
+def _narrowed(user: User, words: str, kind: str) -> Select[OverseasDispute]:
+    query = visible_overseas_disputes(user)
     if words:
         named = (
             select(OverseasGuidance.dispute_id)
@@ -31,16 +43,7 @@ def page(
         columns = (OverseasDispute.number, OverseasDispute.case_number, OverseasDispute.opponent)
         found = [column.contains(words, autoescape=True) for column in columns]
         query = query.where(or_(*found, OverseasDispute.id.in_(named)))
-    if kind:
-        query = query.where(OverseasDispute.kind == kind)
-    together = (selectinload(OverseasDispute.guidances), selectinload(OverseasDispute.nodes))
-    return newest(query.options(*together), OverseasDispute.id, after=after, size=size)
-
-
-def counts(user: User) -> dict[str, int]:
-    """How many disputes of each group `user` may read."""
-    seen = visible_overseas_disputes(user)
-    return {name: db.session.scalar(seen.where(_in(name)).with_only_columns(func.count())) or 0 for name in GROUPS}
+    return query.where(OverseasDispute.kind == kind) if kind else query
 
 
 def _in(group: str) -> ColumnElement[bool]:

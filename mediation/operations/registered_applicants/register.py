@@ -31,22 +31,23 @@ def page(
 ) -> Page[RegisteredApplicant]:
     """The registrations of a group (a key of `GROUPS`) that `user` may read, the newest first; those running out by
     their last day. `words` are part of the name or of the number; `after` the id of the last row seen."""
-    query = visible_applicants(user).join(Party, Party.id == RegisteredApplicant.party_id).where(_in(group, on))
-    if words:
-        named = Party.name.contains(words, autoescape=True)
-        query = query.where(or_(named, RegisteredApplicant.number.contains(words, autoescape=True)))
-    query = _ordered(query, group, after)
+    query = _ordered(_narrowed(user, words).where(_in(group, on)), group, after)
     together = (contains_eager(RegisteredApplicant.party), selectinload(RegisteredApplicant.steps))
     return cut(query.options(*together), size)
 
 
-def counts(user: User, on: date) -> dict[str, int]:
-    """How many registrations of each group `user` may read."""
-    found = {}
-    for name in GROUPS:
-        query = visible_applicants(user).where(_in(name, on)).with_only_columns(func.count())
-        found[name] = db.session.scalar(query) or 0
-    return found
+def counts(user: User, on: date, *, words: str = "") -> dict[str, int]:
+    """How many registrations of each group `user` may read and the search finds."""
+    found = _narrowed(user, words).with_only_columns(func.count())
+    return {name: db.session.scalar(found.where(_in(name, on))) or 0 for name in GROUPS}
+
+
+def _narrowed(user: User, words: str) -> Select[RegisteredApplicant]:
+    query = visible_applicants(user).join(Party, Party.id == RegisteredApplicant.party_id)
+    if not words:
+        return query
+    columns = (Party.name, RegisteredApplicant.number)
+    return query.where(or_(*(column.contains(words, autoescape=True) for column in columns)))
 
 
 def load_applicant(user: User, uid: str) -> RegisteredApplicant | None:

@@ -50,9 +50,10 @@ def watch() -> str:
 def _page(form: DecisionsForm, picked: dict[str, str] | None = None) -> str:
     asked, words = request.args.get("group", ""), request.args.get("q", "").strip()[:60]
     group = asked if asked in reading.GROUPS else State.NEW.value
-    numbers, today = reading.counts(current_user), g.now.date()
+    today = g.now.date()
     source = sources.load(current_user, request.args.get("source", ""))
     of = source.uid if source else ""
+    numbers = reading.counts(current_user, words=words, source=of)
     page = reading.page(current_user, group, words=words, source=of, after=request.args.get("after", type=row_number))
     looked_at = sources.in_use(current_user, today)
     intake = IntakeForm(None, data={"seen_on": today})

@@ -50,22 +50,25 @@ def page(
     """The clues of a group (a key of `GROUPS`): those to be looked at in the order they came, the others the newest
     first; `words` are part of the defendant, the docket number or the enterprise; `source` the uid of the one they came
     from."""
-    query = visible_clues(user).where(Clue.state == group)
-    if words:
-        named = select(Party.id).where(Party.name.contains(words, autoescape=True))
-        columns = (Clue.defendant, Clue.docket_number, Clue.opponent, Clue.shop)
-        found = [column.contains(words, autoescape=True) for column in columns]
-        query = query.where(or_(*found, Clue.party_id.in_(named)))
-    if source:
-        query = query.where(Clue.source.has(uid=source))
+    query = _narrowed(user, words, source).where(Clue.state == group)
     first = group == State.NEW
     if after is not None:
         query = query.where(Clue.id > after if first else Clue.id < after)
     return cut(query.options(selectinload(Clue.matches)).order_by(Clue.id if first else Clue.id.desc()), size)
 
 
-def counts(user: User) -> dict[str, int]:
-    """How many clues of each group."""
-    query = visible_clues(user).with_only_columns(Clue.state, func.count()).group_by(Clue.state)
+def counts(user: User, *, words: str = "", source: str = "") -> dict[str, int]:
+    """How many clues of each group the search finds."""
+    query = _narrowed(user, words, source).with_only_columns(Clue.state, func.count()).group_by(Clue.state)
     found = {row[0]: row[1] for row in db.session.execute(query)}
     return {group: found.get(group, 0) for group in GROUPS}
+
+
+def _narrowed(user: User, words: str, source: str) -> Select[Clue]:
+    query = visible_clues(user)
+    if words:
+        named = select(Party.id).where(Party.name.contains(words, autoescape=True))
+        columns = (Clue.defendant, Clue.docket_number, Clue.opponent, Clue.shop)
+        found = [column.contains(words, autoescape=True) for column in columns]
+        query = query.where(or_(*found, Clue.party_id.in_(named)))
+    return query.where(Clue.source.has(uid=source)) if source else query

@@ -1,6 +1,6 @@
 """The list of cases: filters in the address, one search box, pages by key; a number typed leads to its case."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from flask import g, redirect, render_template, request, url_for
@@ -71,16 +71,16 @@ class Batch:
 @requires(*COMMITTEE_STAFF)
 def index() -> Response | str | tuple[str, int]:
     """The cases of one's committees, as the address asks; a number just typed leads to its case."""
-    if set(request.args) <= {"q"}:
-        # A page further on, or a list that was refined, is not left.
-        numbered = _numbered(typed_words(request.args), visible_cases(current_user))
-        if len(numbered) == 1:
-            return redirect(url_for("cases.show", uid=numbered[0].uid))
-    return listed(request.args, Batch())
+    numbered = _numbered(typed_words(request.args), visible_cases(current_user))
+    # A page further on, or a list that was refined, is not left.
+    if len(numbered) == 1 and set(request.args) <= {"q"}:
+        return redirect(url_for("cases.show", uid=numbered[0].uid))
+    return listed(request.args, Batch(), numbered)
 
 
-def listed(args: "MultiDict[str, str]", batch: Batch) -> str | tuple[str, int]:
-    """The list as `args`, those of its address, ask for it, with what was to be printed of it."""
+def listed(args: "MultiDict[str, str]", batch: Batch, numbered: Sequence[Case] = ()) -> str | tuple[str, int]:
+    """The list as `args`, those of its address, ask for it, with what was to be printed of it; `numbered` the cases
+    whose number stands in the search box."""
     bodies = committees()
     period = PeriodForm(args)
     period.validate()
@@ -108,7 +108,7 @@ def listed(args: "MultiDict[str, str]", batch: Batch) -> str | tuple[str, int]:
         count=_count(wanted, visible, found, counted=counted),
         disputes=exact_disputes(wanted, visible=visible) if counted else None,
         columns=columns_for(current_user.roles),
-        numbered=_numbered(asked.text, visible),
+        numbered=numbered,
         bodies=bodies,
         menus=_menus(asked, bodies, list(people.values())),
         sizes=[(size, _address(asked.args(size=size)), size == asked.size) for size in SIZES],

@@ -1,8 +1,9 @@
 """The centre's and the overseas desk's rows as the figures count them."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 
 from mediation.models.alert import Alert, AlertRecipient
 from mediation.models.design_preexamination import DesignPreexamination, PreexaminationOpinion
@@ -12,7 +13,7 @@ from mediation.models.fair import Fair, FairComplaint, FairShift
 from mediation.models.overseas_guidance import OverseasDispute, OverseasEntry, OverseasGuidance
 from mediation.models.registered_applicant import AbnormalFinding, RegisteredApplicant
 from mediation.models.rights_aid import AidExpert, AidMatter, AidParty
-from mediation.operations.figures.counted import At, Base, Condition, Counted, Joins, Rows, days_between
+from mediation.operations.figures.counted import At, Base, Condition, Counted, Rows, days_between
 from mediation.operations.registered_applicants.standing import valid_on
 from mediation.operations.registers import counts
 from mediation.operations.rights_aid.clocks import due_in
@@ -22,14 +23,19 @@ from mediation.rules.overseas_guidance.words import MASS
 _SOLVED = ("withdrawn", "covered", "settled")
 
 
-def _base(
-    service: str, table: Any, number: Any, body: Any, *, of: Any = None, joins: Joins | None = None, **more: Any
-) -> Base:
-    """A table whose page is that of `of` (itself unless said), reached by `joins`."""
-    shown = of or table
-    if joins is not None:
-        more["joins"] = joins
-    return Base(service, table, shown.uid, number, body, **more)
+def _base(service: str, table: Any, number: Any, body: Any, **more: Any) -> Base:
+    """A table whose rows have pages of their own."""
+    return Base(service, table, table.uid, number, body, **more)
+
+
+def _hanging(parent: Base, table: Any, key: Any) -> Base:
+    """The rows of a table that hang by `key` on those of `parent`, whose page shows them."""
+
+    def to_parent(query: Select[Any]) -> Select[Any]:
+        return query.join(parent.table, parent.table.id == key)
+
+    told = (parent.uid, parent.number, parent.body)
+    return Base(parent.service, table, *told, restricted=parent.restricted, joins=to_parent)
 
 
 PREEXAMINATIONS = _base(
@@ -50,43 +56,15 @@ AID = _base(
     restricted=AidMatter.restricted,
 )
 FAIRS = _base("fairs", Fair, Fair.name, Fair.centre_id)
-SHIFTS = _base(
-    "fairs",
-    FairShift,
-    Fair.name,
-    Fair.centre_id,
-    of=Fair,
-    joins=lambda query: query.join(Fair, Fair.id == FairShift.fair_id),
-)
+SHIFTS = _hanging(FAIRS, FairShift, FairShift.fair_id)
 COMPLAINTS = _base(
     "fair_complaints", FairComplaint, FairComplaint.number, FairComplaint.centre_id, outcome=FairComplaint.result
 )
 EXPERTS = _base("experts", Expert, Expert.name, Expert.centre_id)
-
-
-def _of_aid(table: Any) -> Base:
-    """The rows of a table that hang on a matter of rights aid (`matter_id`)."""
-    return _base(
-        "rights_aid",
-        table,
-        AidMatter.number,
-        AidMatter.centre_id,
-        of=AidMatter,
-        joins=lambda query: query.join(AidMatter, AidMatter.id == table.matter_id),
-        restricted=AidMatter.restricted,
-    )
-
-
-EXPERTS_USED, ADVISED = _of_aid(AidExpert), _of_aid(AidParty)
+EXPERTS_USED = _hanging(AID, AidExpert, AidExpert.matter_id)
+ADVISED = _hanging(AID, AidParty, AidParty.matter_id)
 ALERTS = _base("alerts", Alert, Alert.number, Alert.centre_id)
-RECIPIENTS = _base(
-    "alerts",
-    AlertRecipient,
-    Alert.number,
-    Alert.centre_id,
-    of=Alert,
-    joins=lambda query: query.join(Alert, Alert.id == AlertRecipient.alert_id),
-)
+RECIPIENTS = _hanging(ALERTS, AlertRecipient, AlertRecipient.alert_id)
 REPORTS = _base(
     "evaluation_reports",
     EvaluationReport,
@@ -97,27 +75,16 @@ REPORTS = _base(
 APPLICANTS = _base(
     "registered_applicants", RegisteredApplicant, RegisteredApplicant.number, RegisteredApplicant.centre_id
 )
-FINDINGS = _base(
-    "registered_applicants",
-    AbnormalFinding,
-    RegisteredApplicant.number,
-    RegisteredApplicant.centre_id,
-    of=RegisteredApplicant,
-    joins=lambda query: query.join(RegisteredApplicant, RegisteredApplicant.id == AbnormalFinding.applicant_id),
-)
+FINDINGS = _hanging(APPLICANTS, AbnormalFinding, AbnormalFinding.applicant_id)
 DISPUTES = _base(
     "overseas_guidance", OverseasDispute, OverseasDispute.number, OverseasDispute.office_id, kind=OverseasDispute.kind
 )
-ENTRIES = _base(
-    "overseas_guidance",
-    OverseasEntry,
-    OverseasDispute.number,
-    OverseasDispute.office_id,
-    of=OverseasDispute,
+ENTRIES = replace(
+    DISPUTES,
+    table=OverseasEntry,
     joins=lambda query: query.join(OverseasGuidance, OverseasGuidance.id == OverseasEntry.guidance_id).join(
         OverseasDispute, OverseasDispute.id == OverseasGuidance.dispute_id
     ),
-    kind=OverseasDispute.kind,
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 
 from mediation.extensions import db
@@ -10,12 +10,12 @@ from mediation.models.overseas_watch import Clue
 from mediation.models.party import Party
 from mediation.models.user import User
 from mediation.operations.actor import Actor
-from mediation.operations.keyset import Page, cut
+from mediation.operations.keyset import Page, counts_by_state, cut
 from mediation.procedures.overseas_watch import STAFF, State
 from mediation.rules.lifecycle import ActionRefused
 from mediation.rules.roles import Role
 
-GROUPS: Mapping[str, str] = {state.value: state.label for state in State}
+GROUPS: Mapping[str, tuple[str, frozenset[State]]] = {state.value: (state.label, frozenset({state})) for state in State}
 
 
 def own_offices(user: User) -> list[int]:
@@ -59,9 +59,7 @@ def page(
 
 def counts(user: User, *, words: str = "", source: str = "") -> dict[str, int]:
     """How many clues of each group the search finds."""
-    query = _narrowed(user, words, source).with_only_columns(Clue.state, func.count()).group_by(Clue.state)
-    found = {row[0]: row[1] for row in db.session.execute(query)}
-    return {group: found.get(group, 0) for group in GROUPS}
+    return counts_by_state(_narrowed(user, words, source), Clue.state, GROUPS)
 
 
 def _narrowed(user: User, words: str, source: str) -> Select[Clue]:

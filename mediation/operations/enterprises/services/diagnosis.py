@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -10,11 +9,10 @@ from sqlalchemy.orm import joinedload
 from mediation.extensions import db
 from mediation.models.party import Party
 from mediation.models.register import RegisterEntry
-from mediation.operations.access_scope import visible_entries
 from mediation.operations.actor import Actor
-from mediation.operations.enterprises.sight import opened, sight_of_others
+from mediation.operations.enterprises.register_entries import entry_of, sights
 from mediation.operations.registers.entries import in_words
-from mediation.rules.enterprises.entries import Service, ServiceEntry, Sight
+from mediation.rules.enterprises.entries import Service, ServiceEntry
 
 
 def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
@@ -31,10 +29,12 @@ def read(party_ids: Collection[int], *, actor: Actor) -> Iterator[ServiceEntry]:
         .order_by(RegisterEntry.day.desc(), RegisterEntry.id.desc())
     )
     rows = list(db.session.scalars(query))
-    known = opened(visible_entries(actor.user), RegisterEntry.id, (row.id for row in rows))
+    seen = sights(rows, actor=actor)
     for row in rows:
+        words = in_words(row)
+        kind, title = words["what"], f"{words['what']}（{words['adviser']}）"
         for party_id in bearers[row.data["code"]]:
-            yield _entry(row, party_id, Sight.OPEN if row.id in known else sight_of_others(actor))
+            yield entry_of(Service.DIAGNOSIS, row, party_id, seen[row.id], part="服务对象", title=title, kind=kind)
 
 
 def _bearers(party_ids: Collection[int]) -> dict[str, list[int]]:
@@ -44,21 +44,3 @@ def _bearers(party_ids: Collection[int]) -> dict[str, list[int]]:
         if party.identity_number:
             bearers[party.identity_number].append(party.id)
     return bearers
-
-
-def _entry(row: RegisterEntry, party_id: int, sight: Sight) -> ServiceEntry:
-    counted = ServiceEntry(
-        Service.DIAGNOSIS, party_id, f"diagnosis:{row.id}", row.office.short_name, row.day, "", False, sight
-    )
-    if sight is Sight.COUNTED:
-        return counted
-    opens, words = sight is Sight.OPEN, in_words(row)
-    return replace(
-        counted,
-        state="已办",
-        part="服务对象",
-        title=f"{words['what']}（{words['adviser']}）" if opens else "",
-        kind=words["what"],
-        endpoint="registers.show" if opens else "",
-        address=(("register_entry_uid", row.uid),) if opens else (),
-    )
